@@ -1,0 +1,82 @@
+import type { Policy } from "./policy.ts";
+
+/** All of `config/`, read, checked and with its defaults filled in. Paths are absolute. */
+export interface Settings {
+  /** The folder of the archive. */
+  readonly archive: string;
+  readonly fetch: FetchSettings;
+  readonly wayback: WaybackSettings;
+  readonly schedule: ScheduleSettings;
+  /** Null where no mail is configured. */
+  readonly mail: MailSettings | null;
+  /** In the order of their ids. */
+  readonly policies: readonly Policy[];
+}
+
+/** How live sites and web archives are asked. */
+export interface FetchSettings {
+  /** The whole User-Agent header: product, version, and a contact. */
+  readonly userAgent: string;
+  /** Milliseconds for each phase of one request. */
+  readonly timeouts: {
+    readonly lookup: number;
+    readonly connect: number;
+    readonly secureConnect: number;
+    /** From the request sent to the first byte of the answer. */
+    readonly response: number;
+    /** Longest silence inside the body. */
+    readonly socket: number;
+    /** The whole exchange, redirects included. */
+    readonly request: number;
+  };
+  /** Largest body after decompression, in bytes. */
+  readonly maxBodyBytes: number;
+  readonly maxRedirects: number;
+  /** How often a transient failure is tried again. */
+  readonly retries: number;
+  /** Longest `Retry-After` that is waited for, in milliseconds; a longer one is a failure. */
+  readonly maxRetryAfter: number;
+  /** Shortest pause between two requests to one host, in milliseconds. */
+  readonly hostPause: number;
+  /** How many hosts are asked at once. */
+  readonly concurrency: number;
+}
+
+/** A web archive that speaks CDX and `id_` playback. */
+export interface WaybackSettings {
+  /** `https://web.archive.org/cdx/search/cdx`, or any server that speaks the same. */
+  readonly cdx: string;
+  /** `https://web.archive.org/web`: playback is `<playback>/<timestamp>id_/<url>`. */
+  readonly playback: string;
+  readonly cdxPerMinute: number;
+  readonly playbacksPerSecond: number;
+  /** Rows asked for in one CDX request. */
+  readonly pageSize: number;
+}
+
+/** When the daemon works; cron expressions in `timezone`. */
+export interface ScheduleSettings {
+  readonly check: string;
+  readonly digest: string;
+  /** IANA name: `UTC`, `Europe/Berlin`. */
+  readonly timezone: string;
+}
+
+export interface MailSettings {
+  readonly from: string;
+  readonly smtp: {
+    readonly host: string;
+    readonly port: number;
+    /** TLS from the first byte (port 465); otherwise STARTTLS where offered. */
+    readonly secure: boolean;
+    readonly user: string | null;
+    readonly password: string | null;
+  };
+  readonly subscribers: readonly Subscriber[];
+}
+
+export interface Subscriber {
+  readonly address: string;
+  /** Policy ids or patterns with `*`: `atera/*`, `*`. */
+  readonly policies: readonly string[];
+}

@@ -1,0 +1,94 @@
+import type { Extraction } from "../model/policy.ts";
+import { NormaliseError } from "../model/errors.ts";
+import type { Block } from "./block.ts";
+import { decodeBody } from "./decode.ts";
+import { detectType, type DocumentType } from "./detect-type.ts";
+import { readHtml } from "./html/read-html.ts";
+import { renderMarkdown, splitFrontMatter, type FrontMatter } from "./markdown.ts";
+import { readPlainText } from "./plain-text.ts";
+import { printBlocks } from "./print.ts";
+import { settleBlocks } from "./settle-blocks.ts";
+
+/**
+ * The version of these rules. It goes up with every change that can alter the canonical text of any page; the
+ * archive then records the difference as technical.
+ */
+export const NORMALISER = "1";
+
+export interface NormaliseOptions {
+  /** The `Content-Type` header, or null. The content decides where the two disagree. */
+  readonly contentType?: string | null;
+  /** Where the document was published. */
+  readonly url?: string | null;
+  readonly extraction?: Extraction;
+  /** Read the body as this type, whatever it looks like. */
+  readonly type?: DocumentType | undefined;
+}
+
+/** A document as canonical text, and what was learnt on the way. */
+export interface NormalisedDocument {
+  /** Canonical text; empty where the document shows no words. */
+  readonly text: string;
+  readonly type: DocumentType;
+  readonly charset: string;
+  /** The page's `<title>`, or the title of the front matter. */
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly frontMatter: FrontMatter;
+}
+
+/**
+ * Turn the bytes of a document into canonical text. Deterministic, and idempotent: the canonical text of a canonical
+ * text is itself.
+ *
+ * @throws {NormaliseError} `unsupported-type` where the bytes are no text, or a configured selector finds nothing
+ * (`selector-not-found`).
+ */
+export function normalise(body: Uint8Array, options: NormaliseOptions = {}): NormalisedDocument {
+  const contentType = options.contentType ?? null;
+  const { text, charset } = decodeBody(body, contentType);
+  const type = options.type ?? detectType(text, contentType, options.url ?? null);
+  if (type === null) {
+    throw new NormaliseError(`the body is no text that can be read (${contentType ?? "no content type"})`, {
+      code: "unsupported-type",
+      hint: "clausewatch reads HTML, Markdown and plain text",
+    });
+  }
+  const read = READERS[type](text, options);
+  return { text: printBlocks(settleBlocks(read.blocks)), type, charset, title: read.title, language: read.language, frontMatter: read.frontMatter };
+}
+
+interface Reading {
+  readonly blocks: Block[];
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly frontMatter: FrontMatter;
+}
+
+type Reader = (text: string, options: NormaliseOptions) => Reading;
+
+const READERS: Readonly<Record<DocumentType, Reader>> = {
+  html: (text, options) => {
+    const { select = [], remove = [] } = options.extraction ?? {};
+    const reading = readHtml(text, { url: options.url ?? null, select, remove });
+    if (select.length > 0 && reading.blocks.length === 0) {
+      throw new NormaliseError(`no part of the page matches ${select.map((one) => `"${one}"`).join(", ")}`, {
+        code: "selector-not-found",
+        hint: "the page was rebuilt, or it is not the policy: correct `select`, or leave it out",
+      });
+    }
+    return { ...reading, frontMatter: {} };
+  },
+  markdown: (text, options) => {
+    const { frontMatter, body } = splitFrontMatter(text);
+    // The rendered page holds the document and nothing else, so all of it is the policy.
+    const reading = readHtml(renderMarkdown(body), { url: options.url ?? null, select: ["body"], remove: [] });
+    return { blocks: reading.blocks, title: frontMatter.title ?? null, language: null, frontMatter };
+  },
+  text: (text, options) => {
+    // A text in canonical form already is its own canonical text, however plain it looks.
+    const asMarkdown = READERS.markdown(text, options);
+    const isCanonical = printBlocks(settleBlocks(asMarkdown.blocks)) === text;
+    return { blocks: isCanonical ? asMarkdown.blocks : readPlainText(text), title: null, language: null, frontMatter: {} };
+  },
+};

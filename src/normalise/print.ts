@@ -1,0 +1,161 @@
+import type { Block, ItemBlock, Span, TableBlock, TextSpan } from "./block.ts";
+import { inlineBlocks, labelSpan, plainText } from "./block.ts";
+import { escapeLineStart, escapeLinkText, escapeText } from "./escape.ts";
+import { findSentenceStarts } from "./sentences.ts";
+
+/** A marker that CommonMark itself reads as an ordered list: `4.`, `4)`. */
+export const DECIMAL_MARKER = /^(\d{1,9})([.)])$/;
+
+/**
+ * Print settled blocks as canonical text: CommonMark with GFM tables, one sentence a line, a blank line between
+ * blocks, one line end at the end. Reading the result and printing it again gives the same text.
+ */
+export function printBlocks(blocks: readonly Block[]): string {
+  const lines = printSiblings(blocks);
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+function printSiblings(blocks: readonly Block[]): string[] {
+  const lines: string[] = [];
+  const queue = [...blocks];
+  let previous: Block | null = null;
+  let running: RunningList | null = null;
+  for (let block = queue.shift(); block !== undefined; block = queue.shift()) {
+    running = continueList(running, block);
+    if (block.kind === "item" && running?.escaped === true) {
+      // The label becomes text, and with the list goes the indentation of what else the item holds.
+      const [first, ...rest] = block.blocks;
+      queue.unshift(...rest);
+      block = { kind: "paragraph", spans: [labelSpan(block.marker), ...(first === undefined ? [] : inlineBlocks([first]))] };
+    }
+    if (previous !== null && !(isTight(previous) && isTight(block))) lines.push("");
+    lines.push(...printBlock(block));
+    previous = block;
+  }
+  return lines;
+}
+
+interface RunningList {
+  readonly last: number;
+  readonly delimiter: string;
+  /** True where CommonMark would show another number than the page does, so that the label is printed as text. */
+  readonly escaped: boolean;
+}
+
+/**
+ * A CommonMark list counts by itself from its first number. A clause numbered out of turn (two clauses 14) would be
+ * shown wrong by every renderer, so its label is escaped: `14\\.`.
+ */
+function continueList(running: RunningList | null, block: Block): RunningList | null {
+  const [, digits, delimiter = "."] = (block.kind === "item" && DECIMAL_MARKER.exec(block.marker)) || [];
+  if (digits === undefined) return null;
+  const inList = running !== null && !running.escaped && running.delimiter === delimiter;
+  return { last: Number(digits), delimiter, escaped: inList && Number(digits) !== running.last + 1 };
+}
+
+function printBlock(block: Block): string[] {
+  if (block.kind === "heading") {
+    return [`${"#".repeat(block.level)} ${printInline(block.spans).replace(/(?<=^|\s)(#+)$/, "\\$1")}`];
+  }
+  if (block.kind === "table") return printTable(block);
+  if (block.kind === "item") return printItem(block);
+  return printParagraph(block.spans);
+}
+
+function printItem(item: ItemBlock): string[] {
+  const [first = "", ...rest] = printSiblings(item.blocks);
+  const indent = " ".repeat(item.marker.length + 1);
+  return [`${item.marker} ${first}`, ...rest.map((line) => (line === "" ? "" : indent + line))];
+}
+
+/** A bullet of one paragraph, perhaps with such bullets below it: the page shows it without a gap, and so do we. */
+function isTight(block: Block): boolean {
+  if (block.kind !== "item" || block.marker !== "-") return false;
+  const [first, ...rest] = block.blocks;
+  return first?.kind === "paragraph" && rest.every(isTight);
+}
+
+/** Print a paragraph: a line for each sentence, `\` at the end of a line where the page breaks it. */
+function printParagraph(spans: readonly Span[]): string[] {
+  const lines: string[] = [];
+  for (const segment of splitAtBreaks(spans)) {
+    if (lines.length > 0) lines[lines.length - 1] += "\\";
+    lines.push(...cutSentences(segment).map((sentence) => escapeLineStart(printInline(sentence))));
+  }
+  return lines;
+}
+
+function splitAtBreaks(spans: readonly Span[]): TextSpan[][] {
+  const segments: TextSpan[][] = [[]];
+  for (const span of spans) {
+    if (span.kind === "break") segments.push([]);
+    else segments.at(-1)?.push(span);
+  }
+  return segments.filter((segment) => plainText(segment).trim() !== "");
+}
+
+/** Cut a run into sentences. A sentence may not start inside a link: the link's mark-up would be torn. */
+function cutSentences(spans: readonly TextSpan[]): TextSpan[][] {
+  const starts = findSentenceStarts(plainText(spans));
+  const sentences: TextSpan[][] = [];
+  let current: TextSpan[] = [];
+  let offset = 0;
+  for (const span of spans) {
+    let from = 0;
+    for (const start of starts) {
+      const at = start - offset;
+      const isInside = span.link === null ? at >= 0 && at < span.text.length : at === 0;
+      if (!isInside) continue;
+      current.push({ ...span, text: span.text.slice(from, at) });
+      sentences.push(current);
+      current = [];
+      from = at;
+    }
+    current.push({ ...span, text: span.text.slice(from) });
+    offset += span.text.length;
+  }
+  sentences.push(current);
+  return sentences.map(trimEdges).filter((sentence) => sentence.length > 0);
+}
+
+function trimEdges(spans: readonly TextSpan[]): TextSpan[] {
+  const kept = spans.filter((span) => span.text !== "");
+  while (kept[0] !== undefined && kept[0].text.trimStart() === "") kept.shift();
+  while (kept.at(-1)?.text.trimEnd() === "") kept.pop();
+  const first = kept[0];
+  if (first !== undefined) kept[0] = { ...first, text: first.text.trimStart() };
+  const last = kept.at(-1);
+  if (last !== undefined) kept[kept.length - 1] = { ...last, text: last.text.trimEnd() };
+  return kept;
+}
+
+function printTable(table: TableBlock): string[] {
+  const width = Math.max(table.head.length, ...table.rows.map((row) => row.length), 1);
+  const rows = [table.head, ...table.rows].map((row) => {
+    const cells = Array.from({ length: width }, (_, column) => printInline(row[column] ?? []).replace(/\|/g, "\\|"));
+    return `| ${cells.join(" | ")} |`;
+  });
+  rows.splice(1, 0, `|${" --- |".repeat(width)}`);
+  return rows;
+}
+
+/** Print spans on one line, breaks as spaces. */
+function printInline(spans: readonly Span[]): string {
+  let line = "";
+  let isStrong = false;
+  for (const span of spans) {
+    if (span.kind === "break") {
+      line += " ";
+      continue;
+    }
+    if (span.strong !== isStrong) line += "**";
+    isStrong = span.strong;
+    if (span.link === null) {
+      line += escapeText(span.text);
+      continue;
+    }
+    // `!` right before a link would make it an image.
+    line = `${line.replace(/!$/, "\\!")}[${escapeLinkText(span.text)}](${span.link})`;
+  }
+  return isStrong ? `${line}**` : line;
+}

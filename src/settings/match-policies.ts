@@ -1,0 +1,64 @@
+import { UsageError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import { nearest } from "./nearest.ts";
+import { quote } from "./quote.ts";
+
+/**
+ * Give the policies that are meant, each once and in the order given. No pattern at all means every one.
+ *
+ * A pattern is an id (`atera/privacy-policy`), a service (`atera`), or either with `*` for
+ * anything, slashes included (`*`, `atera/*`, `*privacy*`).
+ *
+ * @throws UsageError `unknown-policy`, naming every pattern that means no policy, and what comes near.
+ */
+export function matchPolicies<P extends Pick<Policy, "id">>(
+  policies: readonly P[],
+  patterns: readonly string[],
+): P[] {
+  if (patterns.length === 0) return [...policies];
+
+  const unknown = patterns.filter(
+    (pattern) => pattern !== "*" && !policies.some(({ id }) => matchesPolicy(id, pattern)),
+  );
+  if (unknown.length > 0) {
+    const ids = policies.map(({ id }) => id);
+    throw new UsageError(unknown.map((pattern) => describeUnknown(pattern, ids)).join("\n"), {
+      code: "unknown-policy",
+      hint: "`clausewatch list` names every policy",
+    });
+  }
+  return policies.filter(({ id }) => patterns.some((pattern) => matchesPolicy(id, pattern)));
+}
+
+/** Say whether one pattern means the policy. Takes time in proportion to the id, whatever the pattern. */
+export function matchesPolicy(id: string, pattern: string): boolean {
+  const service = id.slice(0, id.indexOf("/"));
+  return matchesGlob(id, pattern) || (!pattern.includes("*") && service === pattern);
+}
+
+/** Say what is wrong with a pattern that means no policy: `unknown policy "x"; did you mean y?`. */
+export function describeUnknown(pattern: string, ids: readonly string[]): string {
+  if (pattern.includes("*")) return `no policy matches ${quote(pattern)}`;
+  const services = ids.map((id) => id.slice(0, id.indexOf("/")));
+  const meant = nearest(pattern, pattern.includes("/") ? ids : [...services, ...ids]);
+  const suggestion = meant.length > 0 ? `; did you mean ${meant.join(" or ")}?` : "";
+  return `unknown policy ${quote(pattern)}${suggestion}`;
+}
+
+function matchesGlob(text: string, pattern: string): boolean {
+  const parts = pattern.split("*");
+  const first = parts[0] ?? "";
+  const last = parts.at(-1) ?? "";
+  if (parts.length === 1) return text === pattern;
+  if (!text.startsWith(first) || text.length < first.length + last.length) return false;
+  if (!text.endsWith(last)) return false;
+
+  const middle = text.slice(first.length, text.length - last.length);
+  let from = 0;
+  for (const part of parts.slice(1, -1)) {
+    const at = middle.indexOf(part, from);
+    if (at === -1) return false;
+    from = at + part.length;
+  }
+  return true;
+}

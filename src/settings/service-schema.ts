@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+import { checkSelector } from "./check-selector.ts";
+import { checkSlug } from "./check-slug.ts";
+import { checkTitle } from "./check-title.ts";
+import { checkUrl } from "./check-url.ts";
+import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
+
+const KINDS = ["live", "wayback", "file"] as const;
+const ONE_KIND = "write one source an item: live, wayback or file";
+
+const address = (description: string) =>
+  textThat(checkUrl, { description, examples: ["https://www.example.org/privacy"] });
+
+const source = z
+  .strictObject({
+    live: address("The address on the live site.").optional(),
+    wayback: address("The address as the web archive knows it.").optional(),
+    file: anyText({
+      description: "A file on this machine, relative to the configuration folder.",
+      examples: ["texts/privacy.html"],
+    }).optional(),
+    url: address("Beside `file`: where the file was published.").optional(),
+  })
+  .superRefine((given, context) => {
+    const kinds = KINDS.filter((kind) => given[kind] !== undefined);
+    if (kinds.length === 0) {
+      context.addIssue(issueOf({ message: "a source of no kind", expected: ONE_KIND }));
+    } else if (kinds.length > 1) {
+      const message = `${kinds.join(" and ")} in one source`;
+      context.addIssue({ ...issueOf({ message, expected: ONE_KIND }), path: [kinds[1]!] });
+    }
+    if (given.url !== undefined && given.file === undefined && kinds.length > 0) {
+      const message = "url is only for files";
+      context.addIssue({ ...issueOf({ message, expected: "leave it out" }), path: ["url"] });
+    }
+  }, whereKeysAreRight)
+  .meta({
+    oneOf: KINDS.map((kind) => ({ type: "object", properties: { [kind]: {} }, required: [kind] })),
+  });
+
+/** One CSS selector. */
+export const selector = textThat(checkSelector, {
+  description: "A CSS selector.",
+  examples: ["main"],
+});
+
+const selectors = (description: string) =>
+  z
+    .union([selector, z.array(selector)])
+    .meta({ description, examples: ["main"] })
+    .default([]);
+
+const policy = z.strictObject({
+  name: textThat(checkTitle, {
+    description: "The document as people write it.",
+    examples: ["Privacy Policy"],
+  }),
+  sources: z
+    .array(source)
+    .min(1)
+    .describe("Where captures come from, in the order in which they are tried."),
+  select: selectors(
+    "The parts of the page that are the policy, in CSS. Without it they are found.",
+  ),
+  remove: selectors("What to drop inside them, in CSS."),
+});
+
+/** The shape of one file in `services/`. The JSON Schema for editors is generated from it. */
+export const serviceSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("The JSON Schema of this file, for editors."),
+    name: textThat(checkTitle, {
+      description: "The service as people write it.",
+      examples: ["Atera"],
+    }),
+    policies: z
+      .record(
+        textThat(checkSlug, {
+          description: "The second half of the policy's id.",
+          examples: ["privacy-policy"],
+        }),
+        policy,
+      )
+      .superRefine((policies, context) => {
+        if (Object.keys(policies).length > 0) return;
+        const expected = "write at least one, such as privacy-policy";
+        context.addIssue(issueOf({ message: "no policies", expected }));
+      })
+      .describe("The tracked documents, each under its slug."),
+  })
+  .meta({
+    title: "services/*.yaml",
+    description: "One service and its policies. The file is named for the service: atera.yaml.",
+  });
+
+/** One service file, checked and with its defaults. */
+export type ServiceFile = z.output<typeof serviceSchema>;

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+import { checkContact } from "./check-mail.ts";
+import { checkCron, checkTimezone } from "./check-schedule.ts";
+import { checkUrl } from "./check-url.ts";
+import { anyText, count, duration, size, textThat } from "./fields.ts";
+import { mailSchema } from "./mail-schema.ts";
+
+/** What `contact` is until someone sets it; `.example` is reserved and reaches nobody (RFC 2606). */
+const PLACEHOLDER_CONTACT = "https://clausewatch.example/please-set-contact";
+
+const timeouts = z
+  .strictObject({
+    lookup: duration("Finding the host's address.").prefault("10s"),
+    connect: duration("Opening the connection.").prefault("10s"),
+    secureConnect: duration("The TLS handshake.").prefault("10s"),
+    response: duration("From the request sent to the first byte of the answer.").prefault("30s"),
+    socket: duration("Longest silence inside the body.").prefault("30s"),
+    request: duration("The whole exchange, redirects included.").prefault("2m"),
+  })
+  .describe("How long each phase of one request may take.");
+
+const fetching = z
+  .strictObject({
+    timeouts: timeouts.prefault({}),
+    maxBody: size("Largest body after decompression.").prefault("20MB"),
+    maxRedirects: count("How many redirects are followed.", 0, 50).default(10),
+    retries: count("How often a passing failure is tried again.", 0, 10).default(2),
+    maxRetryAfter: duration(
+      "Longest Retry-After that is waited for; a longer one is a failure.",
+      0,
+    ).prefault("2m"),
+    hostPause: duration("Shortest pause between two requests to one host.", 0).prefault("1s"),
+    concurrency: count("How many hosts are asked at once.", 1, 64).default(4),
+  })
+  .describe("How live sites and web archives are asked.");
+
+const wayback = z
+  .strictObject({
+    cdx: textThat(checkUrl, {
+      description: "The CDX server: where the list of captures is asked for.",
+      examples: ["https://web.archive.org/cdx/search/cdx"],
+    }).default("https://web.archive.org/cdx/search/cdx"),
+    playback: textThat(checkUrl, {
+      description: "Where captures are played back: <playback>/<timestamp>id_/<url>.",
+      examples: ["https://web.archive.org/web"],
+    }).default("https://web.archive.org/web"),
+    cdxPerMinute: count("Lists asked for in a minute, at most.", 1, 6000).default(24),
+    playbacksPerSecond: count("Captures asked for in a second, at most.", 1, 1000).default(8),
+    pageSize: count("Rows asked for in one list.", 1, 150_000).default(2000),
+  })
+  .describe("The web archive: the Wayback Machine, or any server that speaks the same.");
+
+const cron = (description: string, example: string) =>
+  textThat(checkCron, { description, examples: [example] });
+
+const schedule = z
+  .strictObject({
+    check: cron("When all policies are checked.", "0 5 * * *").default("0 5 * * *"),
+    digest: cron("When the digests are mailed.", "0 7 * * *").default("0 7 * * *"),
+    timezone: textThat(checkTimezone, {
+      description: "The time zone of both: UTC, or an IANA name.",
+      examples: ["Europe/Berlin"],
+    }).default("UTC"),
+  })
+  .describe("When the daemon works, as cron expressions: minute, hour, day, month, weekday.");
+
+/** The shape of `clausewatch.yaml`, with every default. The JSON Schema for editors is generated from it. */
+export const settingsSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("The JSON Schema of this file, for editors."),
+    archive: anyText({
+      description: "The folder of the archive, relative to the configuration folder.",
+      examples: ["../snapshots"],
+    }).default("../snapshots"),
+    contact: textThat(checkContact, {
+      description:
+        "Who answers for the requests: a mail address or a web page, sent to every site in the User-Agent header. Set it.",
+      examples: ["ops@example.org"],
+    }).default(PLACEHOLDER_CONTACT),
+    fetch: fetching.prefault({}),
+    wayback: wayback.prefault({}),
+    schedule: schedule.prefault({}),
+    mail: mailSchema.optional(),
+  })
+  .meta({ title: "clausewatch.yaml", description: "The settings of clausewatch." });
+
+/** `clausewatch.yaml`, checked and with its defaults. */
+export type SettingsFile = z.output<typeof settingsSchema>;

@@ -1,0 +1,217 @@
+import { join, resolve } from "node:path";
+
+import { describe, expect, it } from "vitest";
+
+import { UsageError } from "../../src/model/errors.ts";
+import { loadSettings } from "../../src/settings/load-settings.ts";
+import { SettingsError } from "../../src/settings/settings-error.ts";
+import { ATERA, writeConfig } from "./config-folder.ts";
+
+describe("loadSettings", () => {
+  it("reads the shipped configuration", async () => {
+    const settings = await loadSettings({ config: "config", env: {} });
+
+    expect(
+      settings.policies.map(({ id, service, sources }) => [
+        id,
+        service,
+        sources.map(({ kind }) => kind),
+      ]),
+    ).toEqual([
+      ["aptible/privacy-policy", "Aptible", ["live", "wayback"]],
+      ["asperasoft/privacy-policy", "Aspera", ["live", "wayback"]],
+      ["atera/privacy-policy", "Atera", ["live", "wayback"]],
+      ["hapara/privacy-policy", "Hapara", ["live", "wayback"]],
+      ["parature/privacy-policy", "Parature", ["live", "wayback"]],
+    ]);
+    expect(settings.archive).toBe(resolve("snapshots"));
+    expect(settings.mail).toBeNull();
+  });
+
+  it("shows the true defaults in the shipped configuration", async () => {
+    const empty = await writeConfig({});
+
+    const shipped = await loadSettings({ config: "config", env: {}, archive: "a" });
+    const defaults = await loadSettings({ config: empty, env: {}, archive: "a" });
+
+    expect({ ...shipped, policies: [] }).toEqual(defaults);
+  });
+
+  it("fills in defaults where a section is empty or all its keys are commented out", async () => {
+    const config = await writeConfig({
+      "clausewatch.yaml": "fetch:\n  timeouts:\n  # retries: 3\nwayback:\n",
+    });
+
+    const { fetch, wayback } = await loadSettings({ config, env: {} });
+
+    expect(fetch.timeouts.request).toBe(120_000);
+    expect(wayback.cdxPerMinute).toBe(24);
+  });
+
+  it("turns what people write into what the rooms use", async () => {
+    const config = await writeConfig({
+      "clausewatch.yaml": `
+archive: ../kept
+contact: ops@example.org
+fetch: { maxBody: 1MiB, hostPause: 0s, timeouts: { connect: 500ms } }
+wayback: { playback: "http://127.0.0.1:9/web/" }
+mail:
+  from: Watch <watch@example.org>
+  smtp: { host: smtp.example.org, secure: true, user: watch, passwordEnv: SMTP_PASSWORD }
+  subscribers:
+    - address: reader@example.org
+    - { address: other@example.org, policies: [atera, "*/privacy-policy"] }
+`,
+      "services/atera.yaml": ATERA,
+    });
+
+    const settings = await loadSettings({ config, env: { SMTP_PASSWORD: "hunter2" } });
+
+    expect(settings.archive).toBe(resolve(config, "../kept"));
+    expect(settings.fetch.userAgent).toBe("clausewatch/0.1 (+ops@example.org)");
+    expect(settings.fetch).toMatchObject({
+      maxBodyBytes: 1_048_576,
+      hostPause: 0,
+      timeouts: { connect: 500 },
+    });
+    expect(settings.wayback.playback).toBe("http://127.0.0.1:9/web");
+    expect(settings.mail).toEqual({
+      from: "Watch <watch@example.org>",
+      smtp: {
+        host: "smtp.example.org",
+        port: 465,
+        secure: true,
+        user: "watch",
+        password: "hunter2",
+      },
+      subscribers: [
+        { address: "reader@example.org", policies: ["*"] },
+        { address: "other@example.org", policies: ["atera", "*/privacy-policy"] },
+      ],
+    });
+  });
+
+  it("reads sources in order, selectors as text or list, and paths from the configuration folder", async () => {
+    const config = await writeConfig({
+      "services/atera.yml": `
+name: Atera
+policies:
+  privacy-policy:
+    name: Privacy Policy
+    sources:
+      - file: texts/privacy.html
+        url: https://www.atera.com/privacy
+      - file: other.md
+      - wayback: https://www.atera.com/privacy
+    select: main
+    remove: [.share, .related]
+`,
+    });
+
+    const { policies } = await loadSettings({ config, env: {} });
+
+    expect(policies).toEqual([
+      {
+        id: "atera/privacy-policy",
+        service: "Atera",
+        name: "Privacy Policy",
+        sources: [
+          {
+            kind: "file",
+            path: join(config, "texts/privacy.html"),
+            url: "https://www.atera.com/privacy",
+          },
+          { kind: "file", path: join(config, "other.md") },
+          { kind: "wayback", url: "https://www.atera.com/privacy" },
+        ],
+        extraction: { select: ["main"], remove: [".share", ".related"] },
+      },
+    ]);
+  });
+
+  it("lets the caller put the archive elsewhere, relative to the working directory", async () => {
+    const config = await writeConfig({ "clausewatch.yaml": "archive: here" });
+
+    expect((await loadSettings({ config, env: {} })).archive).toBe(join(config, "here"));
+    expect((await loadSettings({ config, env: {}, archive: "there" })).archive).toBe(
+      resolve("there"),
+    );
+  });
+
+  it("orders policies by id, whatever file they are in", async () => {
+    const config = await writeConfig({
+      "services/b.yaml": ATERA,
+      "services/a.json":
+        '{ "name": "A", "policies": { "z": { "name": "Z", "sources": [{ "live": "https://a.org" }] } } }',
+      "services/README.md": "not a service",
+      "services/.DS_Store": "\0",
+    });
+
+    const { policies } = await loadSettings({ config, env: {} });
+
+    expect(policies.map(({ id }) => id)).toEqual(["a/z", "b/privacy-policy"]);
+  });
+
+  it("ignores a byte order mark and Windows line ends", async () => {
+    const config = await writeConfig({
+      "services/atera.yaml": `\uFEFF${ATERA.replaceAll("\n", "\r\n")}`,
+    });
+
+    const { policies } = await loadSettings({ config, env: {} });
+
+    expect(policies.map(({ service }) => service)).toEqual(["Atera"]);
+  });
+
+  it("reads the plain case of an Open Terms Archive declaration", async () => {
+    const config = await writeConfig({
+      "services/Open Collective.json": JSON.stringify({
+        name: "Open Collective",
+        terms: {
+          "Terms of Service": {
+            fetch: "https://opencollective.com/tos",
+            select: ["main"],
+            remove: ".nav",
+          },
+        },
+      }),
+    });
+
+    const { policies } = await loadSettings({ config, env: {} });
+
+    expect(policies).toEqual([
+      {
+        id: "open-collective/terms-of-service",
+        service: "Open Collective",
+        name: "Terms of Service",
+        sources: [
+          { kind: "live", url: "https://opencollective.com/tos" },
+          { kind: "wayback", url: "https://opencollective.com/tos" },
+        ],
+        extraction: { select: ["main"], remove: [".nav"] },
+      },
+    ]);
+  });
+
+  it("fails as wrong use, with each problem as data", async () => {
+    const config = await writeConfig({ "clausewatch.yaml": "fetch:\n  retries: 99\n" });
+
+    const error: unknown = await loadSettings({ config, env: {} }).catch(
+      (thrown: unknown) => thrown,
+    );
+
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error).toBeInstanceOf(SettingsError);
+    expect(error).toMatchObject({
+      code: "bad-settings",
+      problems: [
+        {
+          file: join(config, "clausewatch.yaml"),
+          line: 2,
+          column: 12,
+          message: "fetch.retries: too large",
+          expected: "write at most 10",
+        },
+      ],
+    });
+  });
+});
