@@ -1,4 +1,11 @@
-import { CHANGE_KINDS, type Change, type ChangeCounts, type ChangeKind, type ClauseRef, type Comparison } from "../model/change.ts";
+import {
+  CHANGE_KINDS,
+  type Change,
+  type ChangeCounts,
+  type ChangeKind,
+  type ClauseRef,
+  type Comparison,
+} from "../model/change.ts";
 import type { Clause } from "../model/clause.ts";
 import { diffWords } from "./diff-words.ts";
 import { prepareEntries, type Entry } from "./entry.ts";
@@ -13,11 +20,18 @@ import { findTopics } from "./topics.ts";
  * clause where it stood. Every word of both versions is in an unchanged clause or in exactly one change.
  */
 export function compare(before: readonly Clause[], after: readonly Clause[]): Comparison {
-  const { pairs, removed, added, rarity } = pairClauses(prepareEntries(before), prepareEntries(after));
+  const { pairs, removed, added, rarity } = pairClauses(
+    prepareEntries(before),
+    prepareEntries(after),
+  );
   const splits = findRegroupings(listWholes(pairs, removed, "before"), added, rarity);
   const claimed = new Set(splits.flatMap((split) => [split.whole, ...split.parts]));
   const open = pairs.filter((pair) => !claimed.has(pair.before) && !claimed.has(pair.after));
-  const merges = findRegroupings(listWholes(open, added.filter(notIn(claimed)), "after"), removed.filter(notIn(claimed)), rarity);
+  const merges = findRegroupings(
+    listWholes(open, added.filter(notIn(claimed)), "after"),
+    removed.filter(notIn(claimed)),
+    rarity,
+  );
   for (const merge of merges) for (const entry of [merge.whole, ...merge.parts]) claimed.add(entry);
   const kept = open.filter((pair) => !claimed.has(pair.before) && !claimed.has(pair.after));
   const moved = findMoved(kept);
@@ -29,7 +43,10 @@ export function compare(before: readonly Clause[], after: readonly Clause[]): Co
     ...added.filter(notIn(claimed)).map((entry) => single(entry, "added")),
   ];
   const changes = events.filter((event): event is Placed => event !== null);
-  return { changes: placeChanges(changes, kept), counts: count(changes, events.length - changes.length) };
+  return {
+    changes: placeChanges(changes, kept),
+    counts: count(changes, events.length - changes.length),
+  };
 }
 
 /** A change and where it stands. */
@@ -71,9 +88,16 @@ function single(entry: Entry, kind: "added" | "removed"): Placed {
   return kind === "added" ? makeChange([kind], [], [entry]) : makeChange([kind], [entry], []);
 }
 
-function makeChange(kinds: readonly ChangeKind[], before: readonly Entry[], after: readonly Entry[]): Placed {
+function makeChange(
+  kinds: readonly ChangeKind[],
+  before: readonly Entry[],
+  after: readonly Entry[],
+): Placed {
   const words = diffWords(shown(before), shown(after));
-  const changed = words.filter((run) => run.op !== "same").map((run) => run.text).join(" ");
+  const changed = words
+    .filter((run) => run.op !== "same")
+    .map((run) => run.text)
+    .join(" ");
   const topics = findTopics(shown(after.length > 0 ? after : before));
   const change: Change = {
     kinds: CHANGE_KINDS.filter((kind) => kinds.includes(kind)),
@@ -108,12 +132,15 @@ function placeChanges(changes: readonly Placed[], pairs: readonly Pair[]): Chang
   };
   return changes
     .map((placed) => ({ placed, at: position(placed) }))
-    .toSorted((one, other) => one.at - other.at || (one.placed.before ?? 0) - (other.placed.before ?? 0))
+    .toSorted(
+      (one, other) => one.at - other.at || (one.placed.before ?? 0) - (other.placed.before ?? 0),
+    )
     .map(({ placed }) => placed.change);
 }
 
 function count(changes: readonly Placed[], unchanged: number): ChangeCounts {
   const counts: Partial<Record<ChangeKind, number>> = {};
-  for (const { change } of changes) for (const kind of change.kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const { change } of changes)
+    for (const kind of change.kinds) counts[kind] = (counts[kind] ?? 0) + 1;
   return { ...counts, unchanged };
 }

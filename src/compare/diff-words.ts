@@ -12,7 +12,9 @@ const LONGEST_EDIT = 2000;
 export function diffWords(before: string, after: string): WordRun[] {
   const changes = diffArrays(tokenise(before), tokenise(after), { maxEditLength: LONGEST_EDIT });
   if (changes === undefined) return joinRuns([run("removed", before), run("added", after)]);
-  const runs = changes.map((change) => run(change.added ? "added" : change.removed ? "removed" : "same", change.value.join("")));
+  const runs = changes.map((change) =>
+    run(change.added ? "added" : change.removed ? "removed" : "same", change.value.join("")),
+  );
   return joinRuns(bridgeIslands(joinRuns(runs)));
 }
 
@@ -47,14 +49,22 @@ function joinRuns(runs: readonly WordRun[]): WordRun[] {
 /** An unchanged space, or comma, between two replaced words is confetti: take it into the change. */
 function bridgeIslands(runs: readonly WordRun[]): WordRun[] {
   return runs.flatMap((current, index) => {
-    const isIsland = current.op === "same" && index > 0 && index < runs.length - 1 && !/[\p{L}\p{N}]/u.test(current.text) && current.text.length <= 3;
-    if (!isIsland || !isReplacement(runs, index - 1) || !isReplacement(runs, index + 1)) return [current];
+    const isIsland =
+      current.op === "same" &&
+      index > 0 &&
+      index < runs.length - 1 &&
+      !/[\p{L}\p{N}]/u.test(current.text) &&
+      current.text.length <= 3;
+    if (!isIsland || !isReplacement(runs, index - 1) || !isReplacement(runs, index + 1))
+      return [current];
     return [run("removed", current.text), run("added", current.text)];
   });
 }
 
 /** True where both something removed and something added stand at a place. */
 function isReplacement(runs: readonly WordRun[], index: number): boolean {
-  const ops = [runs[index - 1], runs[index], runs[index + 1]].filter((one) => one !== undefined && one.op !== "same").map((one) => one?.op);
+  const ops = [runs[index - 1], runs[index], runs[index + 1]]
+    .filter((one) => one !== undefined && one.op !== "same")
+    .map((one) => one?.op);
   return ops.includes("removed") && ops.includes("added");
 }

@@ -17,7 +17,13 @@ export function prepareEntries(clauses: readonly Clause[]): Entry[] {
   return clauses.map((clause, index) => {
     const words = wordsOf(clause.text);
     const titles = clause.kind === "heading" ? clause.path.slice(0, -1) : clause.path;
-    return { index, clause, words, wording: words.join(" "), place: titles.map((title) => wordsOf(title).filter(isNoNumber).join(" ")).join(" › ") };
+    return {
+      index,
+      clause,
+      words,
+      wording: words.join(" "),
+      place: titles.map((title) => wordsOf(title).filter(isNoNumber).join(" ")).join(" › "),
+    };
   });
 }
 

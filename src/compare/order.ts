@@ -7,7 +7,7 @@ export function longestIncreasingRun(values: readonly number[]): Set<number> {
   const previous: number[] = [];
   for (const [index, value] of values.entries()) {
     let low = 0;
-    for (let high = tails.length; low < high; ) {
+    for (let high = tails.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1;
       else high = middle;

@@ -7,13 +7,21 @@ import type { Pair } from "./pair-clauses.ts";
  * is still the same words.
  */
 export function pairAnchors(before: readonly Entry[], after: readonly Entry[]): Pair[] {
-  const alike = pairBy(before, after, (entry) => `${entry.clause.kind === "heading" ? "#" : ""}${wordingKey(entry)}`);
+  const alike = pairBy(
+    before,
+    after,
+    (entry) => `${entry.clause.kind === "heading" ? "#" : ""}${wordingKey(entry)}`,
+  );
   const taken = new Set(alike.flatMap((pair) => [pair.before, pair.after]));
   const isLeft = (entry: Entry): boolean => !taken.has(entry);
   return [...alike, ...pairBy(before.filter(isLeft), after.filter(isLeft), wordingKey)];
 }
 
-function pairBy(before: readonly Entry[], after: readonly Entry[], key: (entry: Entry) => string): Pair[] {
+function pairBy(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  key: (entry: Entry) => string,
+): Pair[] {
   const beforeByKey = Map.groupBy(before, key);
   return [...Map.groupBy(after, key)].flatMap(([shared, right]) => {
     const left = beforeByKey.get(shared) ?? [];

@@ -29,14 +29,19 @@ const COMMON = 60;
  */
 export function pairClauses(before: readonly Entry[], after: readonly Entry[]): Pairing {
   const anchors = pairAnchors(before, after);
-  const taken = { before: new Set(anchors.map((pair) => pair.before)), after: new Set(anchors.map((pair) => pair.after)) };
+  const taken = {
+    before: new Set(anchors.map((pair) => pair.before)),
+    after: new Set(anchors.map((pair) => pair.after)),
+  };
   const left = before.filter((entry) => !taken.before.has(entry));
   const right = after.filter((entry) => !taken.after.has(entry));
   const rarity = weighWords(before, after);
   const reworded = assign(scorePairs(left, right, rarity, neighbourhood(anchors)));
   const partnered = new Set(reworded.flatMap((pair) => [pair.before, pair.after]));
   return {
-    pairs: [...anchors, ...reworded].toSorted((one, other) => one.before.index - other.before.index),
+    pairs: [...anchors, ...reworded].toSorted(
+      (one, other) => one.before.index - other.before.index,
+    ),
     removed: left.filter((entry) => !partnered.has(entry)),
     added: right.filter((entry) => !partnered.has(entry)),
     rarity,
@@ -59,11 +64,17 @@ function assign(scored: readonly ScoredPair[]): Pair[] {
   return pairs;
 }
 
-function scorePairs(left: readonly Entry[], right: readonly Entry[], rarity: Rarity, isNear: (before: Entry, after: Entry) => boolean): ScoredPair[] {
+function scorePairs(
+  left: readonly Entry[],
+  right: readonly Entry[],
+  rarity: Rarity,
+  isNear: (before: Entry, after: Entry) => boolean,
+): ScoredPair[] {
   const bags = new Map<Entry, Bag>([...left, ...right].map((entry) => [entry, bagOf(entry.words)]));
   const holders = new Map<string, Entry[]>();
   for (const entry of right) {
-    for (const word of bags.get(entry)?.keys() ?? []) holders.set(word, [...(holders.get(word) ?? []), entry]);
+    for (const word of bags.get(entry)?.keys() ?? [])
+      holders.set(word, [...(holders.get(word) ?? []), entry]);
   }
   const scored: ScoredPair[] = [];
   for (const before of left) {
@@ -71,23 +82,41 @@ function scorePairs(left: readonly Entry[], right: readonly Entry[], rarity: Rar
     const candidates = new Set<Entry>();
     for (const word of bag.keys()) {
       const with_ = holders.get(word) ?? [];
-      for (const entry of with_) if (with_.length <= COMMON || isNear(before, entry)) candidates.add(entry);
+      for (const entry of with_)
+        if (with_.length <= COMMON || isNear(before, entry)) candidates.add(entry);
     }
     for (const after of candidates) {
-      const score = scorePair(before, after, bag, bags.get(after) ?? new Map(), rarity, isNear(before, after));
+      const score = scorePair(
+        before,
+        after,
+        bag,
+        bags.get(after) ?? new Map(),
+        rarity,
+        isNear(before, after),
+      );
       if (score !== null) scored.push({ before, after, score });
     }
   }
   return scored;
 }
 
-function scorePair(before: Entry, after: Entry, one: Bag, other: Bag, rarity: Rarity, isNear: boolean): number | null {
+function scorePair(
+  before: Entry,
+  after: Entry,
+  one: Bag,
+  other: Bag,
+  rarity: Rarity,
+  isNear: boolean,
+): number | null {
   const isHeading = before.clause.kind === "heading";
   if (isHeading !== (after.clause.kind === "heading")) return null;
   const shared = sharedWeight(one, other, rarity);
   const overlap = (2 * shared) / (weightOf(one, rarity) + weightOf(other, rarity) || 1);
   const isSamePlace = before.place === after.place;
-  const prior = (isSamePlace ? 0.1 : 0) + (isNear ? 0.1 : 0) + (before.clause.label !== null && before.clause.label === after.clause.label ? 0.05 : 0);
+  const prior =
+    (isSamePlace ? 0.1 : 0) +
+    (isNear ? 0.1 : 0) +
+    (before.clause.label !== null && before.clause.label === after.clause.label ? 0.05 : 0);
   const isShort = Math.min(before.words.length, after.words.length) < SHORT;
   const needed = THRESHOLD + (isShort ? 0.1 : 0) - (isSamePlace && isNear ? 0.1 : 0);
   return overlap < needed ? null : overlap + prior;
@@ -98,7 +127,7 @@ function neighbourhood(anchors: readonly Pair[]): (before: Entry, after: Entry) 
   const ordered = anchors.toSorted((one, other) => one.before.index - other.before.index);
   const gapBefore = (index: number): number => {
     let low = 0;
-    for (let high = ordered.length; low < high; ) {
+    for (let high = ordered.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((ordered[middle]?.before.index ?? 0) < index) low = middle + 1;
       else high = middle;

@@ -8,9 +8,12 @@ export function weighWords(before: readonly Entry[], after: readonly Entry[]): R
   const clausesWith = new Map<string, number>();
   const entries = [...before, ...after];
   for (const entry of entries) {
-    for (const word of new Set(entry.words)) clausesWith.set(word, (clausesWith.get(word) ?? 0) + 1);
+    for (const word of new Set(entry.words))
+      clausesWith.set(word, (clausesWith.get(word) ?? 0) + 1);
   }
-  return new Map([...clausesWith].map(([word, count]) => [word, Math.log(1 + entries.length / count)]));
+  return new Map(
+    [...clausesWith].map(([word, count]) => [word, Math.log(1 + entries.length / count)]),
+  );
 }
 
 /** Words of a clause with how often they occur. */
@@ -33,6 +36,7 @@ export function weightOf(bag: Bag, rarity: Rarity): number {
 export function sharedWeight(one: Bag, other: Bag, rarity: Rarity): number {
   const [small, large] = one.size <= other.size ? [one, other] : [other, one];
   let weight = 0;
-  for (const [word, count] of small) weight += Math.min(count, large.get(word) ?? 0) * (rarity.get(word) ?? 0);
+  for (const [word, count] of small)
+    weight += Math.min(count, large.get(word) ?? 0) * (rarity.get(word) ?? 0);
   return weight;
 }

@@ -2,12 +2,19 @@ import type { ChangeKind, Significance, WordRun } from "../model/change.ts";
 import { wordsOf } from "./words.ts";
 
 /** Say how much a change matters, by rule and not by guess: what is not known to be harmless is substantive. */
-export function judgeSignificance(kinds: readonly ChangeKind[], words: readonly WordRun[]): Significance {
+export function judgeSignificance(
+  kinds: readonly ChangeKind[],
+  words: readonly WordRun[],
+): Significance {
   if (kinds.includes("added") || kinds.includes("removed")) return "substantive";
   const removed = changedWords(words, "removed");
   const added = changedWords(words, "added");
-  if (removed.join(" ") === added.join(" ")) return kinds.every((kind) => kind === "restyled") ? "cosmetic" : "editorial";
-  return removed.length === added.length && removed.every((word, index) => isSpelling(word, added[index] ?? "")) ? "editorial" : "substantive";
+  if (removed.join(" ") === added.join(" "))
+    return kinds.every((kind) => kind === "restyled") ? "cosmetic" : "editorial";
+  return removed.length === added.length &&
+    removed.every((word, index) => isSpelling(word, added[index] ?? ""))
+    ? "editorial"
+    : "substantive";
 }
 
 function changedWords(words: readonly WordRun[], op: "removed" | "added"): string[] {
@@ -18,8 +25,15 @@ function changedWords(words: readonly WordRun[], op: "removed" | "added"): strin
 function isSpelling(one: string, other: string): boolean {
   if (one === other) return true;
   if (/\d/.test(one + other) || Math.min(one.length, other.length) < 5) return false;
-  if (/^(?:un|in|im|ir|il|non|dis|mis|de|pre|post|anti|inter|intra|sub|super)/.test(one) !== /^(?:un|in|im|ir|il|non|dis|mis|de|pre|post|anti|inter|intra|sub|super)/.test(other)) return false;
-  return editDistance(one, other) <= (Math.min(one.length, other.length) >= 8 ? 2 : 1) && one.slice(-2) === other.slice(-2);
+  if (
+    /^(?:un|in|im|ir|il|non|dis|mis|de|pre|post|anti|inter|intra|sub|super)/.test(one) !==
+    /^(?:un|in|im|ir|il|non|dis|mis|de|pre|post|anti|inter|intra|sub|super)/.test(other)
+  )
+    return false;
+  return (
+    editDistance(one, other) <= (Math.min(one.length, other.length) >= 8 ? 2 : 1) &&
+    one.slice(-2) === other.slice(-2)
+  );
 }
 
 /** Levenshtein distance. */

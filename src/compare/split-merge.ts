@@ -27,11 +27,14 @@ export function findRegroupings(
   loose: readonly Entry[],
   rarity: Rarity,
 ): Regrouping[] {
-  const free = new Set(loose.filter((entry) => entry.words.length >= SHORTEST_PART && entry.clause.kind !== "heading"));
+  const free = new Set(
+    loose.filter((entry) => entry.words.length >= SHORTEST_PART && entry.clause.kind !== "heading"),
+  );
   const found: Regrouping[] = [];
   for (const { whole, partner } of wholes) {
     if (free.size === 0) break;
-    if (whole.clause.kind === "heading" || (partner !== null && partner.wording === whole.wording)) continue;
+    if (whole.clause.kind === "heading" || (partner !== null && partner.wording === whole.wording))
+      continue;
     const parts = claimParts(whole, partner, free, rarity);
     if (parts === null) continue;
     for (const part of parts) free.delete(part);
@@ -40,7 +43,12 @@ export function findRegroupings(
   return found;
 }
 
-function claimParts(whole: Entry, partner: Entry | null, free: ReadonlySet<Entry>, rarity: Rarity): Entry[] | null {
+function claimParts(
+  whole: Entry,
+  partner: Entry | null,
+  free: ReadonlySet<Entry>,
+  rarity: Rarity,
+): Entry[] | null {
   const bag = new Map(bagOf(whole.words));
   const weight = weightOf(bag, rarity);
   const parts: Entry[] = partner === null ? [] : [partner];
@@ -54,7 +62,9 @@ function claimParts(whole: Entry, partner: Entry | null, free: ReadonlySet<Entry
     parts.push(candidate);
   }
   const isCovered = weight - weightOf(bag, rarity) >= COVERED * weight;
-  return parts.length >= 2 && isCovered ? parts.toSorted((one, other) => one.index - other.index) : null;
+  return parts.length >= 2 && isCovered
+    ? parts.toSorted((one, other) => one.index - other.index)
+    : null;
 }
 
 function subtract(bag: Map<string, number>, words: readonly string[]): void {
@@ -65,7 +75,17 @@ function subtract(bag: Map<string, number>, words: readonly string[]): void {
 }
 
 /** List wholes with their partners: the paired clauses of one side and its loose ones. */
-export function listWholes(pairs: readonly Pair[], loose: readonly Entry[], side: "before" | "after"): { whole: Entry; partner: Entry | null }[] {
-  const paired = pairs.map((pair) => (side === "before" ? { whole: pair.before, partner: pair.after } : { whole: pair.after, partner: pair.before }));
-  return [...paired, ...loose.map((whole) => ({ whole, partner: null }))].toSorted((one, other) => one.whole.index - other.whole.index);
+export function listWholes(
+  pairs: readonly Pair[],
+  loose: readonly Entry[],
+  side: "before" | "after",
+): { whole: Entry; partner: Entry | null }[] {
+  const paired = pairs.map((pair) =>
+    side === "before"
+      ? { whole: pair.before, partner: pair.after }
+      : { whole: pair.after, partner: pair.before },
+  );
+  return [...paired, ...loose.map((whole) => ({ whole, partner: null }))].toSorted(
+    (one, other) => one.whole.index - other.whole.index,
+  );
 }

@@ -71,5 +71,8 @@ function inlineBlock(block: Block): Span[] {
     return block.marker === "-" ? inner : [labelSpan(block.marker), ...inner];
   }
   if (block.kind !== "table") return [...block.spans];
-  return [...block.head, ...block.rows.flat()].flatMap((cell): Span[] => [...cell, { kind: "break" }]);
+  return [...block.head, ...block.rows.flat()].flatMap((cell): Span[] => [
+    ...cell,
+    { kind: "break" },
+  ]);
 }

@@ -23,13 +23,18 @@ export function decodeBody(body: Uint8Array, contentType: string | null): Decode
     // Declared or guessed, a few bad bytes in a long UTF-8 text are damage; many are another charset.
     const loose = new TextDecoder("utf-8").decode(body);
     const damage = loose.split("\ufffd").length - 1;
-    if (declared === "utf-8" && damage * 200 < loose.length) return { text: loose, charset: "utf-8" };
+    if (declared === "utf-8" && damage * 200 < loose.length)
+      return { text: loose, charset: "utf-8" };
     return { text: new TextDecoder("windows-1252").decode(body), charset: "windows-1252" };
   }
-  if (utf8 !== null && isMultibyte(body) && declared.startsWith("windows-125")) return { text: utf8, charset: "utf-8" };
+  if (utf8 !== null && isMultibyte(body) && declared.startsWith("windows-125"))
+    return { text: utf8, charset: "utf-8" };
   const text = tryDecode(body, declared, false);
   return text === null
-    ? { text: utf8 ?? new TextDecoder("windows-1252").decode(body), charset: utf8 === null ? "windows-1252" : "utf-8" }
+    ? {
+        text: utf8 ?? new TextDecoder("windows-1252").decode(body),
+        charset: utf8 === null ? "windows-1252" : "utf-8",
+      }
     : { text, charset: declared };
 }
 
@@ -59,7 +64,9 @@ function charsetOfHeader(contentType: string | null): string | null {
 
 function charsetOfMeta(body: Uint8Array): string | null {
   const head = Buffer.from(body.subarray(0, META_WINDOW)).toString("latin1");
-  const found = resolveCharset(/<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([^\s;"'>/?]+)/i.exec(head)?.[1]);
+  const found = resolveCharset(
+    /<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([^\s;"'>/?]+)/i.exec(head)?.[1],
+  );
   // A page that could be read this far as ASCII is not UTF-16, whatever it says.
   return found?.startsWith("utf-16") ? "utf-8" : found;
 }

@@ -3,7 +3,8 @@ const TRACKING =
   /^(?:utm_.*|gclid|gclsrc|dclid|fbclid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|mkt_tok|_ga|_gl|_hs(?:enc|mi)|hsctatracking|vero_id|oly_(?:anon|enc)_id|sessionid|session_id|phpsessid|jsessionid|aspsessionid.*|sid|cfid|cftoken|csrf|csrf_?token|authenticity_token|nonce|ref_src)$/i;
 
 /** `https://web.archive.org/web/20170606180703id_/https%3A//…`: an archive's address around the real one. */
-const ARCHIVED = /^(?:https?:)?\/\/(?:web\.|wayback\.)?(?:archive\.org|archive-it\.org)\/(?:web|wayback|\d+)\/\d{1,14}(?:[a-z]{2}_)?\/(.+)$/i;
+const ARCHIVED =
+  /^(?:https?:)?\/\/(?:web\.|wayback\.)?(?:archive\.org|archive-it\.org)\/(?:web|wayback|\d+)\/\d{1,14}(?:[a-z]{2}_)?\/(.+)$/i;
 /** The same, as pages archived with rewritten links have it: `/web/2014…/http://…`. */
 const ARCHIVED_PATH = /^\/web\/\d{1,14}(?:[a-z]{2}_)?\/((?:https?|mailto|ftp)(?::|%3A).+)$/i;
 
@@ -13,7 +14,12 @@ const ARCHIVED_PATH = /^\/web\/\d{1,14}(?:[a-z]{2}_)?\/((?:https?|mailto|ftp)(?:
  */
 export function canonicaliseTarget(href: string, base: string | null): string | null {
   const raw = unwrapArchived(href.trim());
-  if (raw === "" || raw.startsWith("#") || /^(?:javascript|data|blob|about|file|vbscript):/i.test(raw)) return null;
+  if (
+    raw === "" ||
+    raw.startsWith("#") ||
+    /^(?:javascript|data|blob|about|file|vbscript):/i.test(raw)
+  )
+    return null;
   const url = URL.parse(raw, unwrapArchived(base ?? "") || undefined);
   if (url === null) return encodeTarget(raw);
   if (!/^(?:https?|mailto|tel|ftp):$/.test(url.protocol)) return null;
@@ -52,12 +58,19 @@ function bareAddress(address: string): string {
 
 function isSamePage(url: URL, base: string): boolean {
   const page = URL.parse(unwrapArchived(base));
-  return page !== null && page.host === url.host && page.pathname === url.pathname && page.search === url.search;
+  return (
+    page !== null &&
+    page.host === url.host &&
+    page.pathname === url.pathname &&
+    page.search === url.search
+  );
 }
 
 /** Make a target that CommonMark reads back as it is: nothing that closes it, nothing that escapes. */
 function encodeTarget(target: string): string {
-  return target.replace(/[\s()<>\\`|[\]"]/g, (character) => encodeURIComponent(character).replace(/[()]/g, encodeBracket));
+  return target.replace(/[\s()<>\\`|[\]"]/g, (character) =>
+    encodeURIComponent(character).replace(/[()]/g, encodeBracket),
+  );
 }
 
 /** `encodeURIComponent` leaves round brackets alone. */

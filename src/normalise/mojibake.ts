@@ -1,6 +1,9 @@
 /** The bytes of Windows-1252 that are not those of Latin-1, by character. */
 const CP1252 = new Map(
-  [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"].map((character, index) => [character, 0x80 + index]),
+  [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"].map((character, index) => [
+    character,
+    0x80 + index,
+  ]),
 );
 
 /** UTF-8 sequences of two to four bytes, seen through Windows-1252. */
@@ -22,7 +25,8 @@ const GBK_PUNCTUATION: Readonly<Record<string, string>> = {
 const GBK = /¡[¯®°±ª\u00ad]/g;
 
 /** What a repair may give: punctuation, symbols and letters that policies use. Anything else leaves the text alone. */
-const PLAUSIBLE = /^[\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u2000-\u206f\u20a0-\u20cf\u2100-\u214f\u2190-\u21ff\u2200-\u22ff\u2500-\u27bf\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\ufb00-\ufb06\ufeff\uff00-\uffef\ufffd\u{1f300}-\u{1faff}]$/u;
+const PLAUSIBLE =
+  /^[\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u2000-\u206f\u20a0-\u20cf\u2100-\u214f\u2190-\u21ff\u2200-\u22ff\u2500-\u27bf\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\ufb00-\ufb06\ufeff\uff00-\uffef\ufffd\u{1f300}-\u{1faff}]$/u;
 
 const DECODER = new TextDecoder("utf-8", { fatal: true });
 
@@ -40,7 +44,10 @@ export function repairMojibake(text: string): string {
 function decodeSequence(sequence: string): string | null {
   // `É…` or `Ã ` alone may be right text: with two characters, insist on the leads that UTF-8 text really shows.
   if (sequence.length === 2 && !isCommonPair(sequence)) return null;
-  const bytes = Uint8Array.from(sequence, (character) => CP1252.get(character) ?? character.charCodeAt(0));
+  const bytes = Uint8Array.from(
+    sequence,
+    (character) => CP1252.get(character) ?? character.charCodeAt(0),
+  );
   try {
     const decoded = DECODER.decode(bytes);
     return PLAUSIBLE.test(decoded) ? decoded : null;

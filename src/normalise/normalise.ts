@@ -7,6 +7,7 @@ import { readHtml } from "./html/read-html.ts";
 import { renderMarkdown, splitFrontMatter, type FrontMatter } from "./markdown.ts";
 import { readPlainText } from "./plain-text.ts";
 import { printBlocks } from "./print.ts";
+import { splitProvenance, type Provenance } from "./provenance.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 
 /**
@@ -35,6 +36,8 @@ export interface NormalisedDocument {
   readonly title: string | null;
   readonly language: string | null;
   readonly frontMatter: FrontMatter;
+  /** What a file of the research corpus says about its origin, or null. */
+  readonly provenance: Provenance | null;
 }
 
 /**
@@ -49,13 +52,25 @@ export function normalise(body: Uint8Array, options: NormaliseOptions = {}): Nor
   const { text, charset } = decodeBody(body, contentType);
   const type = options.type ?? detectType(text, contentType, options.url ?? null);
   if (type === null) {
-    throw new NormaliseError(`the body is no text that can be read (${contentType ?? "no content type"})`, {
-      code: "unsupported-type",
-      hint: "clausewatch reads HTML, Markdown and plain text",
-    });
+    throw new NormaliseError(
+      `the body is no text that can be read (${contentType ?? "no content type"})`,
+      {
+        code: "unsupported-type",
+        hint: "clausewatch reads HTML, Markdown and plain text",
+      },
+    );
   }
-  const read = READERS[type](text, options);
-  return { text: printBlocks(settleBlocks(read.blocks)), type, charset, title: read.title, language: read.language, frontMatter: read.frontMatter };
+  const { provenance, body: document } = splitProvenance(text);
+  const read = READERS[type](document.replaceAll("\0", ""), options);
+  return {
+    text: printBlocks(settleBlocks(read.blocks)),
+    type,
+    charset,
+    title: read.title,
+    language: read.language,
+    frontMatter: read.frontMatter,
+    provenance,
+  };
 }
 
 interface Reading {
@@ -72,23 +87,40 @@ const READERS: Readonly<Record<DocumentType, Reader>> = {
     const { select = [], remove = [] } = options.extraction ?? {};
     const reading = readHtml(text, { url: options.url ?? null, select, remove });
     if (select.length > 0 && reading.blocks.length === 0) {
-      throw new NormaliseError(`no part of the page matches ${select.map((one) => `"${one}"`).join(", ")}`, {
-        code: "selector-not-found",
-        hint: "the page was rebuilt, or it is not the policy: correct `select`, or leave it out",
-      });
+      throw new NormaliseError(
+        `no part of the page that holds words matches ${select.map((one) => `"${one}"`).join(", ")}`,
+        {
+          code: "selector-not-found",
+          hint: "the page was rebuilt, or it is not the policy: correct `select`, or leave it out",
+        },
+      );
     }
     return { ...reading, frontMatter: {} };
   },
   markdown: (text, options) => {
     const { frontMatter, body } = splitFrontMatter(text);
     // The rendered page holds the document and nothing else, so all of it is the policy.
-    const reading = readHtml(renderMarkdown(body), { url: options.url ?? null, select: ["body"], remove: [] });
-    return { blocks: reading.blocks, title: frontMatter.title ?? null, language: null, frontMatter };
+    const reading = readHtml(renderMarkdown(body), {
+      url: options.url ?? null,
+      select: ["body"],
+      remove: [],
+    });
+    return {
+      blocks: reading.blocks,
+      title: frontMatter.title ?? null,
+      language: null,
+      frontMatter,
+    };
   },
   text: (text, options) => {
     // A text in canonical form already is its own canonical text, however plain it looks.
     const asMarkdown = READERS.markdown(text, options);
     const isCanonical = printBlocks(settleBlocks(asMarkdown.blocks)) === text;
-    return { blocks: isCanonical ? asMarkdown.blocks : readPlainText(text), title: null, language: null, frontMatter: {} };
+    return {
+      blocks: isCanonical ? asMarkdown.blocks : readPlainText(text),
+      title: null,
+      language: null,
+      frontMatter: {},
+    };
   },
 };

@@ -3,7 +3,8 @@ import type { Block, Span } from "./block.ts";
 /** Lines at least this long were wrapped by a machine, not ended by a person. */
 const WRAPPED = 55;
 /** A line that starts a clause of its own: a bullet, a number, a letter in brackets. */
-const LABELLED = /^\s*(?:[•·◦▪▫■●○‣⁃∙*\-–—]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]\s|(?:\d{1,3}\.){1,4}\d{1,3}\s)/u;
+const LABELLED =
+  /^\s*(?:[•·◦▪▫■●○‣⁃∙*\-–—]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]\s|(?:\d{1,3}\.){1,4}\d{1,3}\s)/u;
 
 /**
  * Read plain text: a blank line parts paragraphs, a line with a bullet or number starts a new one, wrapped lines are
@@ -13,7 +14,8 @@ export function readPlainText(text: string): Block[] {
   const blocks: Block[] = [];
   for (const paragraph of text.replace(/\r\n?/g, "\n").split(/\n[ \t\u00a0]*\n/)) {
     for (const lines of splitAtLabels(paragraph.split("\n"))) {
-      if (lines.some((line) => line.trim() !== "")) blocks.push({ kind: "paragraph", spans: joinLines(lines) });
+      if (lines.some((line) => line.trim() !== ""))
+        blocks.push({ kind: "paragraph", spans: joinLines(lines) });
     }
   }
   return blocks;
@@ -33,7 +35,9 @@ function joinLines(lines: readonly string[]): Span[] {
   lines.forEach((line, index) => {
     spans.push({ kind: "text", text: line, strong: false, link: null });
     if (index === lines.length - 1) return;
-    spans.push(isLineEnd(line) ? { kind: "break" } : { kind: "text", text: "\n", strong: false, link: null });
+    spans.push(
+      isLineEnd(line) ? { kind: "break" } : { kind: "text", text: "\n", strong: false, link: null },
+    );
   });
   return spans;
 }

@@ -1,10 +1,7 @@
 import type { Block, ItemBlock, Span, TableBlock, TextSpan } from "./block.ts";
-import { inlineBlocks, labelSpan, plainText } from "./block.ts";
+import { plainText } from "./block.ts";
 import { escapeLineStart, escapeLinkText, escapeText } from "./escape.ts";
 import { findSentenceStarts } from "./sentences.ts";
-
-/** A marker that CommonMark itself reads as an ordered list: `4.`, `4)`. */
-export const DECIMAL_MARKER = /^(\d{1,9})([.)])$/;
 
 /**
  * Print settled blocks as canonical text: CommonMark with GFM tables, one sentence a line, a blank line between
@@ -17,45 +14,20 @@ export function printBlocks(blocks: readonly Block[]): string {
 
 function printSiblings(blocks: readonly Block[]): string[] {
   const lines: string[] = [];
-  const queue = [...blocks];
   let previous: Block | null = null;
-  let running: RunningList | null = null;
-  for (let block = queue.shift(); block !== undefined; block = queue.shift()) {
-    running = continueList(running, block);
-    if (block.kind === "item" && running?.escaped === true) {
-      // The label becomes text, and with the list goes the indentation of what else the item holds.
-      const [first, ...rest] = block.blocks;
-      queue.unshift(...rest);
-      block = { kind: "paragraph", spans: [labelSpan(block.marker), ...(first === undefined ? [] : inlineBlocks([first]))] };
-    }
+  for (const block of blocks) {
     if (previous !== null && !(isTight(previous) && isTight(block))) lines.push("");
-    lines.push(...printBlock(block));
+    for (const line of printBlock(block)) lines.push(line);
     previous = block;
   }
   return lines;
 }
 
-interface RunningList {
-  readonly last: number;
-  readonly delimiter: string;
-  /** True where CommonMark would show another number than the page does, so that the label is printed as text. */
-  readonly escaped: boolean;
-}
-
-/**
- * A CommonMark list counts by itself from its first number. A clause numbered out of turn (two clauses 14) would be
- * shown wrong by every renderer, so its label is escaped: `14\\.`.
- */
-function continueList(running: RunningList | null, block: Block): RunningList | null {
-  const [, digits, delimiter = "."] = (block.kind === "item" && DECIMAL_MARKER.exec(block.marker)) || [];
-  if (digits === undefined) return null;
-  const inList = running !== null && !running.escaped && running.delimiter === delimiter;
-  return { last: Number(digits), delimiter, escaped: inList && Number(digits) !== running.last + 1 };
-}
-
 function printBlock(block: Block): string[] {
   if (block.kind === "heading") {
-    return [`${"#".repeat(block.level)} ${printInline(block.spans).replace(/(?<=^|\s)(#+)$/, "\\$1")}`];
+    return [
+      `${"#".repeat(block.level)} ${printInline(block.spans).replace(/(?<=^|\s)(#+)$/, "\\$1")}`,
+    ];
   }
   if (block.kind === "table") return printTable(block);
   if (block.kind === "item") return printItem(block);
@@ -132,7 +104,9 @@ function trimEdges(spans: readonly TextSpan[]): TextSpan[] {
 function printTable(table: TableBlock): string[] {
   const width = Math.max(table.head.length, ...table.rows.map((row) => row.length), 1);
   const rows = [table.head, ...table.rows].map((row) => {
-    const cells = Array.from({ length: width }, (_, column) => printInline(row[column] ?? []).replace(/\|/g, "\\|"));
+    const cells = Array.from({ length: width }, (_, column) =>
+      printInline(row[column] ?? []).replace(/\|/g, "\\|"),
+    );
     return `| ${cells.join(" | ")} |`;
   });
   rows.splice(1, 0, `|${" --- |".repeat(width)}`);

@@ -10,15 +10,20 @@ const ABBREVIATIONS = new Set(
   ).split(" "),
 );
 /** Abbreviations that also close sentences (`… Apple Inc. We …`): they do so before a capitalised word, not before `(“Apple”)`. */
-const CLOSING = new Set("inc ltd co corp llc l.l.c etc s.a s.r.l gmbh usw ecc b.v n.v bv a.m p.m".split(" "));
+const CLOSING = new Set(
+  "inc ltd co corp llc l.l.c etc s.a s.r.l gmbh usw ecc b.v n.v bv a.m p.m".split(" "),
+);
 
-const GERMAN_MONTHS = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/;
+const GERMAN_MONTHS =
+  /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/;
 
 /** A sentence's end and what may follow it before the next one starts. */
-const END = /(?:[.!?…]+["'”’»)\]]*(?= +["'“‘„«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]+[」』”’）]*(?=.)) */gu;
+const END =
+  /(?:[.!?…]+["'”’»)\]]*(?= +["'“‘„«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]+[」』”’）]*(?=.)) */gu;
 
 /** An enumerator, standing alone where a sentence would: `1.`, `4.1.`, `(a)`, `IV.`, `§ 3.`. */
-const ENUMERATOR = /^["'“‘„«(\[]*(?:§+ ?)?(?:\p{N}{1,4}(?:\.\p{N}{1,3})*|\p{L}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]+$/u;
+const ENUMERATOR =
+  /^["'“‘„«(\[]*(?:§+ ?)?(?:\p{N}{1,4}(?:\.\p{N}{1,3})*|\p{L}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]+$/u;
 
 /**
  * Find where the sentences of one line of text start, as offsets into it; 0 is not among them.
@@ -31,7 +36,11 @@ export function findSentenceStarts(text: string): number[] {
   let from = 0;
   for (const match of text.matchAll(END)) {
     const next = match.index + match[0].length;
-    if (next >= text.length || !endsSentence(text.slice(from, next).trimEnd(), text.slice(next, next + 24))) continue;
+    if (
+      next >= text.length ||
+      !endsSentence(text.slice(from, next).trimEnd(), text.slice(next, next + 24))
+    )
+      continue;
     starts.push(next);
     from = next;
   }

@@ -1,16 +1,29 @@
-import { inlineBlocks, labelSpan, plainText, type Block, type ItemBlock, type Span, type TextSpan } from "./block.ts";
-import { DECIMAL_MARKER } from "./print.ts";
+import {
+  labelSpan,
+  plainText,
+  type Block,
+  type ItemBlock,
+  type Span,
+  type TableBlock,
+  type TextSpan,
+} from "./block.ts";
+import { DECIMAL_MARKER, unlistItem, unlistOutOfTurn } from "./list-order.ts";
 import { isBlank, settleSpans, splitAtDoubleBreaks } from "./spans.ts";
 
 /** Bullets that people type or fonts draw. A hyphen or dash counts only with a space behind it. */
 const TYPED_BULLET = /^(?:[•·◦▪▫■□●○‣⁃∙❖➢➤►▶✓✔\uf0b7\uf0a7]\s*|[-–—*]\s+)/u;
-const TYPED_DECIMAL = /^(\d{1,9}[.)]) +(?=\S)/;
+/** No leading zeros: CommonMark would drop them. */
+const TYPED_DECIMAL = /^((?:0|[1-9]\d{0,8})[.)]) +(?=\S)/;
 
 /**
  * Bring blocks into their one form: blank ones dropped, inline content settled, paragraphs parted at double line
  * breaks, typed bullets and numbers turned into items, and a heading that a list item wraps taken out of it.
  */
 export function settleBlocks(blocks: readonly Block[]): Block[] {
+  return unlistOutOfTurn(settleEach(blocks));
+}
+
+function settleEach(blocks: readonly Block[]): Block[] {
   return blocks.flatMap(settleBlock);
 }
 
@@ -18,26 +31,42 @@ function settleBlock(block: Block): Block[] {
   if (block.kind === "paragraph") return splitAtDoubleBreaks(block.spans).flatMap(settleParagraph);
   if (block.kind === "item") return settleItem(block);
   if (block.kind === "heading") {
-    const spans = settleSpans(block.spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })));
+    const spans = settleSpans(
+      block.spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })),
+    );
     return isBlank(spans) ? [] : [{ ...block, spans }];
   }
-  const rows = block.rows.map((row) => row.map(settleCell)).filter((row) => !row.every(isBlank));
-  const head = block.head.map(settleCell);
-  if (rows.length === 0 && head.every(isBlank)) return [];
-  return [{ ...block, head: head.every(isBlank) ? [] : head, rows }];
+  return settleTable(block);
+}
+
+/** A head without rows below it is the one row of the table; rows of one cell each are paragraphs. */
+function settleTable(table: TableBlock): Block[] {
+  const head = table.head.map(settleCell);
+  const rows = table.rows.map((row) => row.map(settleCell)).filter((row) => !row.every(isBlank));
+  const isFlow = [head, ...rows].every((row) => row.filter(isNotBlank).length < 2);
+  if (isFlow) return [...head, ...rows.flat()].flatMap(settleParagraph);
+  if (head.every(isBlank)) return [{ ...table, head: [], rows }];
+  return [rows.length === 0 ? { ...table, head: [], rows: [head] } : { ...table, head, rows }];
+}
+
+function isNotBlank(spans: readonly Span[]): boolean {
+  return !isBlank(spans);
 }
 
 const SPACE: TextSpan = { kind: "text", text: " ", strong: false, link: null };
 
 function settleCell(spans: readonly Span[]): Span[] {
-  return settleSpans(spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })));
+  return settleSpans(
+    spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })),
+  );
 }
 
 function settleParagraph(spans: readonly Span[]): Block[] {
   const settled = settleSpans(spans);
   if (isBlank(settled)) return [];
   const first = settled[0];
-  if (first?.kind !== "text" || first.strong || first.link !== null) return [{ kind: "paragraph", spans: settled }];
+  if (first?.kind !== "text" || first.strong || first.link !== null)
+    return [{ kind: "paragraph", spans: settled }];
   const bullet = TYPED_BULLET.exec(first.text);
   if (bullet !== null) return liftMarker("-", bullet[0].length, settled);
   const decimal = TYPED_DECIMAL.exec(first.text);
@@ -55,11 +84,13 @@ function liftMarker(marker: string, length: number, spans: readonly Span[]): Blo
 
 /** A bullet that only wraps items (a typed number or bullet inside `<li>`, a nested list) shows theirs. */
 function wrapItem(marker: string, blocks: Block[]): Block[] {
-  return marker === "-" && blocks.every((block) => block.kind === "item") ? blocks : [{ kind: "item", marker, blocks }];
+  return marker === "-" && blocks.every((block) => block.kind === "item")
+    ? blocks
+    : [{ kind: "item", marker, blocks }];
 }
 
 function settleItem(item: ItemBlock): Block[] {
-  const inner = settleBlocks(item.blocks);
+  const inner = settleEach(item.blocks);
   const [first, ...rest] = inner;
   if (first === undefined) return [];
   if (first.kind === "heading") {
@@ -70,17 +101,5 @@ function settleItem(item: ItemBlock): Block[] {
   if (first.kind === "table") return inner;
   if (item.marker === "-" || DECIMAL_MARKER.test(item.marker)) return wrapItem(item.marker, inner);
   // CommonMark has no lists with letters: the label is text, and what else the item holds follows it.
-  return [{ kind: "paragraph", spans: settleSpans([labelSpan(item.marker), ...inlineBlocks([first])]) }, ...rest];
-}
-
-/** Say how many characters of text a run of blocks holds. */
-export function measureBlocks(blocks: readonly Block[]): number {
-  let characters = 0;
-  for (const block of blocks) {
-    if (block.kind === "item") characters += measureBlocks(block.blocks);
-    else if (block.kind === "table") {
-      for (const cell of [...block.head, ...block.rows.flat()]) characters += plainText(cell).length;
-    } else characters += plainText(block.spans).length;
-  }
-  return characters;
+  return unlistItem({ ...item, blocks: inner });
 }

@@ -1,16 +1,38 @@
-import { plainText, type Span, type TextSpan } from "./block.ts";
+import { plainText, type Span } from "./block.ts";
 import { foldCharacters } from "./characters.ts";
+import { joinEqual } from "./join-spans.ts";
+import { keepTitleOnly } from "./title-emphasis.ts";
 
-/** A bold or italic lead of at most this many characters is a run-in title; a longer one is decoration. */
-const LONGEST_TITLE = 120;
+/** Each pass settles what the one before laid bare; ordinary text is settled by the first. */
+const MOST_PASSES = 6;
 
 /**
  * Bring a run of spans into its one form: white space folded, equal neighbours joined, breaks and spaces at the
  * edges gone, and emphasis kept only where it works as a title, at the start of the block.
  */
 export function settleSpans(spans: readonly Span[]): Span[] {
-  // Folded again once the emphasis is gone: `“ <b>Services</b> ”` shows its loose quotes only then.
-  return foldSpaces(keepTitleOnly(joinEqual(trimSpans(foldSpaces(spans)))));
+  let settled = settleOnce(spans);
+  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+    const next = settleOnce(settled);
+    if (isEqual(next, settled)) break;
+    settled = next;
+  }
+  return settled;
+}
+
+/** Folded again once the emphasis is gone: `“ <b>Services</b> ”` shows its loose quotes only then. */
+function settleOnce(spans: readonly Span[]): Span[] {
+  const trimmed = joinEqual(trimSpans(foldSpaces(spans).flatMap(partLink)));
+  return foldSpaces(keepTitleOnly(trimmed));
+}
+
+function isEqual(one: readonly Span[], other: readonly Span[]): boolean {
+  return one.length === other.length && one.every((span, index) => isEqualSpan(span, other[index]));
+}
+
+function isEqualSpan(one: Span, other: Span | undefined): boolean {
+  if (one.kind === "break" || other?.kind !== "text") return one.kind === other?.kind;
+  return one.text === other.text && one.strong === other.strong && one.link === other.link;
 }
 
 /** Say whether a run of spans shows anything at all. */
@@ -37,7 +59,17 @@ export function splitAtDoubleBreaks(spans: readonly Span[]): Span[][] {
 
 function foldSpaces(spans: readonly Span[]): Span[] {
   const joined = joinEqual(spans);
-  return joined.map((span) => (span.kind === "break" ? span : { ...span, text: foldCharacters(span.text) }));
+  return joined.map((span) =>
+    span.kind === "break" ? span : { ...span, text: foldCharacters(span.text) },
+  );
+}
+
+/** Spaces at the edges of a link stand outside it; a link that shows nothing else is none. */
+function partLink(span: Span): Span[] {
+  if (span.kind === "break" || span.link === null) return [span];
+  const [, before = "", shown = "", after = ""] = /^( *)(.*?)( *)$/s.exec(span.text) ?? [];
+  const space = (text: string): Span => ({ ...span, text, link: null });
+  return [space(before), { ...span, text: shown }, space(after)];
 }
 
 /** Drop spaces at the edges, beside breaks, and beside another space; then breaks at the edges. */
@@ -72,72 +104,4 @@ function trimTail(spans: Span[]): void {
     spans.pop();
     if (text !== "") spans.push({ ...last, text });
   }
-}
-
-function joinEqual(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans) {
-    const last = joined.at(-1);
-    if (span.kind === "text" && last?.kind === "text" && last.strong === span.strong && last.link === span.link) {
-      joined[joined.length - 1] = { ...last, text: last.text + span.text };
-      continue;
-    }
-    if (span.kind === "break" || span.text !== "") joined.push(span);
-  }
-  return joined;
-}
-
-/**
- * Keep emphasis on the leading run (after a label, if one stands before it) where that run is short and parted
- * from what follows; unwrap it everywhere else. `**Note:**text` could not be read back, so it is unwrapped too.
- */
-function keepTitleOnly(spans: readonly Span[]): Span[] {
-  const first = spans.findIndex((span) => span.kind === "text" && span.strong);
-  if (first < 0) return [...spans];
-  const bridged = bridgeSpaces(spans, first);
-  let end = first;
-  while (isStrong(bridged[end])) end += 1;
-  const title = plainText(bridged.slice(first, end));
-  const keep = isLabelOnly(bridged.slice(0, first)) && title.length <= LONGEST_TITLE && /[\p{L}\p{N}]/u.test(title);
-  const settled: Span[] = bridged.map((span, index) =>
-    span.kind === "text" ? { ...span, strong: keep && index >= first && index < end } : span,
-  );
-  return joinEqual(keep ? partTitle(settled, first, end) : settled);
-}
-
-/** A space between two bold runs belongs to the title that they make together. */
-function bridgeSpaces(spans: readonly Span[], first: number): Span[] {
-  const bridged = [...spans];
-  for (let at = first + 1; at < bridged.length - 1; at += 1) {
-    const span = bridged[at];
-    if (!isStrong(bridged[at - 1])) break;
-    if (span?.kind === "text" && span.text === " " && isStrong(bridged[at + 1])) bridged[at] = { ...span, strong: true };
-  }
-  return bridged;
-}
-
-/** Move spaces at the title's edges outside it; unwrap the title where no space or break follows it. */
-function partTitle(spans: readonly Span[], first: number, end: number): Span[] {
-  const parted = [...spans];
-  const last = parted[end - 1];
-  const next = parted[end];
-  if (last?.kind === "text" && last.text.endsWith(" ")) {
-    parted.splice(end - 1, 1, { ...last, text: last.text.replace(/ +$/, "") }, { ...last, text: " ", strong: false });
-  } else if (next?.kind === "text" && !next.text.startsWith(" ")) {
-    return parted.map((span) => (span.kind === "text" ? { ...span, strong: false } : span));
-  }
-  const head = parted[first];
-  if (head?.kind === "text" && head.text.startsWith(" ")) {
-    parted.splice(first, 1, { ...head, text: " ", strong: false }, { ...head, text: head.text.replace(/^ +/, "") });
-  }
-  return parted;
-}
-
-function isStrong(span: Span | undefined): span is TextSpan {
-  return span?.kind === "text" && span.strong;
-}
-
-/** `4.1 ` before `_Account_`: a label may stand before a run-in title. */
-function isLabelOnly(spans: readonly Span[]): boolean {
-  return /^(?:(?:§+ ?)?\(?[\p{L}\p{N}]{1,4}(?:\.\p{N}{1,3})*[.)]? )?$/u.test(plainText(spans));
 }

@@ -2,8 +2,19 @@ import type { ParsedLabel } from "./label.ts";
 
 /** What clauses can stand under. */
 export type Container =
-  | { readonly kind: "heading"; readonly level: number; readonly title: string; readonly label: string | null }
-  | { readonly kind: "label"; readonly label: ParsedLabel; readonly title: string; readonly isTitled: boolean; readonly indent: number }
+  | {
+      readonly kind: "heading";
+      readonly level: number;
+      readonly title: string;
+      readonly label: string | null;
+    }
+  | {
+      readonly kind: "label";
+      readonly label: ParsedLabel;
+      readonly title: string;
+      readonly isTitled: boolean;
+      readonly indent: number;
+    }
   | { readonly kind: "bullet"; readonly indent: number; readonly title: string }
   /** A bold lead without a label: it holds the lists behind it and ends with the next paragraph. */
   | { readonly kind: "run-in"; readonly title: string };
@@ -25,12 +36,22 @@ export function closeForHeading(containers: Containers, level: number): Containe
  * Close what a labelled clause closes: its sibling (the nearest open label of the same family) and all below it;
  * `4.1` stays under an open `4`. A label of a new family opens a level of its own.
  */
-export function closeForLabel(containers: Containers, label: ParsedLabel, indent: number): Containers {
-  const sibling = containers.findLastIndex((container) => container.kind === "label" && isSibling(container.label, label));
+export function closeForLabel(
+  containers: Containers,
+  label: ParsedLabel,
+  indent: number,
+): Containers {
+  const sibling = containers.findLastIndex(
+    (container) => container.kind === "label" && isSibling(container.label, label),
+  );
   if (sibling >= 0) return containers.slice(0, sibling);
-  const parent = label.scheme === "dotted" ? containers.findLastIndex((container) => isPrefix(container, label.label)) : -1;
+  const parent =
+    label.scheme === "dotted"
+      ? containers.findLastIndex((container) => isPrefix(container, label.label))
+      : -1;
   if (parent >= 0) return containers.slice(0, parent + 1);
-  if (label.scheme === "named" || label.scheme === "paragraph-sign") return containers.filter((one) => one.kind === "heading");
+  if (label.scheme === "named" || label.scheme === "paragraph-sign")
+    return containers.filter((one) => one.kind === "heading");
   return containers.filter((container) => container.kind !== "bullet" || container.indent < indent);
 }
 
@@ -68,6 +89,11 @@ function isSibling(one: ParsedLabel, other: ParsedLabel): boolean {
 }
 
 function isPrefix(container: Container, label: string): boolean {
-  const own = container.kind === "label" ? container.label.label : container.kind === "heading" ? container.label : null;
+  const own =
+    container.kind === "label"
+      ? container.label.label
+      : container.kind === "heading"
+        ? container.label
+        : null;
   return own !== null && label.startsWith(`${own}.`);
 }

@@ -13,13 +13,21 @@ const MONTHS: readonly string[] = [
   "november|nov|novembre|noviembre|novembro",
   "december|dec|dezember|dez|décembre|decembre|déc|diciembre|dic|dicembre|dezembro",
 ];
-const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.split("|").map((name) => [name, index + 1] as const)));
+const MONTH_NUMBERS = new Map(
+  MONTHS.flatMap((names, index) => names.split("|").map((name) => [name, index + 1] as const)),
+);
 const MONTH = `(${[...MONTH_NUMBERS.keys()].toSorted((a, b) => b.length - a.length).join("|")})`;
 const YEAR = "((?:19|20)\\d\\d)";
 const OF = "(?:\\.|,|\\s|de|del|of|d')*";
 
-const DAY_MONTH_YEAR = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s*${OF}\\s*${MONTH}\\b${OF}\\s*${YEAR}\\b`, "iu");
-const MONTH_DAY_YEAR = new RegExp(`\\b${MONTH}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*,?\\s*${YEAR}\\b`, "iu");
+const DAY_MONTH_YEAR = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s*${OF}\\s*${MONTH}\\b${OF}\\s*${YEAR}\\b`,
+  "iu",
+);
+const MONTH_DAY_YEAR = new RegExp(
+  `\\b${MONTH}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\s*,?\\s*${YEAR}\\b`,
+  "iu",
+);
 const MONTH_YEAR = new RegExp(`\\b${MONTH}\\b${OF}\\s*${YEAR}\\b`, "iu");
 const ISO = /\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b/;
 const NUMERIC = /\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b/;
@@ -48,8 +56,15 @@ function monthNumber(name: string | undefined): string | undefined {
   return MONTH_NUMBERS.get(name?.toLowerCase() ?? "")?.toString();
 }
 
-function format(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
-  if (year === undefined || month === undefined || Number(month) < 1 || Number(month) > 12) return null;
+function format(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): string | null {
+  if (year === undefined || month === undefined || Number(month) < 1 || Number(month) > 12)
+    return null;
   const shown = `${year}-${month.padStart(2, "0")}`;
-  return day === undefined || Number(day) < 1 || Number(day) > 31 ? shown : `${shown}-${day.padStart(2, "0")}`;
+  return day === undefined || Number(day) < 1 || Number(day) > 31
+    ? shown
+    : `${shown}-${day.padStart(2, "0")}`;
 }

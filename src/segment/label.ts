@@ -1,5 +1,12 @@
 /** The families of labels. Two labels of one family, in one place, are siblings. */
-export type LabelScheme = "decimal" | "dotted" | "letter" | "capital" | "roman" | "named" | "paragraph-sign";
+export type LabelScheme =
+  | "decimal"
+  | "dotted"
+  | "letter"
+  | "capital"
+  | "roman"
+  | "named"
+  | "paragraph-sign";
 
 export interface ParsedLabel {
   /** Without brackets and the final point: `4.1`, `a`, `iv`, `Article 5`, `§ 3`. */
@@ -28,7 +35,12 @@ export function parseLabel(text: string, previous: string | null = null): Parsed
   const named = NAMED.exec(text) ?? SIGN.exec(text);
   if (named?.[1] !== undefined) {
     const label = named[1].replace(/\s+/g, " ");
-    return { label, scheme: label.startsWith("§") ? "paragraph-sign" : "named", frame: label.split(" ")[0] ?? "", rest: named[2] ?? "" };
+    return {
+      label,
+      scheme: label.startsWith("§") ? "paragraph-sign" : "named",
+      frame: label.split(" ")[0] ?? "",
+      rest: named[2] ?? "",
+    };
   }
   const dotted = DOTTED_LETTER.exec(text) ?? DOTTED.exec(text);
   // `2.5 million`, `1.5 GB`: a number with a word in lower case behind it is no label.
@@ -45,16 +57,26 @@ function parseLetter(text: string, previous: string | null): ParsedLabel | null 
   if (isRoman) return framed(roman, "roman");
   if (letter === null || (letter[2] ?? "").length > 1) return null;
   // `A. Smith`, `I. e.`: a capital with a point is a label only before a capitalised text of its own.
-  if (letter[1] === "" && letter[3] === "." && !/^["“'*]?\p{Lu}|^$/u.test(letter[4] ?? "")) return null;
+  if (letter[1] === "" && letter[3] === "." && !/^["“'*]?\p{Lu}|^$/u.test(letter[4] ?? ""))
+    return null;
   return framed(letter, letter[2] === letter[2]?.toLowerCase() ? "letter" : "capital");
 }
 
 function framed(match: RegExpExecArray | null, scheme: LabelScheme): ParsedLabel | null {
   if (match?.[2] === undefined || (match[1] === "(" && match[3] !== ")")) return null;
   const isCapital = scheme === "roman" && match[2] === match[2].toUpperCase();
-  return { label: match[2], scheme, frame: `${match[1]}${match[3]}${isCapital ? "A" : ""}`, rest: match[4] ?? "" };
+  return {
+    label: match[2],
+    scheme,
+    frame: `${match[1]}${match[3]}${isCapital ? "A" : ""}`,
+    rest: match[4] ?? "",
+  };
 }
 
 function followsLetter(previous: string | null, letter: string): boolean {
-  return previous?.length === 1 && letter.length === 1 && previous.charCodeAt(0) + 1 === letter.charCodeAt(0);
+  return (
+    previous?.length === 1 &&
+    letter.length === 1 &&
+    previous.charCodeAt(0) + 1 === letter.charCodeAt(0)
+  );
 }

@@ -42,7 +42,8 @@ function cutBlock(block: SourceBlock, next: SourceBlock | null): Piece[] {
   const pieces: Piece[] = [];
   let gathered: SourceSegment[] = [];
   const gather = (): void => {
-    if (gathered.length > 0) pieces.push(makePiece(block, gathered, "text", 0, pieces.length === 0));
+    if (gathered.length > 0)
+      pieces.push(makePiece(block, gathered, "text", 0, pieces.length === 0));
     gathered = [];
   };
   block.segments.forEach((segment, index) => {
@@ -59,7 +60,12 @@ function cutBlock(block: SourceBlock, next: SourceBlock | null): Piece[] {
 }
 
 /** Say which kind of title a segment is, or null where it is none. `follower` is what stands behind it. */
-function titleRank(segment: SourceSegment, block: SourceBlock, isFirst: boolean, follower: string | SourceBlock | null): number | null {
+function titleRank(
+  segment: SourceSegment,
+  block: SourceBlock,
+  isFirst: boolean,
+  follower: string | SourceBlock | null,
+): number | null {
   const shown = stripMarkup(segment.text);
   if ((isFirst && block.marker === "-") || isStatement(shown)) return null;
   const bold = splitRunIn(unescapeLabel(segment.text));
@@ -67,11 +73,16 @@ function titleRank(segment: SourceSegment, block: SourceBlock, isFirst: boolean,
   const label = parseLabel(isFirst && block.marker !== null ? `${block.marker} ${shown}` : shown);
   const isNumbered = label !== null && label.rest !== "";
   const bare = isNumbered ? label.rest.replace(/\.$/, "") : shown;
-  if (isCapitalTitle(bare) && (isNumbered ? !isSiblingList(block, follower) : follower !== null)) return 0;
+  if (isCapitalTitle(bare) && (isNumbered ? !isSiblingList(block, follower) : follower !== null))
+    return 0;
   if (!isTitleLine(bare) || follower === null) return null;
   if (typeof follower === "string") return isProse(stripMarkup(follower)) ? 1 : null;
   if (follower.marker === "-") return shown.endsWith(":") || isNumbered ? null : 1;
-  if (isNumbered && (follower.marker !== null || parseLabel(stripMarkup(follower.segments[0]?.text ?? "")) !== null)) return null;
+  if (
+    isNumbered &&
+    (follower.marker !== null || parseLabel(stripMarkup(follower.segments[0]?.text ?? "")) !== null)
+  )
+    return null;
   return startsWithProse(follower) ? 1 : null;
 }
 
@@ -83,18 +94,38 @@ function startsWithProse(block: SourceBlock): boolean {
 
 /** `1. NAME` right before `2. EMAIL`: items of a list, not headings. */
 function isSiblingList(block: SourceBlock, follower: string | SourceBlock | null): boolean {
-  return follower === null || (typeof follower === "object" && follower.marker !== null && block.marker !== null && follower.marker !== "-");
+  return (
+    follower === null ||
+    (typeof follower === "object" &&
+      follower.marker !== null &&
+      block.marker !== null &&
+      follower.marker !== "-")
+  );
 }
 
 function rowPieces(block: SourceBlock): Piece[] {
   const line = block.segments[0]?.text ?? "";
-  const cells = line.replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => stripMarkup(cell));
+  const cells = line
+    .replace(/^\||\|$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => stripMarkup(cell));
   if (cells.every((cell) => cell === "")) return [];
   const text = cells.join(" | ");
-  return [{ ...makePiece(block, block.segments, "row", 0, true), read: () => ({ label: null, title: null, shownLabel: "", shownTitle: "", text }) }];
+  return [
+    {
+      ...makePiece(block, block.segments, "row", 0, true),
+      read: () => ({ label: null, title: null, shownLabel: "", shownTitle: "", text }),
+    },
+  ];
 }
 
-function makePiece(block: SourceBlock, segments: readonly SourceSegment[], role: Piece["role"], rank: number, isFirst: boolean): Piece {
+function makePiece(
+  block: SourceBlock,
+  segments: readonly SourceSegment[],
+  role: Piece["role"],
+  rank: number,
+  isFirst: boolean,
+): Piece {
   const markdown = segments.map((segment) => segment.text).join(" ");
   const marker = isFirst ? block.marker : null;
   const first = segments[0]?.lines[0] ?? 1;
@@ -109,13 +140,30 @@ function makePiece(block: SourceBlock, segments: readonly SourceSegment[], role:
   };
 }
 
-function readParts(markdown: string, marker: string | null, previous: string | null, isHeading: boolean): PieceParts {
-  const source = unescapeLabel(marker === null || marker === "-" ? markdown : `${marker} ${markdown}`);
+function readParts(
+  markdown: string,
+  marker: string | null,
+  previous: string | null,
+  isHeading: boolean,
+): PieceParts {
+  const source = unescapeLabel(
+    marker === null || marker === "-" ? markdown : `${marker} ${markdown}`,
+  );
   const plain = stripMarkup(source);
   const label = parseLabel(plain, previous);
   const text = label === null || label.rest === "" ? plain : label.rest;
-  const shownLabel = label === null || label.rest === "" ? "" : plain.slice(0, plain.length - label.rest.length).trim();
-  if (isHeading) return { label: label?.rest === "" ? null : label, title: text, shownLabel, shownTitle: plain, text };
+  const shownLabel =
+    label === null || label.rest === ""
+      ? ""
+      : plain.slice(0, plain.length - label.rest.length).trim();
+  if (isHeading)
+    return {
+      label: label?.rest === "" ? null : label,
+      title: text,
+      shownLabel,
+      shownTitle: plain,
+      text,
+    };
   const title = readTitle(source, label);
   const shownTitle = title === null ? "" : `${shownLabel} ${title}`.trim();
   return { label: label?.rest === "" ? null : label, title, shownLabel, shownTitle, text };
@@ -124,10 +172,13 @@ function readParts(markdown: string, marker: string | null, previous: string | n
 /** The bold lead of a clause, with or without the label inside the bold. */
 function readTitle(source: string, label: ParsedLabel | null): string | null {
   const labelled = /^[^\s*]+(?: [^\s*]+)? (?=\*\*)/.exec(source)?.[0];
-  const run = splitRunIn(source) ?? (labelled === undefined || label === null ? null : splitRunIn(source.slice(labelled.length)));
+  const run =
+    splitRunIn(source) ??
+    (labelled === undefined || label === null ? null : splitRunIn(source.slice(labelled.length)));
   if (run === null || run.rest === "") return null;
   const plain = stripMarkup(run.title);
-  const title = source.startsWith("**") && label !== null ? (parseLabel(plain)?.rest ?? plain) : plain;
+  const title =
+    source.startsWith("**") && label !== null ? (parseLabel(plain)?.rest ?? plain) : plain;
   return title === "" ? null : title.replace(/[:.]+$/, "");
 }
 

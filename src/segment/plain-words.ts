@@ -1,9 +1,15 @@
 /** Take Markdown off a piece of a line: emphasis, link targets, escapes. The words stay as they are. */
 export function stripMarkup(markdown: string): string {
   return markdown
-    .replace(/(?<!\\)!?\[((?:\\.|[^\]\\]){0,2000})\]\((?:[^()\s]|\([^()\s]*\)){0,4000}(?:\s+"[^"]{0,500}")?\)/g, "$1")
+    .replace(
+      /(?<!\\)!?\[((?:\\.|[^\]\\]){0,2000})\]\((?:[^()\s]|\([^()\s]*\)){0,4000}(?:\s+"[^"]{0,500}")?\)/g,
+      "$1",
+    )
     .replace(/<((?:https?|mailto):[^\s<>]+)>/g, "$1")
-    .replace(/(?<!\\)\*\*?|(?<![\p{L}\p{N}\\])_{1,2}(?=\S)|(?<=\S)(?<!\\)_{1,2}(?![\p{L}\p{N}])/gu, "")
+    .replace(
+      /(?<!\\)\*\*?|(?<![\p{L}\p{N}\\])_{1,2}(?=\S)|(?<=\S)(?<!\\)_{1,2}(?![\p{L}\p{N}])/gu,
+      "",
+    )
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replace(/\s+/g, " ")
     .trim();

@@ -34,13 +34,23 @@ interface Placed {
   readonly containers: Containers;
 }
 
-function placePiece(piece: Piece, containers: Containers, labelBefore: (open: Containers) => string | null): Placed {
+function placePiece(
+  piece: Piece,
+  containers: Containers,
+  labelBefore: (open: Containers) => string | null,
+): Placed {
   const parts = piece.read(labelBefore(containers));
-  if (piece.role === "row") return place("row", parts.text, null, closeForParagraph(containers, piece.indent), piece, null);
+  if (piece.role === "row")
+    return place("row", parts.text, null, closeForParagraph(containers, piece.indent), piece, null);
   const { label, title } = parts;
   if (piece.role === "heading") {
     const level = piece.level > 0 ? piece.level : UNMARKED_LEVEL + piece.rank + depthOf(label);
-    const own: Container = { kind: "heading", level, title: parts.shownTitle, label: label?.label ?? null };
+    const own: Container = {
+      kind: "heading",
+      level,
+      title: parts.shownTitle,
+      label: label?.label ?? null,
+    };
     return place("heading", parts.text, label, closeForHeading(containers, level), piece, own);
   }
   if (label !== null) {
@@ -51,18 +61,55 @@ function placePiece(piece: Piece, containers: Containers, labelBefore: (open: Co
       isTitled: title !== null,
       indent: piece.indent,
     };
-    const kind = title !== null || label.scheme === "dotted" || label.scheme === "named" ? "paragraph" : "item";
-    return place(kind, parts.text, label, closeForLabel(containers, label, piece.indent), piece, own, title !== null);
+    const kind =
+      title !== null || label.scheme === "dotted" || label.scheme === "named"
+        ? "paragraph"
+        : "item";
+    return place(
+      kind,
+      parts.text,
+      label,
+      closeForLabel(containers, label, piece.indent),
+      piece,
+      own,
+      title !== null,
+    );
   }
   if (piece.isBullet) {
-    const own: Container = { kind: "bullet", indent: piece.indent, title: title === null ? "" : parts.shownTitle };
-    return place("item", parts.text, null, closeForBullet(containers, piece.indent), piece, own, title !== null);
+    const own: Container = {
+      kind: "bullet",
+      indent: piece.indent,
+      title: title === null ? "" : parts.shownTitle,
+    };
+    return place(
+      "item",
+      parts.text,
+      null,
+      closeForBullet(containers, piece.indent),
+      piece,
+      own,
+      title !== null,
+    );
   }
   if (title !== null) {
     const own: Container = { kind: "run-in", title: parts.shownTitle };
-    return place("paragraph", parts.text, null, closeForRunIn(containers, piece.indent), piece, own);
+    return place(
+      "paragraph",
+      parts.text,
+      null,
+      closeForRunIn(containers, piece.indent),
+      piece,
+      own,
+    );
   }
-  return place("paragraph", parts.text, null, closeForParagraph(containers, piece.indent), piece, null);
+  return place(
+    "paragraph",
+    parts.text,
+    null,
+    closeForParagraph(containers, piece.indent),
+    piece,
+    null,
+  );
 }
 
 /** A clause stands under what is open, and under its own title where it has one. */
@@ -77,7 +124,10 @@ function place(
 ): Placed {
   const containers = own === null ? around : [...around, own];
   const path = pathOf(isTitled ? containers : around);
-  return { clause: { path, label: label?.label ?? null, kind, text, lines: piece.lines }, containers };
+  return {
+    clause: { path, label: label?.label ?? null, kind, text, lines: piece.lines },
+    containers,
+  };
 }
 
 function depthOf(label: ParsedLabel | null): number {

@@ -28,7 +28,13 @@ export function readSourceBlocks(text: string): SourceBlock[] {
   const lines = text.split(/\r\n?|\n/);
   let open: OpenBlock | null = null;
   const close = (): void => {
-    if (open !== null) blocks.push({ ...open, kind: "paragraph", level: 0, segments: open.segments.filter(hasText) });
+    if (open !== null)
+      blocks.push({
+        ...open,
+        kind: "paragraph",
+        level: 0,
+        segments: open.segments.filter(hasText),
+      });
     open = null;
   };
   lines.forEach((line, index) => {
@@ -65,12 +71,19 @@ function readSingleLine(line: string, number: number): SourceBlock | "separator"
   const heading = /^\s{0,3}(#{1,6})\s+(.*?)\s*$/.exec(line);
   const base = { indent: 0, marker: null } as const;
   if (heading?.[1] !== undefined && heading[2] !== undefined) {
-    const segments = [{ text: heading[2].replace(/\s+#+$/, ""), lines: [number, number] as const }].filter(hasText);
+    const segments = [
+      { text: heading[2].replace(/\s+#+$/, ""), lines: [number, number] as const },
+    ].filter(hasText);
     return { ...base, kind: "heading", level: heading[1].length, segments };
   }
   if (!/^\s*\|.*\|\s*$/.test(line)) return null;
   if (/^[\s|:-]+$/.test(line)) return "separator";
-  return { ...base, kind: "row", level: 0, segments: [{ text: line.trim(), lines: [number, number] }] };
+  return {
+    ...base,
+    kind: "row",
+    level: 0,
+    segments: [{ text: line.trim(), lines: [number, number] }],
+  };
 }
 
 function openBlock(line: string, number: number): OpenBlock {
@@ -90,7 +103,10 @@ function continueBlock(block: OpenBlock, line: string, number: number): void {
   const last = block.segments.at(-1);
   if (last !== undefined) {
     const first = last.text === "" ? number : last.lines[0];
-    block.segments[block.segments.length - 1] = { text: joinLines(last.text, text), lines: [first, number] };
+    block.segments[block.segments.length - 1] = {
+      text: joinLines(last.text, text),
+      lines: [first, number],
+    };
   }
   if (isBroken) block.segments.push({ text: "", lines: [number + 1, number + 1] });
 }
@@ -98,7 +114,9 @@ function continueBlock(block: OpenBlock, line: string, number: number): void {
 /** Scripts written without spaces are joined without one. */
 function joinLines(before: string, after: string): string {
   if (before === "") return after;
-  const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？、，]$/u.test(before) && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（]/u.test(after);
+  const isWide =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？、，]$/u.test(before) &&
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（]/u.test(after);
   return isWide ? before + after : `${before} ${after}`;
 }
 

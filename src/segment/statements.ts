@@ -25,17 +25,25 @@ export function isStatement(line: string): boolean {
  */
 export function readStatements(text: string): VersionStatements {
   const lines = text.split("\n").map((line) => line.replace(/[*_#\\]/g, "").trim());
-  const near = lines.filter((line, index) => line !== "" && (index < MARGIN || index >= lines.length - MARGIN));
+  const near = lines.filter(
+    (line, index) => line !== "" && (index < MARGIN || index >= lines.length - MARGIN),
+  );
   return {
     title: readTitle(text),
     lastUpdated: findStated(near, UPDATED),
     effective: findStated(near, EFFECTIVE),
-    edition: near.filter((line) => line.length <= LONGEST).map((line) => EDITION.exec(line)?.[1]).find((found) => found !== undefined) ?? null,
+    edition:
+      near
+        .filter((line) => line.length <= LONGEST)
+        .map((line) => EDITION.exec(line)?.[1])
+        .find((found) => found !== undefined) ?? null,
   };
 }
 
 function readTitle(text: string): string | null {
-  const heading = /^#{1,2} +(.+)$/m.exec(text)?.[1] ?? text.split("\n").find((line) => line.trim() !== "" && line.length <= 100);
+  const heading =
+    /^#{1,2} +(.+)$/m.exec(text)?.[1] ??
+    text.split("\n").find((line) => line.trim() !== "" && line.length <= 100);
   return heading?.replace(/[*\\]/g, "").trim() ?? null;
 }
 
@@ -46,7 +54,9 @@ function findStated(lines: readonly string[], words: RegExp): string | null {
     const match = words.exec(line);
     if (match === null) continue;
     const behind = line.slice(match.index + match[0].length);
-    const date = findDate(behind.slice(0, 60)) ?? (/^[\s:]*$/.test(behind) ? findDate((lines[index + 1] ?? "").slice(0, 60)) : null);
+    const date =
+      findDate(behind.slice(0, 60)) ??
+      (/^[\s:]*$/.test(behind) ? findDate((lines[index + 1] ?? "").slice(0, 60)) : null);
     if (date !== null) return date;
   }
   return null;

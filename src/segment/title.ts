@@ -4,15 +4,21 @@ const LONGEST_TITLE = 110;
 const SHORTEST_PROSE = 60;
 
 const SMALL_WORDS = new Set(
-  ("a an and as at by de der des die do da di del du e el en et for from if in is la le les los la our of on or our per sur the to und " +
-    "van vs von we with y your you not its this that their are how what when why which who where und für mit von zu zum zur wir").split(" "),
+  (
+    "a an and as at by de der des die do da di del du e el en et for from if in is la le les los la our of on or our per sur the to und " +
+    "van vs von we with y your you not its this that their are how what when why which who where und für mit von zu zum zur wir"
+  ).split(" "),
 );
 
-const QUESTION_WORD = /^(?:how|what|when|where|which|who|why|wie|was|wann|wer|warum|comment|quand|qui|pourquoi|cómo|qué|come|cosa|como|hoe|wat)\b/i;
+const QUESTION_WORD =
+  /^(?:how|what|when|where|which|who|why|wie|was|wann|wer|warum|comment|quand|qui|pourquoi|cómo|qué|come|cosa|como|hoe|wat)\b/i;
 
 /** Cut a bold lead off a text: `**Cookies.** We use…`. The lead ends a title, so it is not the whole of a sentence. */
 export function splitRunIn(markdown: string): { title: string; rest: string } | null {
-  const match = /^\*\*((?:[^*]|\*(?!\*)|\\\*){1,130}?)\*\*(?=\s|$|[:.–—-])\s*([:.–—-]?)\s*([\s\S]*)$/.exec(markdown);
+  const match =
+    /^\*\*((?:[^*]|\*(?!\*)|\\\*){1,130}?)\*\*(?=\s|$|[:.–—-])\s*([:.–—-]?)\s*([\s\S]*)$/.exec(
+      markdown,
+    );
   if (match?.[1] === undefined || !/[\p{L}\p{N}]/u.test(match[1])) return null;
   return { title: match[1] + (match[2] ?? ""), rest: match[3] ?? "" };
 }
@@ -22,7 +28,14 @@ export function isCapitalTitle(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const lower = text.match(/\p{Ll}/gu)?.length ?? 0;
   const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
-  if (letters < 3 || /\d{3,}/.test(text) || text.length > LONGEST_TITLE || upper < 0.8 * letters || lower > 0.15 * letters) return false;
+  if (
+    letters < 3 ||
+    /\d{3,}/.test(text) ||
+    text.length > LONGEST_TITLE ||
+    upper < 0.8 * letters ||
+    lower > 0.15 * letters
+  )
+    return false;
   return !/[.;!?]\s+\p{Lu}/u.test(text) && !/[;,]$/.test(text) && text.split(/\s+/).length <= 14;
 }
 

@@ -28,7 +28,7 @@ const source = z
       context.addIssue(issueOf({ message: "a source of no kind", expected: ONE_KIND }));
     } else if (kinds.length > 1) {
       const message = `${kinds.join(" and ")} in one source`;
-      context.addIssue({ ...issueOf({ message, expected: ONE_KIND }), path: [kinds[1]!] });
+      context.addIssue({ ...issueOf({ message, expected: ONE_KIND }), path: kinds.slice(1, 2) });
     }
     if (given.url !== undefined && given.file === undefined && kinds.length > 0) {
       const message = "url is only for files";

@@ -8,7 +8,8 @@ const LEGAL =
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
 const DOMINANT = 0.85;
 const FURNITURE = new Set(["nav", "footer", "aside", "menu", "search"]);
-const FURNITURE_ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
+const FURNITURE_ROLES =
+  /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
 /** Containers that consent managers put into every page. Their names, not a policy's words. */
 const CONSENT =
   /^(?:onetrust-(?:consent-sdk|banner-sdk|pc-sdk)|ot-sdk-.*|cybotcookiebotdialog.*|usercentrics-root|didomi-host|qc-cmp2-container|truste-consent-track|trustarc-banner.*|osano-cm-window|cky-consent.*|cookie-?(?:banner|notice|consent|bar|law-info-bar).*|gdpr-(?:banner|cookie-notice).*|cc-window|iubenda-cs-banner|sp_message_container_.*|hs-eu-cookie-confirmation|termly-consent.*)$/i;
@@ -28,16 +29,23 @@ interface Weight {
  * Find the smallest part of a page that holds its policy, by how much prose with legal words each part has.
  * Class names play no role: `share` and `contact` are words of policies too.
  */
-export function findPolicy(document: Document, body: Element): { root: Element; isFurniture: (element: Element) => boolean } {
+export function findPolicy(
+  document: Document,
+  body: Element,
+): { root: Element; isFurniture: (element: Element) => boolean } {
   const weights = weigh(document);
   let root = body;
   for (;;) {
     const next = heaviestChild(root, weights);
-    if (next === null || (weights.get(next)?.score ?? 0) < DOMINANT * (weights.get(root)?.score ?? 0)) break;
+    const score = next === null ? 0 : (weights.get(next)?.score ?? 0);
+    if (next === null || score === 0 || score < DOMINANT * (weights.get(root)?.score ?? 0)) break;
     root = next;
   }
   const total = weights.get(root)?.text ?? 0;
-  return { root, isFurniture: (element) => element !== root && isFurniture(element, weights.get(element), total) };
+  return {
+    root,
+    isFurniture: (element) => element !== root && isFurniture(element, weights.get(element), total),
+  };
 }
 
 /** Weigh every element, children before parents, without recursion: pages nest as deep as they like. */
@@ -77,7 +85,8 @@ function weighElement(element: Element, weights: Map<Element, Weight>): void {
     weight.links = 1;
     weight.score *= 0.2;
   }
-  if (FURNITURE.has(element.name) || FURNITURE_ROLES.test(element.attribs.role ?? "")) weight.score *= 0.1;
+  if (FURNITURE.has(element.name) || FURNITURE_ROLES.test(element.attribs.role ?? ""))
+    weight.score *= 0.1;
   if (isConsent(element)) weight.score = 0;
 }
 
@@ -85,7 +94,8 @@ function heaviestChild(element: Element, weights: Map<Element, Weight>): Element
   let heaviest: Element | null = null;
   for (const child of element.children) {
     if (!isElement(child) || !(CONTAINERS.has(child.name) || child.name.includes("-"))) continue;
-    if (heaviest === null || (weights.get(child)?.score ?? 0) > (weights.get(heaviest)?.score ?? 0)) heaviest = child;
+    if (heaviest === null || (weights.get(child)?.score ?? 0) > (weights.get(heaviest)?.score ?? 0))
+      heaviest = child;
   }
   return heaviest;
 }
@@ -96,9 +106,16 @@ function isFurniture(element: Element, weight: Weight | undefined, total: number
   if (isConsent(element)) return true;
   const isSmall = weight.text < 0.2 * total;
   const isLinks = weight.links >= 4 && weight.linked > 0.7 * weight.text;
-  if (FURNITURE.has(element.name) || FURNITURE_ROLES.test(element.attribs.role ?? "")) return isSmall;
-  if (element.name === "header") return isSmall && weight.links >= 3 && weight.linked > 0.4 * weight.text;
-  return isSmall && isLinks && /^(?:div|ul|ol|section)$/.test(element.name) && weight.linked / weight.links < 40;
+  if (FURNITURE.has(element.name) || FURNITURE_ROLES.test(element.attribs.role ?? ""))
+    return isSmall;
+  if (element.name === "header")
+    return isSmall && weight.links >= 3 && weight.linked > 0.4 * weight.text;
+  return (
+    isSmall &&
+    isLinks &&
+    /^(?:div|ul|ol|section)$/.test(element.name) &&
+    weight.linked / weight.links < 40
+  );
 }
 
 function isConsent(element: Element): boolean {

@@ -24,7 +24,10 @@ const STYLES: Readonly<Record<string, LabelStyle | "none" | "bullet">> = {
 };
 
 /** Read what a list's `type` attribute and inline style say about its labels; null where they say nothing. */
-export function readLabelStyle(type: string | undefined, style: string | undefined): LabelStyle | "none" | "bullet" | null {
+export function readLabelStyle(
+  type: string | undefined,
+  style: string | undefined,
+): LabelStyle | "none" | "bullet" | null {
   const inline = /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(style ?? "")?.[1]?.toLowerCase();
   const styled = inline === undefined ? undefined : STYLES[inline];
   return styled ?? TYPES[type?.trim() ?? ""] ?? null;
@@ -46,8 +49,19 @@ function writeAlpha(number: number): string {
 }
 
 const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "m"], [900, "cm"], [500, "d"], [400, "cd"], [100, "c"], [90, "xc"],
-  [50, "l"], [40, "xl"], [10, "x"], [9, "ix"], [5, "v"], [4, "iv"], [1, "i"],
+  [1000, "m"],
+  [900, "cm"],
+  [500, "d"],
+  [400, "cd"],
+  [100, "c"],
+  [90, "xc"],
+  [50, "l"],
+  [40, "xl"],
+  [10, "x"],
+  [9, "ix"],
+  [5, "v"],
+  [4, "iv"],
+  [1, "i"],
 ];
 
 function writeRoman(number: number): string {

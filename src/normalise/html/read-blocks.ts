@@ -61,7 +61,8 @@ function readInlineElement(element: Element, state: ReadState, sink: Sink): void
   }
   const target = canonicaliseTarget(element.attribs.href ?? "", state.context.base);
   const isShown = target === null || isTargetShown(flatText(element), target);
-  for (const child of element.children) readNode(child, { ...state, link: isShown ? null : target }, sink);
+  for (const child of element.children)
+    readNode(child, { ...state, link: isShown ? null : target }, sink);
 }
 
 /** A button that opens a panel bears the panel's title. */
@@ -71,7 +72,8 @@ function isDisclosure(element: Element): boolean {
 
 function protectedEmail(element: Element): string | null {
   const hex =
-    element.attribs["data-cfemail"] ?? /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i.exec(element.attribs.href ?? "")?.[1];
+    element.attribs["data-cfemail"] ??
+    /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i.exec(element.attribs.href ?? "")?.[1];
   return hex === undefined ? null : decodeProtectedEmail(hex);
 }
 
@@ -98,7 +100,14 @@ function readBlockElement(element: Element, state: ReadState): Block[] {
       return readPreformatted(element, state);
     case "dt":
     case "summary":
-      return [{ kind: "paragraph", spans: inlineBlocks(readBlocks(element.children, { ...state, strong: true, inTitle: true })) }];
+      return [
+        {
+          kind: "paragraph",
+          spans: inlineBlocks(
+            readBlocks(element.children, { ...state, strong: true, inTitle: true }),
+          ),
+        },
+      ];
     default:
       return readBlocks(element.children, state);
   }
@@ -121,7 +130,8 @@ function readPreformatted(element: Element, state: ReadState): Block[] {
 }
 
 function flush(sink: Sink): void {
-  if (sink.spans.length > 0 && !isBlank(sink.spans)) sink.blocks.push({ kind: "paragraph", spans: sink.spans });
+  if (sink.spans.length > 0 && !isBlank(sink.spans))
+    sink.blocks.push({ kind: "paragraph", spans: sink.spans });
   sink.spans = [];
 }
 

@@ -28,7 +28,9 @@ export function readHtml(html: string, options: HtmlOptions): HtmlReading {
   const $ = load(html);
   const title = foldCharacters($("head > title").first().text()).trim() || null;
   const language = $("html").attr("lang")?.trim() || null;
-  const base = URL.parse($("base[href]").first().attr("href") ?? "", options.url ?? undefined)?.href ?? options.url;
+  const base =
+    URL.parse($("base[href]").first().attr("href") ?? "", options.url ?? undefined)?.href ??
+    options.url;
   if (options.remove.length > 0) $(options.remove.join(", ")).remove();
   const state = (isFurniture: (element: Element) => boolean): ReadState => ({
     context: { base, isFurniture },
@@ -39,7 +41,16 @@ export function readHtml(html: string, options: HtmlOptions): HtmlReading {
   });
   if (options.select.length > 0) {
     const selected = outermost($(options.select.join(", ")).toArray());
-    return { blocks: selected.flatMap((node) => readBlocks([node], state(() => false))), title, language };
+    return {
+      blocks: selected.flatMap((node) =>
+        readBlocks(
+          [node],
+          state(() => false),
+        ),
+      ),
+      title,
+      language,
+    };
   }
   const document = $.root()[0];
   const body = $("body")[0] ?? $("html")[0];

@@ -13,7 +13,10 @@ export const DELIMITER = "data-clausewatch-delimiter";
  */
 export function readList(list: Element, state: ReadState, readBlocks: BlockReader): Block[] {
   const style = readLabelStyle(list.attribs.type, list.attribs.style);
-  const isNumbered = list.name === "ol" ? style !== "none" && style !== "bullet" : style !== null && style !== "none" && style !== "bullet";
+  const isNumbered =
+    list.name === "ol"
+      ? style !== "none" && style !== "bullet"
+      : style !== null && style !== "none" && style !== "bullet";
   const step = "reversed" in list.attribs ? -1 : 1;
   let number = readInteger(list.attribs.start) ?? (step < 0 ? countItems(list) : 1);
   const blocks: Block[] = [];
@@ -26,7 +29,10 @@ export function readList(list: Element, state: ReadState, readBlocks: BlockReade
     const own = readLabelStyle(child.attribs.type, child.attribs.style);
     const shown = own ?? style;
     const isLabelled = isNumbered && own !== "none" && own !== "bullet";
-    const label = formatLabel(number, shown === null || shown === "none" || shown === "bullet" ? "decimal" : shown);
+    const label = formatLabel(
+      number,
+      shown === null || shown === "none" || shown === "bullet" ? "decimal" : shown,
+    );
     const marker = isLabelled ? label.replace(/\.$/, list.attribs[DELIMITER] ?? ".") : "-";
     const inner = state.context.isFurniture(child) ? [] : readBlocks(child.children, state);
     number += step;

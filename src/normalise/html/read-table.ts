@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from "domhandler";
 import { inlineBlocks, type Block, type Span } from "../block.ts";
-import { measureBlocks } from "../settle-blocks.ts";
+import { measureBlocks } from "../measure-blocks.ts";
 import type { BlockReader, ReadState } from "./read-state.ts";
 
 /** A cell with more text than this is a piece of page, not a cell of data. */
@@ -11,12 +11,24 @@ const LONGEST_CELL = 2500;
  * headings or tables inside, or a cell as long as a page).
  */
 export function readTable(table: Element, state: ReadState, readBlocks: BlockReader): Block[] {
-  const caption = readBlocks(table.children.filter((child) => isNamed(child, "caption")), state);
-  const rows = collectRows(table).map((row) => row.map((cell) => ({ cell, blocks: readBlocks(cell.children, state) })));
+  const caption = readBlocks(
+    table.children.filter((child) => isNamed(child, "caption")),
+    state,
+  );
+  const rows = collectRows(table).map((row) =>
+    row.map((cell) => ({ cell, blocks: readBlocks(cell.children, state) })),
+  );
   if (isLayout(rows)) return [...caption, ...rows.flat().flatMap(({ blocks }) => blocks)];
   const cells = rows.map((row) => row.flatMap(writeCell));
   const hasHead = rows.length > 1 && isHead(rows[0] ?? []);
-  return [...caption, { kind: "table", head: hasHead ? (cells[0] ?? []) : [], rows: hasHead ? cells.slice(1) : cells }];
+  return [
+    ...caption,
+    {
+      kind: "table",
+      head: hasHead ? (cells[0] ?? []) : [],
+      rows: hasHead ? cells.slice(1) : cells,
+    },
+  ];
 }
 
 /** A cell of the table, and what was read of it. */
@@ -51,10 +63,13 @@ function collectRows(table: Element): Element[][] {
 function isLayout(rows: readonly (readonly ReadCell[])[]): boolean {
   const filled = rows.map((row) => row.filter(({ blocks }) => measureBlocks(blocks) > 0).length);
   if (Math.max(0, ...filled) < 2) return true;
-  return rows.flat().some(
-    ({ blocks }) =>
-      blocks.some((block) => block.kind === "heading" || block.kind === "table") || measureBlocks(blocks) > LONGEST_CELL,
-  );
+  return rows
+    .flat()
+    .some(
+      ({ blocks }) =>
+        blocks.some((block) => block.kind === "heading" || block.kind === "table") ||
+        measureBlocks(blocks) > LONGEST_CELL,
+    );
 }
 
 function isCell(node: AnyNode): node is Element {

@@ -1,0 +1,38 @@
+# Sourced, not run: makes a fresh clone ready. Node 24, git, and the packages of package-lock.json.
+#
+# The caller sets ROOT, the folder of the project. All that is said goes to standard error, and nothing is asked.
+
+. "$ROOT/scripts/node.sh"
+
+# Installs a Debian package where we may; says what is missing where we may not.
+setup_debian() {
+  setup_sudo=
+  if [ "$(id -u)" != 0 ]; then
+    setup_sudo="sudo -n"
+    sudo -n true 2>/dev/null || return 1
+  fi
+  command -v apt-get >/dev/null 2>&1 || return 1
+  echo "installing $1 …" >&2
+  $setup_sudo apt-get update -qq </dev/null >&2 || return 1
+  DEBIAN_FRONTEND=noninteractive $setup_sudo apt-get install -y -qq --no-install-recommends "$1" ca-certificates </dev/null >&2
+}
+
+if ! command -v git >/dev/null 2>&1 && ! { setup_debian git && command -v git >/dev/null 2>&1; }; then
+  echo "clausewatch keeps its archive in git, and git is not here. Install git 2.36 or later." >&2
+  exit 1
+fi
+
+# The copy of the lock file beside the packages says which lock they were installed from.
+if ! cmp -s "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock"; then
+  if ! command -v npm >/dev/null 2>&1; then
+    echo "the packages are not installed, and npm is not here to do it. Install npm." >&2
+    exit 1
+  fi
+  echo "installing the packages of package-lock.json …" >&2
+  (cd "$ROOT" && npm ci --no-audit --no-fund --loglevel=error </dev/null >&2) || exit 1
+  cp "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock"
+fi
+
+# What the packages bring to run is called by its name.
+PATH="$ROOT/node_modules/.bin:$PATH"
+export PATH

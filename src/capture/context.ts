@@ -1,0 +1,22 @@
+import type { FetchSettings, WaybackSettings } from "../model/settings.ts";
+import type { Pace } from "./pace.ts";
+
+/** What every fetch needs from outside. */
+export interface CaptureContext {
+  readonly settings: FetchSettings;
+  readonly now: () => Date;
+  /** Shared by all captures of the process. */
+  readonly pace: Pace;
+  readonly signal?: AbortSignal | undefined;
+  /** A number from 0 up to 1, for the jitter of retries. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+  /** PEM of a certificate authority to trust instead of the system's. */
+  readonly certificateAuthority?: string | undefined;
+}
+
+/** What a fetch from a web archive needs besides. */
+export interface WaybackContext extends CaptureContext {
+  readonly wayback: WaybackSettings;
+  /** Shortest wait after a 429, in milliseconds. Default: a minute, which the Internet Archive asks for. */
+  readonly rateLimitPause?: number | undefined;
+}

@@ -1,0 +1,158 @@
+import { STATUS_CODES } from "node:http";
+import { CaptureError } from "../model/errors.ts";
+import { cancelled } from "./cancel.ts";
+import { StatusError, parseRetryAfter } from "./retry.ts";
+
+/** What a failure is called, whether it may pass by itself, and what to do about it. */
+interface Verdict {
+  readonly code: string;
+  readonly says: string;
+  readonly transient?: boolean;
+  readonly hint?: string;
+}
+
+const RESET: Verdict = { code: "reset", says: "the connection was broken off", transient: true };
+const TIMED_OUT: Verdict = { code: "timed-out", says: "no answer in time", transient: true };
+const UNREACHABLE: Verdict = {
+  code: "unreachable",
+  says: "there is no way to the host",
+  transient: true,
+  hint: "is this machine online?",
+};
+const BROKEN: Verdict = {
+  code: "broken-body",
+  says: "the body ended before it was complete",
+  transient: true,
+};
+
+/** Errors of Node, OpenSSL and got, by their `code`. */
+const NETWORK_VERDICTS: Readonly<Record<string, Verdict>> = {
+  ENOTFOUND: {
+    code: "unknown-host",
+    says: "there is no host of that name",
+    hint: "check the address, and that this machine is online",
+  },
+  EAI_AGAIN: { code: "lookup-failed", says: "the name could not be looked up", transient: true },
+  ECONNREFUSED: { code: "refused", says: "the host refuses connections", transient: true },
+  ECONNRESET: RESET,
+  EPIPE: RESET,
+  ECONNABORTED: RESET,
+  ERR_STREAM_PREMATURE_CLOSE: RESET,
+  ERR_GOT_REQUEST_ERROR: { code: "network-failed", says: "the request failed", transient: true },
+  ETIMEDOUT: TIMED_OUT,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ENETDOWN: UNREACHABLE,
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: BROKEN,
+  HPE_INVALID_EOF_STATE: BROKEN,
+};
+
+const TLS_CODE =
+  /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO$|ERR_OSSL)/;
+
+/** Name what broke an exchange. An error that is already ours is given back as it is. */
+export function networkFailure(error: unknown, address: URL): CaptureError {
+  if (error instanceof CaptureError) {
+    return error;
+  }
+  const { name, code, message } = detailsOf(error);
+  if (name === "AbortError") {
+    return cancelled(error);
+  }
+  const verdict = NETWORK_VERDICTS[code] ?? guessVerdict(code, message);
+  return new CaptureError(`${address.href}: ${verdict.says}${detailOf(verdict, message)}`, {
+    ...verdict,
+    cause: error,
+  });
+}
+
+function guessVerdict(code: string, message: string): Verdict {
+  if (TLS_CODE.test(code)) {
+    return {
+      code: "bad-tls",
+      says: "no secure connection",
+      hint: "the site's certificate or TLS set-up is at fault",
+    };
+  }
+  if (code.startsWith("ERR_HTTP2_")) {
+    return RESET;
+  }
+  if (code.startsWith("HPE_")) {
+    return { code: "bad-response", says: "the answer is not HTTP" };
+  }
+  return { code: "network-failed", says: `the request failed: ${message}`, transient: true };
+}
+
+/** The words of the cause where they say more than the verdict: which phase timed out, what is wrong with the certificate. */
+function detailOf(verdict: Verdict, message: string): string {
+  const isTelling = verdict.code === "timed-out" || verdict.code === "bad-tls";
+  return isTelling ? ` (${message.replace(/\s+/g, " ").slice(0, 200)})` : "";
+}
+
+function detailsOf(error: unknown): { name: string; code: string; message: string } {
+  const { name, code, message } = Object(error) as {
+    name?: unknown;
+    code?: unknown;
+    message?: unknown;
+  };
+  return {
+    name: typeof name === "string" ? name : "",
+    code: typeof code === "string" ? code : "",
+    message: typeof message === "string" ? message : String(error),
+  };
+}
+
+const STATUS_VERDICTS: Readonly<Record<number, Omit<Verdict, "says">>> = {
+  401: { code: "forbidden", hint: "the page wants a login" },
+  403: {
+    code: "forbidden",
+    hint: "the site refuses this client, or shows the page only to browsers",
+  },
+  404: {
+    code: "not-found",
+    hint: "the policy may have moved: look for its new address on the site",
+  },
+  408: { code: "timed-out", transient: true },
+  410: { code: "gone", hint: "the site says that the page is gone for good" },
+  425: { code: "too-early", transient: true },
+  429: {
+    code: "rate-limited",
+    transient: true,
+    hint: "ask this host less often: raise fetch.hostPause",
+  },
+  451: {
+    code: "forbidden",
+    hint: "the page is withheld for legal reasons where this machine stands",
+  },
+};
+
+/** Name what a status that brings no capture means. */
+export function statusFailure(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  address: URL,
+  now: Date,
+): StatusError {
+  const verdict = STATUS_VERDICTS[status] ?? rangeVerdict(status);
+  const phrase = STATUS_CODES[status];
+  const retryAfter = parseRetryAfter(headers["retry-after"], now);
+  const wait = retryAfter === null ? "" : `, and asks to wait ${Math.ceil(retryAfter / 1_000)} s`;
+  return new StatusError(
+    `${address.href} answered ${status}${phrase === undefined ? "" : ` ${phrase}`}${wait}`,
+    {
+      ...verdict,
+      status,
+      retryAfter,
+    },
+  );
+}
+
+function rangeVerdict(status: number): Omit<Verdict, "says"> {
+  if (status >= 500) {
+    return { code: "server-error", transient: true };
+  }
+  if (status >= 400) {
+    return { code: "client-error" };
+  }
+  return { code: "unexpected-status", hint: "only a complete page (200) can be the policy" };
+}

@@ -1,0 +1,152 @@
+import { once } from "node:events";
+import got from "got";
+import { throwIfCancelled } from "./cancel.ts";
+import type { CaptureContext } from "./context.ts";
+import { ACCEPTED_CODINGS, decodeBody, tooLarge } from "./decode.ts";
+import { networkFailure } from "./failure.ts";
+import type { PaceRule } from "./pace.ts";
+
+/** The beginning of a response. */
+export interface ResponseHead {
+  readonly address: URL;
+  readonly status: number;
+  /** Names in lower case, repeated ones joined by `, `, as received. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One request and its response; redirects are the caller's business. */
+export interface Exchange extends ResponseHead {
+  /** Content decoding undone; empty where the body was not wanted. */
+  readonly body: Uint8Array;
+  /** Milliseconds from the request to the end of the body, without the wait for its turn. */
+  readonly elapsed: number;
+}
+
+export interface ExchangeOptions {
+  readonly lane: string;
+  readonly rule: PaceRule;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds left for the whole exchange. */
+  readonly budget: number;
+  /** Largest body after decoding, in bytes. */
+  readonly maxBytes: number;
+  /** Whether the body is read; otherwise the connection is dropped after the headers. */
+  readonly wantsBody: (head: ResponseHead) => boolean;
+}
+
+/** What browsers send, so that a server does not choose another format for us. */
+const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+/**
+ * Send one GET when its lane is free and read the answer, whatever its status.
+ *
+ * HTTP/2 where the server offers it. Decoding is done here and not by got, so that the cap holds for both sizes,
+ * the headers stay as received, and a wrong `Content-Encoding` is survived. Every failure is a `CaptureError`.
+ */
+export async function exchange(
+  address: URL,
+  options: ExchangeOptions,
+  context: CaptureContext,
+): Promise<Exchange> {
+  throwIfCancelled(context.signal);
+  const work = async (): Promise<Exchange> => {
+    const started = context.now().getTime();
+    try {
+      const { head, raw } = await send(address, options, context);
+      const body = await decodeBody(
+        raw,
+        head.headers["content-encoding"] ?? "",
+        options.maxBytes,
+        address,
+      );
+      return { ...head, body, elapsed: Math.max(0, context.now().getTime() - started) };
+    } catch (error) {
+      throw networkFailure(error, address);
+    }
+  };
+  return context.pace.run(options.lane, options.rule, work, context.signal);
+}
+
+async function send(
+  address: URL,
+  options: ExchangeOptions,
+  context: CaptureContext,
+): Promise<{ head: ResponseHead; raw: Uint8Array }> {
+  const stream = openStream(address, options, context);
+  try {
+    const [response] = (await once(stream, "response")) as [RawResponse];
+    const head = {
+      address,
+      status: response.statusCode,
+      headers: flattenHeaders(response.headers),
+    };
+    if (!options.wantsBody(head)) {
+      return { head, raw: new Uint8Array() };
+    }
+    return { head, raw: await readCapped(stream, head, options.maxBytes) };
+  } finally {
+    stream.destroy();
+  }
+}
+
+interface RawResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+function openStream(
+  address: URL,
+  options: ExchangeOptions,
+  context: CaptureContext,
+): ReturnType<typeof got.stream> {
+  const { settings, signal, certificateAuthority } = context;
+  const stream = got.stream(address, {
+    http2: true,
+    followRedirect: false,
+    throwHttpErrors: false,
+    decompress: false,
+    retry: { limit: 0 },
+    timeout: { ...settings.timeouts, request: options.budget },
+    headers: {
+      "user-agent": settings.userAgent,
+      accept: ACCEPT,
+      "accept-encoding": ACCEPTED_CODINGS,
+      ...options.headers,
+    },
+    ...(signal === undefined ? {} : { signal }),
+    ...(certificateAuthority === undefined ? {} : { https: { certificateAuthority } }),
+  });
+  // A stream that is dropped early may still fail once; whoever reads it has heard of every failure that counts.
+  stream.on("error", () => {});
+  return stream;
+}
+
+async function readCapped(
+  stream: AsyncIterable<Uint8Array>,
+  head: ResponseHead,
+  limit: number,
+): Promise<Uint8Array> {
+  if (Number(head.headers["content-length"] ?? 0) > limit) {
+    throw tooLarge(head.address, limit);
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limit) {
+      throw tooLarge(head.address, limit);
+    }
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function flattenHeaders(headers: RawResponse["headers"]): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !name.startsWith(":")) {
+      flat[name.toLowerCase()] = typeof value === "string" ? value : value.join(", ");
+    }
+  }
+  return flat;
+}

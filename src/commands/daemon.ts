@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import { runDaemon } from "../schedule/daemon.ts";
+import { sendDigests } from "../send-digests.ts";
+import { checkPolicies } from "./check.ts";
+import { digestContext } from "./digest.ts";
+import { addCommonOptions, type Run } from "./run.ts";
+import { withSession, type Session } from "./session.ts";
+import { EXIT, type CommonOptions, type Shell } from "./shell.ts";
+
+/** `clausewatch daemon`: the same on a schedule, and the digests. */
+export function addDaemon(program: Command, run: Run): void {
+  const command = program.command("daemon").description("check on schedule and send the digests, until it is asked to stop (SIGTERM, SIGINT)");
+  addCommonOptions(command, "config", "archive", "json", "quiet").action((options: CommonOptions) =>
+    run((shell) =>
+      withSession(options, shell, async (session) => {
+        const log = openLog(options, shell);
+        await runDaemon({
+          schedule: session.settings.schedule,
+          runPass: (signal) => runPass(session, shell, signal, log),
+          sendDigests: (signal) => mailDigests(session, shell, signal, log),
+          log,
+          now: shell.now,
+          signal: shell.signal,
+          lastRuns: { check: await lastRun(session, "check"), digest: await lastRun(session, "digest") },
+        });
+        return EXIT.done;
+      }),
+    ),
+  );
+}
+
+type Log = (level: "info" | "warn" | "error", message: string, facts?: Readonly<Record<string, unknown>>) => void;
+
+async function runPass(session: Session, shell: Shell, signal: AbortSignal, log: Log): Promise<void> {
+  await session.state.saveRun("check", shell.now().toISOString());
+  const { policies, fetch } = session.settings;
+  const walk = { ...session.walk, fetch: { ...session.walk.fetch, signal } };
+  const outcomes = await checkPolicies(policies, walk, fetch.concurrency, (outcome) => {
+    const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
+    log(isTrouble ? "warn" : "info", outcome.outcome, { ...outcome });
+  });
+  const counts = Map.groupBy(outcomes, ({ outcome }) => outcome);
+  log("info", "pass done", Object.fromEntries([...counts].map(([outcome, ones]) => [outcome, ones.length])));
+}
+
+async function mailDigests(session: Session, shell: Shell, signal: AbortSignal, log: Log): Promise<void> {
+  await session.state.saveRun("digest", shell.now().toISOString());
+  const { mail } = session.settings;
+  if (mail === null) return;
+  const outcomes = await sendDigests(mail, { ...digestContext(session, shell), signal });
+  for (const outcome of outcomes) log(outcome.outcome === "failed" ? "error" : "info", `digest ${outcome.outcome}`, { ...outcome });
+}
+
+async function lastRun({ state }: Session, job: string): Promise<Date | null> {
+  const at = await state.lastRun(job);
+  return at === null ? null : new Date(at);
+}
+
+/** One line an event on standard error: for people, or JSON. */
+function openLog(options: CommonOptions, shell: Shell): Log {
+  return (level, message, facts = {}) => {
+    if (options.quiet === true && level === "info") return;
+    const at = shell.now().toISOString();
+    if (options.json === true) shell.err(`${JSON.stringify({ at, level, message, ...facts })}\n`);
+    else {
+      const shown = Object.entries(facts).map(([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+      shell.err(`${at} ${level.padEnd(5)} ${[message, ...shown].join("  ")}\n`);
+    }
+  };
+}

@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { UsageError } from "../model/errors.ts";
+import { detectType } from "../normalise/detect-type.ts";
+import { decodeBody } from "../normalise/decode.ts";
+import { normalise } from "../normalise/normalise.ts";
+import type { Shell } from "./shell.ts";
+
+/** Read a file that was named on the command line; `-` is standard input. */
+export async function readNamedFile(path: string, shell: Shell): Promise<Buffer> {
+  if (path === "-") return shell.readInput();
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : `cannot be read (${code ?? "unknown reason"})`;
+    throw new UsageError(`${path} ${reason}`, { code: "file-unreadable", cause: error });
+  }
+}
+
+/** Read a file as a text to be segmented: as it stands, so that lines are its own; HTML is normalised first. */
+export async function readClauseText(path: string, shell: Shell): Promise<string> {
+  const body = await readNamedFile(path, shell);
+  const { text } = decodeBody(body, null);
+  return detectType(text, null, path) === "html" ? normalise(body, { contentType: "text/html" }).text : text;
+}

@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createPace } from "../capture/pace.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Settings } from "../model/settings.ts";
+import { openArchive, type Archive } from "../record/archive.ts";
+import { loadSettings } from "../settings/load-settings.ts";
+import { describeUnknown } from "../settings/match-policies.ts";
+import type { StateStore } from "../state/contract.ts";
+import { openSqliteState } from "../state/sqlite.ts";
+import type { WalkContext } from "../track.ts";
+import type { CommonOptions, Shell } from "./shell.ts";
+
+/** Settings, archive and state, open for one command. */
+export interface Session {
+  readonly settings: Settings;
+  readonly archive: Archive;
+  readonly state: StateStore;
+  readonly walk: WalkContext;
+}
+
+/** Read the settings that the options name. */
+export async function readSettings(options: CommonOptions, shell: Shell): Promise<Settings> {
+  return loadSettings({ config: options.config ?? "config", archive: options.archive, env: shell.env });
+}
+
+/** Open what a command works on, run it, and close again whatever happens. */
+export async function withSession<T>(options: CommonOptions, shell: Shell, work: (session: Session) => Promise<T>): Promise<T> {
+  const settings = await readSettings(options, shell);
+  const onNotice = options.quiet === true ? undefined : (notice: string): void => shell.err(`note: ${notice}\n`);
+  const archive = await openArchive({ path: settings.archive, now: shell.now, onNotice });
+  const state = await openSqliteState(statePath(archive.path));
+  try {
+    const fetch = { settings: settings.fetch, wayback: settings.wayback, now: shell.now, pace: createPace(), signal: shell.signal };
+    return await work({ settings, archive, state, walk: { archive, state, fetch, now: shell.now } });
+  } finally {
+    await state.close();
+  }
+}
+
+/** State lies inside the archive's `.git`: no clone takes it along, and no `git clean` takes it away. */
+function statePath(archive: string): string {
+  return join(archive, ".git", "clausewatch", "state.sqlite");
+}
+
+/** Open an archive only to read it: nothing is created where there is none. */
+export async function withArchive<T>(
+  options: CommonOptions,
+  shell: Shell,
+  work: (archive: Archive, settings: Settings) => Promise<T>,
+): Promise<T> {
+  const settings = await readSettings(options, shell);
+  if (!existsSync(join(settings.archive, ".git"))) {
+    throw new UsageError(`there is no archive at ${settings.archive}`, {
+      code: "no-archive",
+      hint: "`clausewatch check` creates it; --archive DIR names another",
+    });
+  }
+  return work(await openArchive({ path: settings.archive, now: shell.now }), settings);
+}
+
+/** A policy that is tracked or archived, by its id. */
+export async function findPolicy(
+  id: string,
+  archive: Archive,
+  settings: Settings,
+): Promise<Pick<Policy, "id" | "service" | "name"> & { readonly tracked: Policy | null }> {
+  const tracked = settings.policies.find((policy) => policy.id === id);
+  if (tracked !== undefined) return { ...tracked, tracked };
+  const policies = await archive.policies();
+  const archived = policies.find((policy) => policy.id === id);
+  if (archived !== undefined) return { ...archived, tracked: null };
+  const ids = [...settings.policies, ...policies].map((policy) => policy.id);
+  throw new UsageError(describeUnknown(id, ids), { code: "unknown-policy", hint: "`clausewatch list` names every policy" });
+}

@@ -1,0 +1,49 @@
+/** What a command has of the outside world: handed in, so that a command can be run by a test as by a person. */
+export interface Shell {
+  /** Data goes here. */
+  readonly out: (data: string | Uint8Array) => void;
+  /** Everything else goes here. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  /** True where `out` is a terminal that shows colours. */
+  readonly isColour: boolean;
+  /** Columns of the terminal, or 80. */
+  readonly width: number;
+  /** True where `err` is a terminal, so that progress can be shown on one line. */
+  readonly isInteractive: boolean;
+  /** All of standard input. */
+  readonly readInput: () => Promise<Buffer>;
+}
+
+/** What every command answers with. */
+export const EXIT = { done: 0, failed: 1, usage: 2, partly: 3 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Options that commands share; each takes those that make sense for it. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly archive?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  /** False with `--no-color`. */
+  readonly color?: boolean;
+}
+
+/** Write one line of data. */
+export function writeLine(shell: Shell, line: string): void {
+  shell.out(`${line}\n`);
+}
+
+/** Write a value as one line of JSON (NDJSON). */
+export function writeJsonLine(shell: Shell, value: unknown): void {
+  writeLine(shell, JSON.stringify(value));
+}
+
+/** Write a value as JSON that people can read too. */
+export function writeJson(shell: Shell, value: unknown): void {
+  writeLine(shell, JSON.stringify(value, null, 2));
+}

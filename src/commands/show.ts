@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import { UsageError } from "../model/errors.ts";
+import type { Version } from "../model/version.ts";
+import type { Archive } from "../record/archive.ts";
+import { toPlainLine } from "../report/plain-text.ts";
+import { segment } from "../segment/segment.ts";
+import { readStatements } from "../segment/statements.ts";
+import { chooseVersion } from "./choose-version.ts";
+import { describeVersion } from "./history.ts";
+import { addCommonOptions, type Run } from "./run.ts";
+import { findPolicy, withArchive } from "./session.ts";
+import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
+import { formatTable } from "./table.ts";
+
+interface ShowOptions extends CommonOptions {
+  readonly at: string;
+  readonly clause?: string;
+  readonly raw?: boolean;
+  readonly provenance?: boolean;
+}
+
+/** `clausewatch show POLICY`: one version. */
+export function addShow(program: Command, run: Run): void {
+  const command = program
+    .command("show")
+    .description("print one version of a policy: its text, one clause, the bytes behind it, or where it comes from")
+    .argument("<policy>")
+    .option("--at <date|version>", "the version in force on that day, a commit, `first` or `latest`", "latest")
+    .option("--clause <label>", "only the clauses with this label: 4.1")
+    .option("--raw", "the bytes as they were received")
+    .option("--provenance", "what, when, from where, with which hashes");
+  addCommonOptions(command, "config", "archive", "json").action((id: string, options: ShowOptions) =>
+    run((shell) =>
+      withArchive(options, shell, async (archive, settings) => {
+        await findPolicy(id, archive, settings);
+        const version = chooseVersion(await archive.versions(id), options.at, id);
+        await showVersion(version, options, archive, shell);
+        return EXIT.done;
+      }),
+    ),
+  );
+}
+
+async function showVersion(version: Version, options: ShowOptions, archive: Archive, shell: Shell): Promise<void> {
+  if (options.raw === true) {
+    shell.out((await archive.capture(version.version)).body);
+    return;
+  }
+  const text = await archive.text(version.version);
+  if (options.provenance === true) {
+    const { headers, status, redirects } = await archive.capture(version.version);
+    const provenance = { ...describeVersion(version), ...readStatements(text), policy: version.policy, url: version.url, capture: version.capture };
+    const hashes = { bodySha256: version.bodySha256, textSha256: version.textSha256, normaliser: version.normaliser };
+    const all: Record<string, unknown> = { ...provenance, ...hashes, status, redirects, headers };
+    if (options.json === true) writeJson(shell, all);
+    else for (const line of formatTable(Object.entries(all).map(([key, value]) => [key, toPlainLine(writeValue(value))]))) writeLine(shell, line);
+    return;
+  }
+  const clauses = options.clause === undefined ? null : segment(text).filter(({ label }) => label === options.clause);
+  if (clauses?.length === 0) {
+    throw new UsageError(`${version.policy} has no clause ${options.clause}`, { code: "no-clause", hint: "`clausewatch show` prints all of them" });
+  }
+  if (options.json === true) writeJson(shell, clauses === null ? { ...describeVersion(version), text } : { ...describeVersion(version), clauses });
+  else if (clauses === null) shell.out(text);
+  else {
+    const lines = text.split("\n");
+    writeLine(shell, clauses.map((clause) => lines.slice(clause.lines[0] - 1, clause.lines[1]).join("\n")).join("\n\n"));
+  }
+}
+
+function writeValue(value: unknown): string {
+  if (value === null) return "-";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,38 @@
+import { compare } from "./compare/compare.ts";
+import type { Comparison, Significance } from "./model/change.ts";
+import type { Policy } from "./model/policy.ts";
+import type { Account } from "./record/record-entry.ts";
+import { composeBody, composeFirstSubject, composeSubject, composeTechnicalSubject } from "./report/summary.ts";
+import { segment } from "./segment/segment.ts";
+
+type Named = Pick<Policy, "service" | "name">;
+
+const BY_WEIGHT: readonly Significance[] = ["substantive", "editorial", "cosmetic"];
+
+/** Compare two canonical texts clause by clause. */
+export function compareTexts(before: string, after: string): Comparison {
+  return compare(segment(before), segment(after));
+}
+
+/** Say what a version is to the one before it: what its commit tells. */
+export function giveAccount(policy: Named, before: string | null, after: string): Account {
+  if (before === null) return { subject: composeFirstSubject(policy, segment(after).length), body: [], change: "first", counts: {} };
+  const comparison = compareTexts(before, after);
+  const { unchanged: _, ...counts } = comparison.counts;
+  return {
+    subject: composeSubject(policy, comparison),
+    body: composeBody(comparison).split("\n"),
+    change: weigh(comparison),
+    counts,
+  };
+}
+
+/** Say of a version that it differs because our rules changed. */
+export function giveTechnicalAccount(policy: Named): Account {
+  return { subject: composeTechnicalSubject(policy), body: [], change: "technical", counts: {} };
+}
+
+/** A version weighs what its weightiest change does; one without a change of clauses differs in links or mark-up. */
+function weigh(comparison: Comparison): Significance {
+  return BY_WEIGHT.find((weight) => comparison.changes.some((change) => change.significance === weight)) ?? "cosmetic";
+}

@@ -1,0 +1,157 @@
+import { basename } from "node:path";
+import { captureFile } from "./capture/file.ts";
+import { instantOfTimestamp } from "./capture/timestamp.ts";
+import { formatInstant, type Capture } from "./model/capture.ts";
+import { describeError, UsageError } from "./model/errors.ts";
+import { slugify, type Policy } from "./model/policy.ts";
+import type { FetchSettings } from "./model/settings.ts";
+import { normalise, type NormalisedDocument } from "./normalise/normalise.ts";
+import { readCapture } from "./read-capture.ts";
+import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
+import type { Archive } from "./record/archive.ts";
+import type { Outcome } from "./track.ts";
+
+/** What the person says of files that do not say it themselves. */
+export interface CorpusAnswers {
+  readonly captured?: Date | undefined;
+  readonly policy?: Policy | undefined;
+}
+
+export interface CorpusContext {
+  readonly archive: Archive;
+  /** The tracked policies: a file is filed under the one whose address it names. */
+  readonly policies: readonly Policy[];
+  readonly fetch: { readonly settings: Pick<FetchSettings, "maxBodyBytes"> };
+}
+
+/** What came of one file. */
+export interface ImportOutcome extends Outcome {
+  /** The file's name. */
+  readonly file: string;
+}
+
+/**
+ * Import files of the research corpus (with its provenance line), Markdown with front matter, or bare text. Each becomes
+ * a version of its policy, at the time that the file states; files of one policy are recorded in order of time. Importing
+ * the same files again changes nothing. A file that cannot be placed is a failure of its own and stops no other.
+ */
+export async function importCorpus(
+  paths: readonly string[],
+  answers: CorpusAnswers,
+  context: CorpusContext,
+  onOutcome: (outcome: ImportOutcome) => void = () => undefined,
+): Promise<ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  const tell = (outcome: ImportOutcome): void => {
+    outcomes.push(outcome);
+    onOutcome(outcome);
+  };
+  const placed: PlacedFile[] = [];
+  for (const path of paths) {
+    try {
+      placed.push(await placeFile(path, answers, context));
+    } catch (error) {
+      tell({ file: basename(path), policy: "", outcome: "failed", reason: describeError(error) });
+    }
+  }
+  for (const files of Map.groupBy(placed, ({ policy }) => policy.id).values()) {
+    for (const outcome of await recordFiles(files, context.archive)) tell(outcome);
+  }
+  return outcomes;
+}
+
+interface PlacedFile {
+  readonly file: string;
+  readonly policy: Policy;
+  readonly capture: Capture;
+}
+
+async function recordFiles(files: readonly PlacedFile[], archive: Archive): Promise<ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  for (const { file, policy, capture } of files.toSorted((one, other) => (one.capture.captured < other.capture.captured ? -1 : 1))) {
+    try {
+      outcomes.push({ file, ...(await recordFile(policy, capture, archive)) });
+    } catch (error) {
+      outcomes.push({ file, policy: policy.id, outcome: "failed", reason: describeError(error) });
+    }
+  }
+  return outcomes;
+}
+
+async function recordFile(policy: Policy, capture: Capture, archive: Archive): Promise<Outcome> {
+  const reading = readCapture(policy, capture);
+  if (reading.kind === "doubt") {
+    return { policy: policy.id, outcome: "held", reason: `${reading.doubt.verdict}: ${reading.doubt.evidence}` };
+  }
+  const isFirst = (await archive.head(policy.id)) === null;
+  const read: ReadCapture = { capture, wording: reading.wording };
+  const [version] = await recordInOrder(policy, [read], archive);
+  if (version === undefined) return { policy: policy.id, outcome: "unchanged" };
+  return { policy: policy.id, outcome: isFirst ? "first" : "changed", reason: version.subject, version: version.version };
+}
+
+/** Say which policy a file is of, when it was captured, and from where. */
+async function placeFile(path: string, answers: CorpusAnswers, context: CorpusContext): Promise<PlacedFile> {
+  const file = await captureFile({ policy: "", path, captured: answers.captured }, context.fetch);
+  const document = normalise(file.body, { contentType: file.headers["content-type"] ?? null, url: file.address });
+  const policy = answers.policy ?? choosePolicy(document, file.address, context.policies);
+  const { provenance } = document;
+  if (provenance?.memento != null) {
+    const { captured, url } = readMementoAddress(provenance.memento, provenance.archived);
+    return { file: file.address, policy, capture: { ...file, policy: policy.id, captured, url, address: provenance.memento, source: "corpus" } };
+  }
+  const stated = statedInstant(document) ?? (answers.captured === undefined ? null : formatInstant(answers.captured));
+  if (stated === null) {
+    throw new UsageError(`${file.address} does not say when it was captured`, {
+      code: "no-capture-time",
+      hint: "give the date with --captured 2014-12-22",
+    });
+  }
+  const url = policy.sources.find((source) => source.kind !== "file")?.url ?? file.address;
+  return { file: file.address, policy, capture: { ...file, policy: policy.id, captured: stated, url } };
+}
+
+/** `https://web.archive.org/web/20170606180703id_/https%3A//www.atera.com/privacy`: instant and address are in it. */
+function readMementoAddress(memento: string, archived: string): { captured: string; url: string } {
+  const [, timestamp = "", address = ""] = /\/web\/(\d{4,14})(?:[a-z]{2}_)?\/(.+)$/.exec(memento) ?? [];
+  const url = URL.parse(address.replace(/%3A/i, ":"))?.href;
+  return { captured: instantOfTimestamp(timestamp) ?? `${archived}T00:00:00Z`, url: url ?? memento };
+}
+
+/** The day on which front matter says that the text was posted. */
+function statedInstant({ provenance, frontMatter }: NormalisedDocument): string | null {
+  if (provenance !== null) return `${provenance.archived}T00:00:00Z`;
+  const stated = frontMatter.posted ?? frontMatter.date ?? frontMatter.updated;
+  const instant = stated === undefined ? Number.NaN : Date.parse(stated);
+  return Number.isNaN(instant) ? null : formatInstant(new Date(instant));
+}
+
+/**
+ * File a document under the tracked policy of the domain that its provenance names, or else of the domain that its text
+ * names most. One with a provenance that nothing tracks founds a policy of its own.
+ */
+function choosePolicy(document: NormalisedDocument, file: string, policies: readonly Policy[]): Policy {
+  if (document.provenance !== null) {
+    const { domain } = document.provenance;
+    return policies.find((policy) => domainsOf(policy).includes(domain)) ?? foundPolicy(domain);
+  }
+  const text = document.text.toLowerCase();
+  const mentions = policies
+    .map((policy) => ({ policy, count: Math.max(0, ...domainsOf(policy).map((domain) => text.split(domain).length - 1)) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((one, other) => other.count - one.count);
+  const [first, second] = mentions;
+  if (first !== undefined && first.count > (second?.count ?? 0)) return first.policy;
+  throw new UsageError(`${file} does not say which policy it is`, { code: "no-policy", hint: "name it with --policy atera/privacy-policy" });
+}
+
+function domainsOf(policy: Policy): string[] {
+  return policy.sources.flatMap((source) => {
+    const host = source.url === undefined ? undefined : URL.parse(source.url)?.hostname;
+    return host === undefined ? [] : [host.replace(/^www\./, "")];
+  });
+}
+
+function foundPolicy(domain: string): Policy {
+  return { id: `${slugify(domain)}/privacy-policy`, service: domain, name: "Privacy Policy", sources: [], extraction: { select: [], remove: [] } };
+}

@@ -1,0 +1,102 @@
+import { resolve } from "node:path";
+import type { Capture } from "../model/capture.ts";
+import type { Version } from "../model/version.ts";
+import { appendEntries } from "./append.ts";
+import { locateGit, readGit } from "./git.ts";
+import { openHistory } from "./history.ts";
+import type { Imported } from "./import-session.ts";
+import type { ArchivedPolicy, KeptVersion, RecordEntry } from "./record-entry.ts";
+import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
+import { rewritePolicy } from "./rewrite.ts";
+import { followMain } from "./work-tree.ts";
+import { openWriter } from "./writer.ts";
+
+/** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
+export interface Archive {
+  readonly path: string;
+  /** The policies that it holds, in order of their ids. */
+  policies(): Promise<ArchivedPolicy[]>;
+  /** The versions of one policy or of all, oldest first (of one policy by capture time, of all as `main` has them). */
+  versions(policy?: string): Promise<Version[]>;
+  /** The newest version of a policy with its text, or null where there is none. */
+  head(policy: string): Promise<{ readonly version: Version; readonly text: string } | null>;
+  /** The text of a version by its commit, also of one that a rewrite has replaced; `version-not-found`. */
+  text(version: string): Promise<string>;
+  /** The texts of many versions at once, in order. */
+  texts(versions: readonly Pick<Version, "version" | "policy">[]): Promise<string[]>;
+  /** The capture behind a version by its commit, bytes proven; `capture-not-found`, `capture-damaged`. */
+  capture(version: string): Promise<Capture>;
+  /** Record versions in one atomic step: all or none, on disk when it resolves. Throws as `appendEntries` does. */
+  append(entries: readonly RecordEntry[]): Promise<Version[]>;
+  /** Give one policy another sequence of versions; the old head stays under `refs/clausewatch/before/`. */
+  rewrite(policy: string, sequence: readonly (RecordEntry | KeptVersion)[]): Promise<Version[]>;
+  /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
+  tidy(): Promise<void>;
+}
+
+export interface ArchiveOptions {
+  /** The folder; created where it does not exist. */
+  readonly path: string;
+  readonly now: () => Date;
+  /** Hears what a person should know and nothing depends on. Default: nobody. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
+  /** How long to wait for another writer, in milliseconds. Default: a minute. */
+  readonly lockTimeout?: number | undefined;
+}
+
+/**
+ * Open an archive, create it on first use, and mend what a killed writer has left behind.
+ *
+ * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-locked`, `git-missing`, `git-failed`.
+ */
+export async function openArchive(options: ArchiveOptions): Promise<Archive> {
+  const { now, onNotice = ignore, lockTimeout = 60_000 } = options;
+  const git = locateGit(resolve(options.path));
+  const writer = await openWriter(git, lockTimeout, onNotice);
+  const history = openHistory(git);
+
+  async function write(work: () => Promise<Imported<Version[]>>): Promise<Version[]> {
+    return writer.run(async () => {
+      const { result, tips } = await work();
+      await followMain(git, tips.main, onNotice);
+      return result;
+    });
+  }
+
+  return {
+    path: git.path,
+    policies: async () => (await history.read()).policies.values().toArray().toSorted(byId),
+    versions: async (policy) => {
+      const read = await history.read();
+      return policy === undefined
+        ? read.commits.flatMap(({ version }) => version ?? [])
+        : [...(read.versions.get(policy) ?? [])];
+    },
+    head: async (policy) => {
+      const version = (await history.read()).versions.get(policy)?.at(-1);
+      const [text] = version === undefined ? [] : await readTexts(git, [version]);
+      return version === undefined || text === undefined ? null : { version, text };
+    },
+    text: async (version) =>
+      (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
+    texts: (versions) => readTexts(git, versions),
+    capture: async (version) => readCapture(git, (await readRecorded(git, version)).version),
+    append: async (entries) =>
+      entries.length === 0
+        ? []
+        : write(async () => appendEntries(git, await history.read(), entries, now())),
+    rewrite: (policy, sequence) =>
+      write(async () => rewritePolicy(git, await history.read(), { policy, sequence, now: now() })),
+    tidy: () =>
+      writer.run(async () => {
+        await readGit(git, ["gc", "--quiet"]);
+        await readGit(git, ["commit-graph", "write", "--reachable", "--changed-paths"]);
+      }),
+  };
+}
+
+function byId(a: ArchivedPolicy, b: ArchivedPolicy): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+function ignore(): void {}

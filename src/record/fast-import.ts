@@ -1,0 +1,133 @@
+import { createInterface } from "node:readline";
+import { once } from "node:events";
+import { ArchiveError } from "../model/errors.ts";
+import { settle, spawnGit } from "./git.ts";
+import type { Git } from "./git.ts";
+
+/** What one commit does to one path. */
+export type FileChange =
+  | { readonly path: string; readonly content: Uint8Array | string }
+  | { readonly path: string; readonly mode: string; readonly blob: string }
+  | { readonly path: string; readonly mode: "deleted" };
+
+/** One commit to be imported. Strings other than the message are bytes as git stores them, in Latin-1. */
+export interface ImportCommit {
+  /** `Name <mail> seconds zone`. */
+  readonly author: string;
+  readonly committer: string;
+  readonly encoding?: string | undefined;
+  readonly message: Uint8Array | string;
+  readonly changes: readonly FileChange[];
+}
+
+/** Where a commit goes: onto a ref, and for the first on that ref, onto which parent. */
+export interface ImportPlace {
+  readonly ref: string;
+  readonly from: string | null;
+}
+
+/**
+ * A running `git fast-import`. What is written becomes visible under its refs only when `finish` resolves;
+ * when the process dies before, git drops all of it.
+ */
+export interface FastImport {
+  /** Write a commit and give its mark. */
+  add(commit: ImportCommit, place: ImportPlace): Promise<number>;
+  hashOf(mark: number): Promise<string>;
+  finish(): Promise<void>;
+  /** Give up; never throws. */
+  abort(): void;
+}
+
+/** Start an import. */
+export function openFastImport(git: Git): FastImport {
+  const args = ["fast-import", "--quiet", "--done", "--date-format=raw-permissive"];
+  const child = spawnGit(git, args);
+  const ended = settle(child, args);
+  // Whoever waits for an answer or for the end hears of a failure; nobody else has to.
+  ended.catch(() => {});
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let marks = 0;
+
+  async function write(chunk: string | Uint8Array): Promise<void> {
+    if (!child.stdin.write(chunk)) {
+      await Promise.race([once(child.stdin, "drain"), ended]);
+    }
+  }
+
+  async function add(commit: ImportCommit, place: ImportPlace): Promise<number> {
+    marks += 1;
+    const mark = marks;
+    for (const chunk of composeCommit(commit, place, mark)) {
+      await write(chunk);
+    }
+    return mark;
+  }
+
+  async function hashOf(mark: number): Promise<string> {
+    await write(`get-mark :${mark}\n`);
+    const answer = await answers.next();
+    if (answer.done === true) {
+      await ended;
+      throw new ArchiveError("git fast-import ended before it was done", { code: "git-failed" });
+    }
+    return answer.value;
+  }
+
+  async function finish(): Promise<void> {
+    child.stdin.end("done\n");
+    await ended;
+  }
+
+  return { add, hashOf, finish, abort: () => void child.kill() };
+}
+
+/** Write one commit in the language of `git fast-import`. */
+export function composeCommit(
+  commit: ImportCommit,
+  place: ImportPlace,
+  mark: number,
+): (string | Uint8Array)[] {
+  const headers = [
+    `commit ${place.ref}`,
+    `mark :${mark}`,
+    `author ${commit.author}`,
+    `committer ${commit.committer}`,
+    ...(commit.encoding === undefined ? [] : [`encoding ${commit.encoding}`]),
+  ];
+  return [
+    Buffer.from(`${headers.join("\n")}\n`, "latin1"),
+    ...composeData(commit.message),
+    ...(place.from === null ? [] : [`from ${place.from}\n`]),
+    ...commit.changes.flatMap(composeChange),
+    "\n",
+  ];
+}
+
+function composeChange(change: FileChange): (string | Uint8Array)[] {
+  if ("content" in change) {
+    return [`M 100644 inline ${quotePath(change.path)}\n`, ...composeData(change.content)];
+  }
+  return "blob" in change
+    ? [`M ${change.mode} ${change.blob} ${quotePath(change.path)}\n`]
+    : [`D ${quotePath(change.path)}\n`];
+}
+
+function composeData(content: Uint8Array | string): (string | Uint8Array)[] {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  return [`data ${bytes.byteLength}\n`, bytes, "\n"];
+}
+
+/** Give the bytes of a path, as git stores it, in Latin-1. */
+export function pathBytes(path: string): string {
+  return Buffer.from(path, "utf8").toString("latin1");
+}
+
+/** Quote a path as C does, so that no byte of it can end the line. */
+function quotePath(latin1: string): string {
+  const quoted = latin1.replace(
+    /["\\]|[^\x20-\x7e]/gu,
+    (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, "0")}`,
+  );
+  return `"${quoted}"`;
+}

@@ -1,0 +1,177 @@
+import { spawn } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { devNull } from "node:os";
+import { join } from "node:path";
+import { simpleGit } from "simple-git";
+import type { SimpleGit } from "simple-git";
+import { ArchiveError } from "../model/errors.ts";
+import { cleanPhrase } from "./clean-line.ts";
+
+/** Who writes the archive, whatever the user's own git is set to. */
+export const IDENTITY = "clausewatch <clausewatch@localhost>";
+
+/** One repository and the one way to run git in it. */
+export interface Git {
+  /** The work tree. */
+  readonly path: string;
+  /** Its `.git`. */
+  readonly directory: string;
+  /** Where clausewatch keeps what is neither history nor git's: `.git/clausewatch`. */
+  readonly room: string;
+}
+
+/**
+ * What every call of git is told. Nothing that a repository, a user or a host has configured may run a
+ * program or change a byte. `core.fsync`: objects and refs are on disk before a ref moves (git ≥ 2.36).
+ */
+const CONFIGURATION = [
+  `core.hooksPath=${devNull}`,
+  "core.fsmonitor=false",
+  "core.fsync=committed,reference",
+  `core.attributesFile=${devNull}`,
+  `core.excludesFile=${devNull}`,
+  "core.autocrlf=false",
+  "core.quotePath=false",
+  "gc.auto=0",
+  "maintenance.auto=false",
+  "log.showSignature=false",
+  "i18n.commitEncoding=UTF-8",
+  "i18n.logOutputEncoding=UTF-8",
+];
+
+/** The only variables that git inherits. */
+const INHERITED = [
+  "PATH",
+  "HOME",
+  "TMPDIR",
+  "TEMP",
+  "TMP",
+  "SystemRoot",
+  "PATHEXT",
+  "LD_LIBRARY_PATH",
+];
+
+/** Name a repository; nothing is read or written. */
+export function locateGit(path: string): Git {
+  const directory = join(path, ".git");
+  return { path, directory, room: join(directory, "clausewatch") };
+}
+
+/** Open the repository with simple-git, in the same clean environment, for what needs no standard input. */
+export function porcelain(git: Git): SimpleGit {
+  const environment = cleanEnvironment(git);
+  return simpleGit({
+    baseDir: git.path,
+    config: CONFIGURATION,
+    trimmed: false,
+    allowEnvironment: Object.keys(environment).filter((name) => name.startsWith("GIT_")),
+    unsafe: {
+      allowUnsafeHooksPath: true,
+      allowUnsafeFsMonitor: true,
+      allowUnsafeConfigPaths: true,
+      allowUnsafeTemplateDir: true,
+    },
+  }).env(environment);
+}
+
+/**
+ * Run a git command through simple-git and give what it prints.
+ *
+ * @throws ArchiveError `git-failed`, or `git-missing`.
+ */
+export async function readGit(git: Git, args: readonly string[]): Promise<string> {
+  try {
+    return await porcelain(git).raw([...args]);
+  } catch (cause) {
+    throw gitFailure(args, cause instanceof Error ? cause.message : "", cause);
+  }
+}
+
+/**
+ * Run a git command with bytes on its standard input and give the bytes that it prints.
+ *
+ * @throws ArchiveError `git-failed`, or `git-missing`.
+ */
+export async function runGit(
+  git: Git,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+): Promise<Buffer> {
+  const child = spawnGit(git, args);
+  const done = settle(child, args);
+  child.stdin.end(input);
+  return done;
+}
+
+/**
+ * Start git for a dialogue. The child stands in a process group of its own, so that a Ctrl-C in the terminal
+ * stops the caller, not a half-written import; it ends by itself when its standard input closes.
+ */
+export function spawnGit(git: Git, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const child = spawn("git", [...CONFIGURATION.flatMap((setting) => ["-c", setting]), ...args], {
+    cwd: git.path,
+    env: cleanEnvironment(git),
+    detached: process.platform !== "win32",
+    stdio: "pipe",
+  });
+  // A child that died early shows it by its exit code; the broken pipe says nothing more.
+  child.stdin.on("error", () => {});
+  return child;
+}
+
+/** Wait for a child to end well and give what it printed; otherwise reject with what it complained of. */
+export function settle(
+  child: ChildProcessWithoutNullStreams,
+  args: readonly string[],
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const printed: Buffer[] = [];
+    const complaints: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
+    child.on("error", (cause) => reject(gitFailure(args, cause.message, cause)));
+    child.on("close", (code, signal) => {
+      if (code === 0) {
+        resolve(Buffer.concat(printed));
+        return;
+      }
+      const complaint = Buffer.concat(complaints).toString("utf8");
+      reject(gitFailure(args, complaint || `ended by ${signal ?? `exit code ${code}`}`));
+    });
+  });
+}
+
+function cleanEnvironment(git: Git): Record<string, string> {
+  const inherited = INHERITED.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(inherited),
+    LC_ALL: "C",
+    GIT_DIR: git.directory,
+    GIT_WORK_TREE: git.path,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_AUTHOR_NAME: "clausewatch",
+    GIT_AUTHOR_EMAIL: "clausewatch@localhost",
+    GIT_COMMITTER_NAME: "clausewatch",
+    GIT_COMMITTER_EMAIL: "clausewatch@localhost",
+  };
+}
+
+function gitFailure(args: readonly string[], complaint: string, cause?: unknown): ArchiveError {
+  if (complaint.includes("ENOENT") && complaint.includes("spawn")) {
+    return new ArchiveError("git cannot be started", {
+      code: "git-missing",
+      hint: "install git 2.36 or later and see that it is on the PATH",
+      cause,
+    });
+  }
+  const said = complaint.split("\n").map(cleanPhrase).filter(Boolean).slice(0, 3).join(" / ");
+  return new ArchiveError(`git ${args[0]} failed: ${said}`, { code: "git-failed", cause });
+}

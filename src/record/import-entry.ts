@@ -1,0 +1,112 @@
+import { ArchiveError } from "../model/errors.ts";
+import { titleOf } from "../model/policy.ts";
+import type { SourceKind } from "../model/capture.ts";
+import { cleanPhrase } from "./clean-line.ts";
+import { pathBytes } from "./fast-import.ts";
+import type { ImportCommit } from "./fast-import.ts";
+import { IDENTITY } from "./git.ts";
+import { isInstant } from "./instant.ts";
+import { BODY_EXTENSIONS, bodyExtension, bodyPath, metadataPath, textPath } from "./layout.ts";
+import { composeMessage } from "./message.ts";
+import type { VersionMessage } from "./message.ts";
+import { composeMetadata, sha256 } from "./metadata.ts";
+import type { RecordEntry } from "./record-entry.ts";
+
+const FROM: Readonly<Record<SourceKind, string>> = {
+  live: "from the live site",
+  wayback: "from the Wayback Machine",
+  file: "from a file",
+  corpus: "from another archive",
+};
+
+/**
+ * Refuse an entry that could not be recorded truthfully.
+ *
+ * @throws ArchiveError `bad-entry`, or `bad-policy-id`.
+ */
+export function checkEntry({ policy, capture }: RecordEntry): void {
+  textPath(policy.id);
+  if (capture.policy !== policy.id) {
+    throw new ArchiveError(`a capture of ${capture.policy} cannot be recorded for ${policy.id}`, {
+      code: "bad-entry",
+    });
+  }
+  if (!isInstant(capture.captured)) {
+    throw new ArchiveError(
+      `${JSON.stringify(capture.captured)} is not an instant as 2017-06-06T18:07:03Z`,
+      {
+        code: "bad-entry",
+      },
+    );
+  }
+}
+
+/** Make the commit on `captures` that keeps an entry's bytes; a body of another type than before replaces it. */
+export function composeCapture(entry: RecordEntry, now: Date): ImportCommit {
+  const { capture, policy } = entry;
+  const path = bodyPath(policy.id, bodyExtension(capture));
+  const file = path.slice(path.indexOf("/") + 1);
+  const others = BODY_EXTENSIONS.map((extension) => bodyPath(policy.id, extension)).filter(
+    (other) => other !== path,
+  );
+  return {
+    author: composeIdent(capture.captured),
+    committer: composeIdent(now),
+    message: composeCaptureMessage(entry),
+    changes: [
+      ...others.map((other) => ({ path: pathBytes(other), mode: "deleted" as const })),
+      { path: pathBytes(path), content: capture.body },
+      { path: pathBytes(metadataPath(policy.id)), content: composeMetadata(capture, file) },
+    ],
+  };
+}
+
+/** Make the commit on `main` that records an entry whose capture is kept already. */
+export function composeVersion(entry: RecordEntry, captureCommit: string, now: Date): ImportCommit {
+  return {
+    author: composeIdent(entry.capture.captured),
+    committer: composeIdent(now),
+    message: composeMessage(describeEntry(entry, captureCommit)),
+    changes: [{ path: pathBytes(textPath(entry.policy.id)), content: entry.text }],
+  };
+}
+
+function describeEntry(entry: RecordEntry, captureCommit: string): VersionMessage {
+  const { capture, policy } = entry;
+  return {
+    policy: policy.id,
+    service: policy.service,
+    name: policy.name,
+    captured: capture.captured,
+    capture: captureCommit,
+    source: capture.source,
+    url: capture.url,
+    address: capture.address,
+    bodySha256: sha256(capture.body),
+    textSha256: sha256(entry.text),
+    normaliser: entry.normaliser,
+    lastUpdated: entry.lastUpdated,
+    subject: entry.subject,
+    body: entry.body,
+    change: entry.change,
+    counts: entry.counts,
+  };
+}
+
+/** Write the archive's own name and an instant as git keeps them. */
+function composeIdent(instant: Date | string): string {
+  return `${IDENTITY} ${Math.floor(new Date(instant).getTime() / 1000)} +0000`;
+}
+
+function composeCaptureMessage({ policy, capture }: RecordEntry): string {
+  const title = cleanPhrase(titleOf(policy));
+  return [
+    `${title}: captured ${capture.captured.slice(0, 10)} ${FROM[capture.source]}`,
+    "",
+    `Policy: ${policy.id}`,
+    `Capture-Time: ${capture.captured}`,
+    `Source: ${capture.source}`,
+    `Body-SHA256: ${sha256(capture.body)}`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,85 @@
+import { openFastImport } from "./fast-import.ts";
+import type { FastImport, ImportCommit } from "./fast-import.ts";
+import type { Git } from "./git.ts";
+import { CAPTURES, MAIN, incomingRef, moveRefs } from "./refs.ts";
+import type { RefMove, Tips } from "./refs.ts";
+
+/** An import of commits for both branches, of which nothing shows until it is over. */
+export interface ImportSession {
+  /** Write a commit onto what the session has of a branch. */
+  add(branch: keyof Tips, commit: ImportCommit): Promise<void>;
+  /** Like `add`, and give the hash, which costs an answer from git. */
+  commit(branch: keyof Tips, commit: ImportCommit): Promise<string>;
+  /** Give the newest commit of a branch, with what the session has written. */
+  tipOf(branch: keyof Tips): Promise<string | null>;
+}
+
+/** What an import came to, and where the branches stand after it. */
+export interface Imported<T> {
+  readonly result: T;
+  readonly tips: Tips;
+}
+
+/**
+ * Import what `work` writes onto `bases`, then move both branches from `tips` to it, captures first, in one
+ * transaction with `moves`.
+ *
+ * @throws ArchiveError `archive-moved`, `git-failed`, and what `work` throws; the branches have not moved then.
+ */
+export async function runImport<T>(
+  git: Git,
+  {
+    tips,
+    bases,
+    moves = [],
+  }: { readonly tips: Tips; readonly bases: Tips; readonly moves?: readonly RefMove[] },
+  work: (session: ImportSession) => Promise<T>,
+): Promise<Imported<T>> {
+  const fastImport = openFastImport(git);
+  const room = incomingRef();
+  const session = openSession(fastImport, room, bases);
+  let result: T;
+  let written: Tips;
+  try {
+    result = await work(session);
+    written = { main: await session.tipOf("main"), captures: await session.tipOf("captures") };
+    await fastImport.finish();
+  } catch (thrown) {
+    fastImport.abort();
+    throw thrown;
+  }
+  await moveRefs(git, [
+    { ref: CAPTURES, from: tips.captures, to: written.captures },
+    ...moves,
+    { ref: MAIN, from: tips.main, to: written.main },
+    ...session
+      .branches()
+      .map((branch) => ({ ref: `${room}${branch}`, from: written[branch], to: null })),
+  ]);
+  return { result, tips: written };
+}
+
+function openSession(
+  fastImport: FastImport,
+  room: string,
+  bases: Tips,
+): ImportSession & { branches(): readonly (keyof Tips)[] } {
+  const marks = new Map<keyof Tips, number>();
+
+  async function add(branch: keyof Tips, planned: ImportCommit): Promise<void> {
+    const from = marks.has(branch) ? null : bases[branch];
+    marks.set(branch, await fastImport.add(planned, { ref: `${room}${branch}`, from }));
+  }
+
+  async function commit(branch: keyof Tips, planned: ImportCommit): Promise<string> {
+    await add(branch, planned);
+    return fastImport.hashOf(marks.get(branch) ?? 0);
+  }
+
+  async function tipOf(branch: keyof Tips): Promise<string | null> {
+    const mark = marks.get(branch);
+    return mark === undefined ? bases[branch] : fastImport.hashOf(mark);
+  }
+
+  return { add, commit, tipOf, branches: () => [...marks.keys()] };
+}

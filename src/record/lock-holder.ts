@@ -1,0 +1,111 @@
+import { readFile, readlink } from "node:fs/promises";
+import { hostname } from "node:os";
+import { z } from "zod";
+
+/** Who holds a lock, as written in its file. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  /** Where the pid means something: boot of the kernel and pid namespace; null where the system has neither. */
+  readonly world: string | null;
+  /** When the process started, in the kernel's ticks: a pid is used again, this pair is not. */
+  readonly started: string | null;
+  /** Tells one taking of the lock from every other. */
+  readonly token: string;
+  /** For people only. */
+  readonly since: string;
+}
+
+const HOLDER = z.object({
+  pid: z.int().positive(),
+  host: z.string(),
+  world: z.string().nullable(),
+  started: z.string().nullable(),
+  token: z.string().regex(/^[0-9a-f-]{1,64}$/u),
+  since: z.string(),
+});
+
+/** How long a holder that we cannot see may be silent before it counts as dead. */
+const LONGEST_SILENCE_MS = 30_000;
+
+export async function describeSelf(token: string): Promise<LockHolder> {
+  return {
+    pid: process.pid,
+    host: hostname(),
+    world: await readWorld(),
+    started: (await readProcess(process.pid))?.started ?? null,
+    token,
+    since: new Date().toISOString(),
+  };
+}
+
+/**
+ * Tell whether the holder of a lock is dead. Where its process can be seen, that decides; in another
+ * container, on another machine or before a reboot it cannot, and `silence` (milliseconds) decides.
+ */
+export async function isGone(holder: LockHolder, silence: number): Promise<boolean> {
+  const world = await readWorld();
+  const isVisible = holder.host === hostname() && holder.world === world;
+  if (!isVisible) {
+    return silence > LONGEST_SILENCE_MS;
+  }
+  if (!isRunning(holder.pid)) {
+    return true;
+  }
+  const process = await readProcess(holder.pid);
+  if (process === null || holder.started === null) {
+    return false;
+  }
+  return process.isDead || process.started !== holder.started;
+}
+
+/** Read the holder that a lock's file names. One that cannot be read is nobody we see, and counts by its silence. */
+export function parseHolder(raw: string): LockHolder {
+  try {
+    return HOLDER.parse(JSON.parse(raw));
+  } catch {
+    // Cut short by a loss of power.
+    return {
+      pid: 0,
+      host: "unknown",
+      world: "unknown",
+      started: null,
+      token: "unreadable",
+      since: "unknown",
+    };
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    // EPERM: it runs, and belongs to somebody else.
+    return !(thrown instanceof Error && "code" in thrown && thrown.code === "ESRCH");
+  }
+}
+
+async function readWorld(): Promise<string | null> {
+  try {
+    const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
+    return `${boot.trim()} ${await readlink("/proc/self/ns/pid")}`;
+  } catch {
+    // Not Linux: the host's name has to do.
+    return null;
+  }
+}
+
+/** Fields 3 and 22 of /proc/<pid>/stat, counted after the name in brackets, which may hold anything. */
+async function readProcess(
+  pid: number,
+): Promise<{ isDead: boolean; started: string | null } | null> {
+  try {
+    const line = await readFile(`/proc/${pid}/stat`, "utf8");
+    const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
+    return { isDead: fields[0] === "Z" || fields[0] === "X", started: fields[19] ?? null };
+  } catch {
+    // Not Linux, or gone this moment.
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { lstat, mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { hasCode, unlessMissing } from "./file-errors.ts";
+import type { Git } from "./git.ts";
+
+export type FileKind = "missing" | "folder" | "file" | "other";
+
+/** Put a file in its place at once, so that a kill never leaves half of one, which would look like an edit. */
+export async function replaceFile(
+  git: Git,
+  file: string,
+  content: Uint8Array | string,
+): Promise<void> {
+  const draft = join(git.room, "draft");
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(draft, content, { flush: true });
+  await rename(draft, file);
+}
+
+/** Delete a file, and its folder where it was the last one. */
+export async function deleteFile(file: string): Promise<void> {
+  await rm(file, { force: true });
+  try {
+    await rmdir(dirname(file));
+  } catch (thrown) {
+    if (!hasCode(thrown, "ENOTEMPTY", "EEXIST", "ENOENT")) {
+      throw thrown;
+    }
+  }
+}
+
+/** Give the name that git has for a file's content, of as many digits as `like`. */
+export async function hashFile(file: string, like: string): Promise<string> {
+  const content = await readFile(file);
+  return createHash(like.length === 64 ? "sha256" : "sha1")
+    .update(`blob ${content.byteLength}\0`)
+    .update(content)
+    .digest("hex");
+}
+
+/** Tell what lies at a path, without following links. */
+export async function kindOf(path: string): Promise<FileKind> {
+  const found = await unlessMissing(lstat(path));
+  if (found === null) {
+    return "missing";
+  }
+  if (found.isDirectory()) {
+    return "folder";
+  }
+  return found.isFile() ? "file" : "other";
+}

@@ -1,0 +1,33 @@
+import type { Comparison } from "../../model/change.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { Subscriber } from "../../model/settings.ts";
+import type { Version } from "../../model/version.ts";
+
+/** One version that a subscriber hears of, with what changed in it. */
+export interface DigestEntry {
+  readonly policy: Pick<Policy, "id" | "service" | "name"> & { readonly url: string };
+  readonly version: Version;
+  readonly previous: Version | null;
+  /** When the wording of `previous` was last seen, ISO 8601; without it, when it was first captured. */
+  readonly lastSeen?: string | null;
+  readonly comparison: Comparison;
+}
+
+export interface DigestRequest {
+  readonly subscriber: Subscriber;
+  /** ISO 8601; `from` is null for the first digest. */
+  readonly window: { readonly from: string | null; readonly to: string };
+  readonly entries: readonly DigestEntry[];
+  /** Where the whole archive can be read: an address or a folder. */
+  readonly archiveHint?: string;
+}
+
+/** One mail, composed and not yet addressed. */
+export interface Digest {
+  readonly subject: string;
+  readonly text: string;
+  /** A complete document with inline styles; also what `--preview` shows in a browser. */
+  readonly html: string;
+  /** How many versions it tells of. */
+  readonly entryCount: number;
+}

@@ -1,0 +1,99 @@
+/** What one policy's checks have come to. Instants are ISO 8601 UTC. */
+export interface CheckRecord {
+  readonly policy: string;
+  /** The last check, whatever came of it. */
+  readonly lastChecked: string;
+  /** `first`, `changed`, `unchanged`, `held` or `failed`. */
+  readonly lastOutcome: string;
+  /** Why it was held or failed; null otherwise. */
+  readonly reason: string | null;
+  /** When the recorded wording was last seen; null where it never was. */
+  readonly lastSeen: string | null;
+  /** The first check that saw a wording: digests tell of what came after. */
+  readonly watchedSince: string | null;
+  /** How many checks in a row have failed or were held. */
+  readonly failures: number;
+  /** The last body that was read to the end and found in order; null where there was none. */
+  readonly lastBody: LastBody | null;
+}
+
+/** What tells that a body need not be read again. */
+export interface LastBody {
+  /** The address that the validators belong to. */
+  readonly address: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** SHA-256 of the body, hex. */
+  readonly sha256: string;
+  /** The rules under which it was read: another version, or other selectors, must read it again. */
+  readonly rules: string;
+}
+
+/** How far a backfill has come. */
+export interface Cursor {
+  readonly policy: string;
+  /** Which archive and address: one line. */
+  readonly source: string;
+  /** JSON of the backfill's own. */
+  readonly value: unknown;
+}
+
+/** One digest on its way to a subscriber. */
+export interface OutboxEntry {
+  readonly messageId: string;
+  readonly subscriber: string;
+  /** The window that it tells of; `from` is null for the first. `to` is where the next one begins. */
+  readonly window: { readonly from: string | null; readonly to: string };
+  readonly status: "composed" | "sent" | "failed";
+  readonly composed: string;
+  /** When it was sent, or when sending last failed. */
+  readonly attempted: string | null;
+  /** Why sending failed; null otherwise. */
+  readonly reason: string | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** How many versions it tells of. */
+  readonly entryCount: number;
+}
+
+/** A capture kept back because it may not be the policy. */
+export interface HoldRecord {
+  readonly policy: string;
+  readonly captured: string;
+  readonly address: string;
+  readonly verdict: string;
+  readonly evidence: string;
+  readonly status: "open" | "accepted" | "dismissed";
+}
+
+/**
+ * What is not history, and so not in git: checks, cursors, the outbox, holds. Everything in it can be lost at the price
+ * of work done twice. Every call is one transaction: a kill leaves it done or not done.
+ */
+export interface StateStore {
+  check(policy: string): Promise<CheckRecord | null>;
+  checks(): Promise<CheckRecord[]>;
+  saveCheck(record: CheckRecord): Promise<void>;
+  /** Null before the first. */
+  cursor(policy: string, source: string): Promise<unknown>;
+  saveCursor(cursor: Cursor): Promise<void>;
+  /** Where the subscriber's last composed window ended, whatever became of the mail; null before the first. */
+  lastWindowEnd(subscriber: string): Promise<string | null>;
+  /** Mails that are composed and not sent, also those whose sending failed, oldest first. */
+  unsent(): Promise<OutboxEntry[]>;
+  /**
+   * Add a mail, or say what became of it. The next window of the subscriber begins where this one ends. A mail that
+   * was sent stays as it is, whatever is saved after.
+   */
+  saveOutbox(entry: OutboxEntry): Promise<void>;
+  /** Move a subscriber's window on where there was nothing to tell; it never moves back. */
+  saveWindowEnd(subscriber: string, to: string): Promise<void>;
+  /** Add a hold, or say what became of it: policy, instant and address tell which. */
+  saveHold(hold: HoldRecord): Promise<void>;
+  holds(status?: HoldRecord["status"]): Promise<HoldRecord[]>;
+  /** A job's last start, for what was missed while nobody ran. */
+  lastRun(job: string): Promise<string | null>;
+  saveRun(job: string, at: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { CheckRecord, Cursor, HoldRecord, OutboxEntry } from "./contract.ts";
+import { damagedState, messageOf, StateError } from "./state-error.ts";
+
+/** A row as `node:sqlite` gives and takes it. */
+export type Row = Record<string, string | number | null>;
+
+/** How one table's records look outside (output) and in the database (input). */
+export interface Table<Value> {
+  readonly name: string;
+  readonly codec: z.ZodType<Value, Row>;
+}
+
+const instant = z.iso.datetime();
+
+export const CHECKS: Table<CheckRecord> = {
+  name: "checks",
+  codec: z.object({
+    policy: z.string(),
+    lastChecked: instant,
+    lastOutcome: z.string(),
+    reason: z.string().nullable(),
+    lastSeen: instant.nullable(),
+    watchedSince: instant.nullable(),
+    failures: z.int().min(0),
+    lastBody: json(
+      z.object({
+        address: z.string(),
+        etag: z.string().nullable(),
+        lastModified: z.string().nullable(),
+        sha256: z.string(),
+        rules: z.string(),
+      }),
+    ).nullable(),
+  }),
+};
+
+export const CURSORS: Table<Cursor> = {
+  name: "cursors",
+  codec: z.object({ policy: z.string(), source: z.string(), value: json(z.unknown()) }),
+};
+
+export const OUTBOX: Table<OutboxEntry> = {
+  name: "outbox",
+  codec: z.object({
+    messageId: z.string(),
+    subscriber: z.string(),
+    window: json(z.object({ from: instant.nullable(), to: instant })),
+    status: z.enum(["composed", "sent", "failed"]),
+    composed: instant,
+    attempted: instant.nullable(),
+    reason: z.string().nullable(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    entryCount: z.int().min(0),
+  }),
+};
+
+export const HOLDS: Table<HoldRecord> = {
+  name: "holds",
+  codec: z.object({
+    policy: z.string(),
+    captured: instant,
+    address: z.string(),
+    verdict: z.string(),
+    evidence: z.string(),
+    status: z.enum(["open", "accepted", "dismissed"]),
+  }),
+};
+
+export const WINDOWS: Table<{ readonly subscriber: string; readonly ended: string }> = {
+  name: "windows",
+  codec: z.object({ subscriber: z.string(), ended: instant }),
+};
+
+export const RUNS: Table<{ readonly job: string; readonly started: string }> = {
+  name: "runs",
+  codec: z.object({ job: z.string(), started: instant }),
+};
+
+/** Read a row, trusting nothing in it. @throws StateError `state-damaged`, which names the table and the column. */
+export function decodeRow<Value>(table: Table<Value>, row: unknown, file: string): Value {
+  const result = z.safeDecode(table.codec, row as Row);
+  if (!result.success) {
+    const detail = `a row of its table "${table.name}" cannot be read (${describe(result.error)})`;
+    throw damagedState(file, detail, result.error);
+  }
+  return result.data;
+}
+
+/** Make the row of a record. @throws StateError `state-invalid` where it is not what its type says. */
+export function encodeRow<Value>(table: Table<Value>, record: Value): Row {
+  const result = z.safeEncode(table.codec, record);
+  if (!result.success) {
+    const message = `this cannot be kept in the table "${table.name}" (${describe(result.error)})`;
+    throw new StateError(message, { code: "state-invalid", cause: result.error });
+  }
+  return result.data;
+}
+
+function json<Value>(schema: z.ZodType<Value, Value>) {
+  return z.codec(z.string(), schema, {
+    decode: (text, context) => orIssue(context, text, () => JSON.parse(text) as Value),
+    encode: (value, context) => orIssue(context, value, () => writeJson(value)),
+  });
+}
+
+function writeJson(value: unknown): string {
+  const text: unknown = JSON.stringify(value);
+  if (typeof text !== "string") {
+    throw new TypeError(`JSON has no ${typeof value}`);
+  }
+  return text;
+}
+
+function orIssue<T>(context: z.core.ParsePayload, input: unknown, convert: () => T): T {
+  try {
+    return convert();
+  } catch (thrown) {
+    context.issues.push({ code: "custom", input, message: messageOf(thrown) });
+    return z.NEVER;
+  }
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+}

@@ -1,0 +1,65 @@
+/** What marks a database as ours (https://www.sqlite.org/pragma.html#pragma_application_id): `clwt`. */
+export const APPLICATION_ID = 0x636c7774;
+
+/**
+ * Every step that the schema has taken: step n brings a database from `user_version` n to n + 1.
+ * What was released is never edited; a change is a new step at the end.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE checks (
+    policy TEXT PRIMARY KEY,
+    last_checked TEXT NOT NULL,
+    last_outcome TEXT NOT NULL,
+    reason TEXT,
+    last_seen TEXT,
+    watched_since TEXT,
+    failures INTEGER NOT NULL,
+    last_body TEXT
+  ) STRICT;
+
+  CREATE TABLE cursors (
+    policy TEXT NOT NULL,
+    source TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (policy, source)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    position INTEGER PRIMARY KEY,
+    message_id TEXT NOT NULL UNIQUE,
+    subscriber TEXT NOT NULL,
+    told_window TEXT NOT NULL,
+    status TEXT NOT NULL,
+    composed TEXT NOT NULL,
+    attempted TEXT,
+    reason TEXT,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    html TEXT NOT NULL,
+    entry_count INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE INDEX outbox_unsent ON outbox (position) WHERE status <> 'sent';
+
+  CREATE TABLE windows (
+    subscriber TEXT PRIMARY KEY,
+    ended TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE holds (
+    policy TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    address TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (policy, captured, address)
+  ) STRICT;
+
+  CREATE TABLE runs (
+    job TEXT PRIMARY KEY,
+    started TEXT NOT NULL
+  ) STRICT;
+  `,
+];

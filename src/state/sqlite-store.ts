@@ -1,0 +1,68 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { OutboxEntry, StateStore } from "./contract.ts";
+import { CHECKS, CURSORS, decodeRow, encodeRow, HOLDS, OUTBOX, RUNS, WINDOWS } from "./rows.ts";
+import type { Row, Table } from "./rows.ts";
+import { explainFailure } from "./sqlite-failure.ts";
+import { prepareStatements } from "./statements.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** Make the store over an open database with the newest schema. The store closes the database. */
+export function createStore(database: DatabaseSync, file: string): StateStore {
+  const statements = prepareStatements(database);
+
+  async function attempt<T>(work: () => T): Promise<T> {
+    try {
+      return work();
+    } catch (thrown) {
+      throw explainFailure(thrown, file);
+    }
+  }
+
+  function readOne<Value>(table: Table<Value>, statement: StatementSync, key: Row): Value | null {
+    const row = statement.get(key);
+    return row === undefined ? null : decodeRow(table, row, file);
+  }
+
+  function readAll<Value>(table: Table<Value>, statement: StatementSync, filter: Row): Value[] {
+    return statement.all(filter).map((row) => decodeRow(table, row, file));
+  }
+
+  function saveOutbox(entry: OutboxEntry): void {
+    const mail = encodeRow(OUTBOX, entry);
+    const end = encodeRow(WINDOWS, { subscriber: entry.subscriber, ended: entry.window.to });
+    inTransaction(database, () => {
+      statements.saveOutbox.run(mail);
+      statements.saveWindowEnd.run(end);
+    });
+  }
+
+  function close(): void {
+    if (database.isOpen) {
+      database.close();
+    }
+  }
+
+  return {
+    check: (policy) => attempt(() => readOne(CHECKS, statements.check, { policy })),
+    checks: () => attempt(() => readAll(CHECKS, statements.checks, {})),
+    saveCheck: (record) => attempt(() => void statements.saveCheck.run(encodeRow(CHECKS, record))),
+    cursor: (policy, source) =>
+      attempt(() => readOne(CURSORS, statements.cursor, { policy, source })?.value ?? null),
+    saveCursor: (cursor) =>
+      attempt(() => void statements.saveCursor.run(encodeRow(CURSORS, cursor))),
+    lastWindowEnd: (subscriber) =>
+      attempt(() => readOne(WINDOWS, statements.windowEnd, { subscriber })?.ended ?? null),
+    unsent: () => attempt(() => readAll(OUTBOX, statements.unsent, {})),
+    saveOutbox: (entry) => attempt(() => saveOutbox(entry)),
+    saveWindowEnd: (subscriber, to) =>
+      attempt(
+        () => void statements.saveWindowEnd.run(encodeRow(WINDOWS, { subscriber, ended: to })),
+      ),
+    saveHold: (hold) => attempt(() => void statements.saveHold.run(encodeRow(HOLDS, hold))),
+    holds: (status) => attempt(() => readAll(HOLDS, statements.holds, { status: status ?? null })),
+    lastRun: (job) => attempt(() => readOne(RUNS, statements.run, { job })?.started ?? null),
+    saveRun: (job, at) =>
+      attempt(() => void statements.saveRun.run(encodeRow(RUNS, { job, started: at }))),
+    close: () => attempt(close),
+  };
+}

@@ -1,0 +1,71 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+const CHECK = `policy, last_checked AS lastChecked, last_outcome AS lastOutcome, reason,
+  last_seen AS lastSeen, watched_since AS watchedSince, failures, last_body AS lastBody`;
+
+const OUTBOX = `message_id AS messageId, subscriber, told_window AS window, status, composed, attempted,
+  reason, subject, text, html, entry_count AS entryCount`;
+
+const HOLD = "policy, captured, address, verdict, evidence, status";
+
+/** Every statement of the store. Columns come out, and parameters go in, under the names that the records use. */
+const STATEMENTS = {
+  check: `SELECT ${CHECK} FROM checks WHERE policy = :policy`,
+  checks: `SELECT ${CHECK} FROM checks ORDER BY policy`,
+  saveCheck: `
+    INSERT INTO checks (policy, last_checked, last_outcome, reason, last_seen, watched_since, failures, last_body)
+    VALUES (:policy, :lastChecked, :lastOutcome, :reason, :lastSeen, :watchedSince, :failures, :lastBody)
+    ON CONFLICT (policy) DO UPDATE SET
+      last_checked = excluded.last_checked, last_outcome = excluded.last_outcome, reason = excluded.reason,
+      last_seen = excluded.last_seen, watched_since = excluded.watched_since, failures = excluded.failures,
+      last_body = excluded.last_body`,
+
+  cursor: "SELECT policy, source, value FROM cursors WHERE policy = :policy AND source = :source",
+  saveCursor: `
+    INSERT INTO cursors (policy, source, value) VALUES (:policy, :source, :value)
+    ON CONFLICT (policy, source) DO UPDATE SET value = excluded.value`,
+
+  unsent: `
+    SELECT ${OUTBOX} FROM outbox WHERE status <> 'sent'
+    ORDER BY unixepoch(composed, 'subsec'), position`,
+  // Of two processes that send the same mail, the one that fails last must not have it sent a third time.
+  saveOutbox: `
+    INSERT INTO outbox
+      (message_id, subscriber, told_window, status, composed, attempted, reason, subject, text, html, entry_count)
+    VALUES
+      (:messageId, :subscriber, :window, :status, :composed, :attempted, :reason, :subject, :text, :html, :entryCount)
+    ON CONFLICT (message_id) DO UPDATE SET
+      subscriber = excluded.subscriber, told_window = excluded.told_window, status = excluded.status,
+      composed = excluded.composed, attempted = excluded.attempted, reason = excluded.reason,
+      subject = excluded.subject, text = excluded.text, html = excluded.html, entry_count = excluded.entry_count
+    WHERE outbox.status <> 'sent'`,
+
+  windowEnd: "SELECT subscriber, ended FROM windows WHERE subscriber = :subscriber",
+  // Never back: the fate of an old mail may be told after a newer one was composed.
+  saveWindowEnd: `
+    INSERT INTO windows (subscriber, ended) VALUES (:subscriber, :ended)
+    ON CONFLICT (subscriber) DO UPDATE SET ended = excluded.ended
+    WHERE unixepoch(excluded.ended, 'subsec') > unixepoch(windows.ended, 'subsec')`,
+
+  holds: `
+    SELECT ${HOLD} FROM holds WHERE :status IS NULL OR status = :status
+    ORDER BY policy, unixepoch(captured, 'subsec'), address`,
+  saveHold: `
+    INSERT INTO holds (policy, captured, address, verdict, evidence, status)
+    VALUES (:policy, :captured, :address, :verdict, :evidence, :status)
+    ON CONFLICT (policy, captured, address) DO UPDATE SET
+      verdict = excluded.verdict, evidence = excluded.evidence, status = excluded.status`,
+
+  run: "SELECT job, started FROM runs WHERE job = :job",
+  saveRun: `
+    INSERT INTO runs (job, started) VALUES (:job, :started)
+    ON CONFLICT (job) DO UPDATE SET started = excluded.started`,
+} as const;
+
+export type Statements = Readonly<Record<keyof typeof STATEMENTS, StatementSync>>;
+
+/** Prepare every statement: a database that lacks a table or a column fails here. */
+export function prepareStatements(database: DatabaseSync): Statements {
+  const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]);
+  return Object.fromEntries(prepared) as Statements;
+}

@@ -1,0 +1,198 @@
+import { load } from "cheerio";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { composeDigest } from "../../../src/report/digest/compose.ts";
+import type { Digest, DigestEntry, DigestRequest } from "../../../src/report/digest/digest.ts";
+import { encodedSize } from "../../../src/report/digest/encoded-size.ts";
+import { comparison, hostileText } from "../arbitraries.ts";
+import {
+  makeAdded,
+  makeChange,
+  makeComparison,
+  makeEntry,
+  makeRestyled,
+  makeVersion,
+} from "../sample.ts";
+
+const REQUEST: Omit<DigestRequest, "entries"> = {
+  subscriber: { address: "reader@example.org", policies: ["*"] },
+  window: { from: "2024-05-01T06:00:00Z", to: "2024-05-02T06:00:00Z" },
+};
+
+function compose(entries: readonly DigestEntry[], fields: Partial<DigestRequest> = {}): Digest {
+  const digest = composeDigest({ ...REQUEST, entries, ...fields });
+  if (digest === null) throw new Error("no digest");
+  return digest;
+}
+
+function namePolicy(id: string, service: string): DigestEntry["policy"] {
+  return { id, service, name: "Privacy Policy", url: "https://example.org/privacy" };
+}
+
+describe("composeDigest", () => {
+  it("is null where nothing changed", () => {
+    const silent = (["first", "cosmetic", "technical"] as const).map((change) =>
+      makeEntry({ version: makeVersion({ change }) }),
+    );
+
+    expect(composeDigest({ ...REQUEST, entries: [] })).toBeNull();
+    expect(composeDigest({ ...REQUEST, entries: silent })).toBeNull();
+  });
+
+  it("says which clause changed, what it said before, since when, and where to read it", () => {
+    const digest = compose([makeEntry()]);
+
+    expect(digest.entryCount).toBe(1);
+    expect(digest.subject).toBe("Atera › Privacy Policy: 7.2 Retention reworded");
+    expect(digest.text).toContain(
+      "Reworded 7. Your data › 7.2 Retention\n  before: We keep logs for 12 months.\n  after:  We keep logs for 6 months.\n",
+    );
+    expect(digest.text.replaceAll("\n", " ")).toContain(
+      "Changed between 2024-05-01 05:00 UTC (last seen with the old wording) and 2024-05-02 05:00 UTC (first captured with the new wording).",
+    );
+    expect(digest.text).toContain("Captured:  https://www.atera.com/privacy\n");
+    expect(digest.text).toContain(
+      "Version:   abcdef0123456789abcdef0123456789abcdef01 of atera/privacy-policy\n",
+    );
+    expect(digest.text).toContain(
+      "Compare:   clausewatch diff atera/privacy-policy 111111111111 abcdef012345\n",
+    );
+  });
+
+  it("says the same in HTML", () => {
+    const $ = load(compose([makeEntry()]).html);
+
+    expect($("title").text()).toBe("Atera › Privacy Policy: 7.2 Retention reworded");
+    expect($("h3").text()).toBe("Reworded: 7. Your data › 7.2 Retention");
+    expect($("del").text()).toBe("12");
+    expect($("ins").text()).toBe("6");
+    expect($("a").attr("href")).toBe("https://www.atera.com/privacy");
+    expect($("style, link, script, img")).toHaveLength(0);
+  });
+
+  it("names the instant of the old capture where no last check is known", () => {
+    const { text } = compose([makeEntry({ lastSeen: null })]);
+
+    expect(text).toContain("Changed between 2023-01-02 05:00 UTC (captured with the old wording)");
+  });
+
+  it("has substantive changes before editorial ones, and no cosmetic ones", () => {
+    const editorial = makeChange({ kinds: ["renumbered"], significance: "editorial" });
+    const changes = [makeRestyled(), editorial, makeAdded("We sell your data.")];
+
+    const $ = load(compose([makeEntry({ comparison: makeComparison(changes) })]).html);
+
+    const kinds = $("h3")
+      .toArray()
+      .map((heading) => $(heading).text().split(":")[0]);
+    expect(kinds).toEqual(["Added", "Renumbered"]);
+  });
+
+  it("has policies with substantive changes first, and the versions of one policy together", () => {
+    const editorial = makeVersion({ change: "editorial", captured: "2024-05-02T01:00:00Z" });
+    const entries = [
+      makeEntry({ policy: namePolicy("a/privacy", "A"), version: editorial }),
+      makeEntry({ policy: namePolicy("b/privacy", "B") }),
+      makeEntry({ policy: namePolicy("c/privacy", "C"), version: editorial }),
+      makeEntry({ policy: namePolicy("b/privacy", "B"), version: editorial }),
+    ];
+
+    const digest = compose(entries);
+
+    const $ = load(digest.html);
+    expect(
+      $("h2")
+        .toArray()
+        .map((heading) => $(heading).text().charAt(0)),
+    ).toEqual(["B", "B", "A", "C"]);
+    expect(digest.subject).toBe("3 policies changed: B, A, C");
+  });
+
+  it("makes a link of web addresses only", () => {
+    const version = makeVersion({ address: "javascript:alert(1)" });
+    const policy = { ...namePolicy("a/privacy", "A"), url: 'https://example.org/"><img src=x>' };
+
+    const $ = load(compose([makeEntry({ policy, version })]).html);
+
+    expect($("a")).toHaveLength(0);
+    expect($("img")).toHaveLength(0);
+    expect($("body").text()).toContain("javascript:alert(1)");
+  });
+
+  it("has one subject line and no foreign element, whatever the texts hold", () => {
+    fc.assert(
+      fc.property(hostileText, comparison, (hostile, some) => {
+        const policy = { id: hostile, service: hostile, name: hostile, url: hostile };
+        const version = makeVersion({ address: hostile, version: hostile });
+
+        const digest = compose([makeEntry({ policy, version, comparison: some })], {
+          archiveHint: hostile,
+        });
+
+        const $ = load(digest.html);
+        expect(digest.subject).toMatch(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u);
+        expect(digest.text).toMatch(/^(?:[^\p{Cc}\u202E]|\n)*$/u);
+        expect($("body *").not("h1, h2, h3, p, del, ins, span, br, hr, a")).toHaveLength(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("the size of a digest", () => {
+  function measure(digest: Digest): number {
+    return encodedSize(digest.text) + encodedSize(digest.html);
+  }
+
+  it("stays below what mail programs show, and says what is left out and how to read it", () => {
+    const changes = Array.from({ length: 800 }, (_, index) =>
+      makeAdded(`Clause ${index} — ${"wörds ".repeat(40)}`),
+    );
+
+    const digest = compose([makeEntry({ comparison: makeComparison(changes) })]);
+
+    expect(measure(digest)).toBeLessThan(100_000);
+    expect(digest.text).toMatch(
+      /and \d+ more changes; read them with\n {2}clausewatch diff atera\/privacy-policy 1{12} abcdef012345\n/,
+    );
+    const $ = load(digest.html);
+    const [, missing] = /and (\d+) more changes/.exec(digest.text) ?? [];
+    expect($("h3").length + Number(missing)).toBe(800);
+    expect($("h3").length).toBeGreaterThan(50);
+  });
+
+  it("leaves room for every policy beside one with a long list", () => {
+    const changes = Array.from({ length: 800 }, () => makeAdded("words ".repeat(60)));
+    const loud = makeEntry({
+      policy: namePolicy("a/privacy", "A"),
+      comparison: makeComparison(changes),
+    });
+
+    const digest = compose([loud, makeEntry({ policy: namePolicy("b/privacy", "B") })]);
+
+    expect(digest.text).toContain("before: We keep logs for 12 months.");
+  });
+
+  it("is kept with more policies than fit", () => {
+    const entries = Array.from({ length: 2000 }, (_, index) =>
+      makeEntry({ policy: namePolicy(`a/p-${index}`, "A") }),
+    );
+
+    const digest = compose(entries);
+
+    expect(measure(digest)).toBeLessThan(100_000);
+    expect(digest.entryCount).toBe(2000);
+    expect(digest.text).toMatch(/and \d+ more versions;/);
+  });
+
+  it("is kept with one word that is longer than a mail", () => {
+    const entry = makeEntry({
+      comparison: makeComparison([makeAdded("x".repeat(500_000)), makeChange()]),
+    });
+
+    const digest = compose([entry]);
+
+    expect(measure(digest)).toBeLessThan(100_000);
+    expect(digest.text).toContain("and 2 more changes");
+  });
+});

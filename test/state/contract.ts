@@ -1,0 +1,286 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { StateStore } from "../../src/state/contract.ts";
+import { StateError } from "../../src/state/state-error.ts";
+import { checkOf, holdOf, mailOf } from "./records.ts";
+
+/** Declare the tests that every store must pass. `open` gives an empty one each time. */
+export function describeStateStore(name: string, open: () => Promise<StateStore>): void {
+  describe(`${name} as a store`, () => {
+    let store: StateStore;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(async () => {
+      await store.close();
+    });
+
+    const current = (): StateStore => store;
+    describeChecks(current);
+    describeCursors(current);
+    describeOutbox(current);
+    describeWindows(current);
+    describeHolds(current);
+    describeRuns(current);
+    describeRefusals(current);
+  });
+}
+
+function describeChecks(store: () => StateStore): void {
+  describe("checks", () => {
+    it("are null, or none, before the first", async () => {
+      expect(await store().check("atera/privacy-policy")).toBeNull();
+      expect(await store().checks()).toEqual([]);
+    });
+
+    it("come back as they were saved, with and without a body", async () => {
+      const whole = checkOf("atera/privacy-policy");
+      const bare = checkOf("hapara/terms", {
+        lastOutcome: "failed",
+        reason: "the host was not found",
+        lastSeen: null,
+        watchedSince: null,
+        failures: 3,
+        lastBody: null,
+      });
+
+      await store().saveCheck(whole);
+      await store().saveCheck(bare);
+
+      expect(await store().check(whole.policy)).toEqual(whole);
+      expect(await store().check(bare.policy)).toEqual(bare);
+    });
+
+    it("replace the policy's earlier one and no other", async () => {
+      const other = checkOf("atera/terms");
+      const later = checkOf("atera/privacy-policy", { failures: 1, lastBody: null });
+      await store().saveCheck(other);
+      await store().saveCheck(checkOf("atera/privacy-policy"));
+
+      await store().saveCheck(later);
+
+      expect(await store().checks()).toEqual([later, other]);
+    });
+
+    it("are listed in the order of their policies", async () => {
+      for (const policy of ["b/two", "a/one", "c/three"]) {
+        await store().saveCheck(checkOf(policy));
+      }
+
+      const listed = await store().checks();
+
+      expect(listed.map(({ policy }) => policy)).toEqual(["a/one", "b/two", "c/three"]);
+    });
+
+    it("keep any text, quotes, line ends and NUL included", async () => {
+      const text = fc.string({ unit: "binary" });
+      await fc.assert(
+        fc.asyncProperty(text, text, async (policy, reason) => {
+          const record = checkOf(policy, { reason });
+
+          await store().saveCheck(record);
+
+          expect(await store().check(policy)).toEqual(record);
+        }),
+      );
+    });
+  });
+}
+
+function describeCursors(store: () => StateStore): void {
+  describe("cursors", () => {
+    it("are null before the first", async () => {
+      expect(await store().cursor("atera/privacy-policy", "wayback")).toBeNull();
+    });
+
+    it("belong to one policy and one source", async () => {
+      await store().saveCursor({ policy: "a/p", source: "x", value: 1 });
+      await store().saveCursor({ policy: "a/p", source: "y", value: 2 });
+      await store().saveCursor({ policy: "b/p", source: "x", value: 3 });
+
+      expect(await store().cursor("a/p", "x")).toBe(1);
+      expect(await store().cursor("a/p", "y")).toBe(2);
+      expect(await store().cursor("b/p", "x")).toBe(3);
+    });
+
+    it("keep any JSON, and the last that was saved", async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.jsonValue({ stringUnit: "binary" }), async (value) => {
+          await store().saveCursor({ policy: "a/p", source: "x", value });
+
+          const kept = await store().cursor("a/p", "x");
+
+          expect(JSON.stringify(kept)).toBe(JSON.stringify(value));
+        }),
+      );
+    });
+  });
+}
+
+function describeOutbox(store: () => StateStore): void {
+  describe("outbox", () => {
+    it("gives what is composed and what has failed, and not what is sent", async () => {
+      const composed = mailOf("<1@example.org>");
+      const failed = mailOf("<2@example.org>", {
+        status: "failed",
+        attempted: "2024-05-02T07:00:09Z",
+        reason: "connection refused",
+      });
+      await store().saveOutbox(composed);
+      await store().saveOutbox(failed);
+      await store().saveOutbox(mailOf("<3@example.org>", { status: "sent" }));
+
+      expect(await store().unsent()).toEqual([composed, failed]);
+    });
+
+    it("is read oldest first, those of one second in the order in which they came", async () => {
+      await store().saveOutbox(mailOf("<b>", { composed: "2024-05-02T07:00:01Z" }));
+      await store().saveOutbox(mailOf("<c>", { composed: "2024-05-02T07:00:01.5Z" }));
+      await store().saveOutbox(mailOf("<d>", { composed: "2024-05-02T07:00:02Z" }));
+      await store().saveOutbox(mailOf("<a>", { composed: "2024-05-02T07:00:01Z" }));
+
+      const unsent = await store().unsent();
+
+      expect(unsent.map(({ messageId }) => messageId)).toEqual(["<b>", "<a>", "<c>", "<d>"]);
+    });
+
+    it("remembers what became of a mail", async () => {
+      const mail = mailOf("<1@example.org>");
+      const failed = { ...mail, status: "failed", reason: "greylisted" } as const;
+      await store().saveOutbox(mail);
+
+      await store().saveOutbox(failed);
+      expect(await store().unsent()).toEqual([failed]);
+
+      await store().saveOutbox({ ...mail, status: "sent", attempted: "2024-05-02T07:05:00Z" });
+      expect(await store().unsent()).toEqual([]);
+    });
+
+    it("never sends again what was sent, though another sender fails after", async () => {
+      const mail = mailOf("<1@example.org>");
+      await store().saveOutbox({ ...mail, status: "sent" });
+
+      await store().saveOutbox({ ...mail, status: "failed", reason: "timeout" });
+
+      expect(await store().unsent()).toEqual([]);
+    });
+  });
+}
+
+function describeWindows(store: () => StateStore): void {
+  describe("windows", () => {
+    const reader = "reader@example.org";
+
+    it("have no end before the first", async () => {
+      expect(await store().lastWindowEnd(reader)).toBeNull();
+    });
+
+    it("end where the last composed mail ends, also where it failed", async () => {
+      await store().saveOutbox(mailOf("<1>", { status: "failed", reason: "refused" }));
+
+      expect(await store().lastWindowEnd(reader)).toBe("2024-05-02T07:00:00Z");
+      expect(await store().lastWindowEnd("other@example.org")).toBeNull();
+    });
+
+    it("move on where there was nothing to tell", async () => {
+      await store().saveWindowEnd(reader, "2024-05-02T07:00:00Z");
+      await store().saveWindowEnd(reader, "2024-05-03T07:00:00Z");
+
+      expect(await store().lastWindowEnd(reader)).toBe("2024-05-03T07:00:00Z");
+    });
+
+    it("never move back when an old mail is sent at last", async () => {
+      const old = mailOf("<1>");
+      await store().saveOutbox(old);
+      await store().saveWindowEnd(reader, "2024-05-02T07:00:00.250Z");
+
+      await store().saveOutbox({ ...old, status: "sent" });
+      await store().saveWindowEnd(reader, "2024-05-01T07:00:00Z");
+
+      expect(await store().lastWindowEnd(reader)).toBe("2024-05-02T07:00:00.250Z");
+    });
+  });
+}
+
+function describeHolds(store: () => StateStore): void {
+  describe("holds", () => {
+    it("are listed by policy, instant and address, whole or by status", async () => {
+      const second = holdOf("a/p", { captured: "2024-05-03T05:00:00Z", status: "accepted" });
+      const first = holdOf("a/p");
+      const third = holdOf("b/p");
+      for (const hold of [third, second, first]) {
+        await store().saveHold(hold);
+      }
+
+      expect(await store().holds()).toEqual([first, second, third]);
+      expect(await store().holds("open")).toEqual([first, third]);
+      expect(await store().holds("accepted")).toEqual([second]);
+      expect(await store().holds("dismissed")).toEqual([]);
+    });
+
+    it("take a decision without becoming two", async () => {
+      await store().saveHold(holdOf("a/p"));
+
+      await store().saveHold(holdOf("a/p", { status: "dismissed" }));
+
+      expect(await store().holds()).toEqual([holdOf("a/p", { status: "dismissed" })]);
+    });
+  });
+}
+
+function describeRuns(store: () => StateStore): void {
+  describe("runs", () => {
+    it("are null before the first, and then the last of each job", async () => {
+      expect(await store().lastRun("check")).toBeNull();
+
+      await store().saveRun("check", "2024-05-02T05:00:00Z");
+      await store().saveRun("digest", "2024-05-02T07:00:00Z");
+      await store().saveRun("check", "2024-05-03T05:00:00Z");
+
+      expect(await store().lastRun("check")).toBe("2024-05-03T05:00:00Z");
+      expect(await store().lastRun("digest")).toBe("2024-05-02T07:00:00Z");
+    });
+  });
+}
+
+function describeRefusals(store: () => StateStore): void {
+  describe("refusals", () => {
+    it("meet what is not such a record, and nothing of it is kept", async () => {
+      const invalid = { code: "state-invalid" };
+      const badMail = mailOf("<1>", { window: { from: null, to: "tomorrow" } });
+
+      await expect(store().saveCheck(checkOf("a/p", { lastChecked: "now" }))).rejects.toMatchObject(
+        invalid,
+      );
+      await expect(store().saveCheck(checkOf("a/p", { failures: -1 }))).rejects.toMatchObject(
+        invalid,
+      );
+      await expect(store().saveOutbox(badMail)).rejects.toMatchObject(invalid);
+      await expect(store().saveRun("check", "2024-05-02")).rejects.toMatchObject(invalid);
+      expect(await store().checks()).toEqual([]);
+      expect(await store().unsent()).toEqual([]);
+      expect(await store().lastWindowEnd("reader@example.org")).toBeNull();
+    });
+
+    it("meet a cursor that JSON cannot hold", async () => {
+      const circle: unknown[] = [];
+      circle.push(circle);
+
+      for (const value of [undefined, circle, 1n]) {
+        const saving = store().saveCursor({ policy: "a/p", source: "x", value });
+        await expect(saving).rejects.toMatchObject({ code: "state-invalid" });
+      }
+    });
+
+    it("meet a store that is closed, and closing twice is no fault", async () => {
+      await store().close();
+      await store().close();
+
+      await expect(store().checks()).rejects.toBeInstanceOf(StateError);
+      await expect(store().checks()).rejects.toMatchObject({ code: "state-closed" });
+      await expect(store().saveOutbox(mailOf("<1>"))).rejects.toMatchObject({
+        code: "state-closed",
+      });
+    });
+  });
+}
