@@ -3,6 +3,10 @@
 # Takes the node at hand where it is new enough. Otherwise fetches one from the npm registry into .node/, once.
 # The caller sets ROOT, the folder of the project. All that is said goes to standard error.
 
+# npm finds its configuration (registry, certificates) by the node that runs it, so it is always run with the one
+# it came with: `PATH=$NODE_PATH_BEFORE npm …`.
+NODE_PATH_BEFORE=$PATH
+
 NODE_MAJOR=24
 NODE_VERSION=24.21.0
 

@@ -29,7 +29,7 @@ if ! cmp -s "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock";
     exit 1
   fi
   echo "installing the packages of package-lock.json …" >&2
-  (cd "$ROOT" && npm ci --no-audit --no-fund --loglevel=error </dev/null >&2) || exit 1
+  (cd "$ROOT" && PATH=$NODE_PATH_BEFORE npm ci --no-audit --no-fund --loglevel=error </dev/null >&2) || exit 1
   cp "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock"
 fi
 

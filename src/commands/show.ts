@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { Archive } from "../record/archive.ts";
@@ -56,7 +57,7 @@ async function showVersion(version: Version, options: ShowOptions, archive: Arch
     else for (const line of formatTable(Object.entries(all).map(([key, value]) => [key, toPlainLine(writeValue(value))]))) writeLine(shell, line);
     return;
   }
-  const clauses = options.clause === undefined ? null : segment(text).filter(({ label }) => label === options.clause);
+  const clauses = options.clause === undefined ? null : pickClauses(segment(text), options.clause);
   if (clauses?.length === 0) {
     throw new UsageError(`${version.policy} has no clause ${options.clause}`, { code: "no-clause", hint: "`clausewatch show` prints all of them" });
   }
@@ -66,6 +67,24 @@ async function showVersion(version: Version, options: ShowOptions, archive: Arch
     const lines = text.split("\n");
     writeLine(shell, clauses.map((clause) => lines.slice(clause.lines[0] - 1, clause.lines[1]).join("\n")).join("\n\n"));
   }
+}
+
+/** The clauses with a label, each with what stands under it: clause 3 is its heading and all below. */
+function pickClauses(clauses: readonly Clause[], label: string): Clause[] {
+  let above: Clause | null = null;
+  return clauses.filter((clause) => {
+    if (clause.label === label) above = clause;
+    return clause.label === label || (above !== null && isUnder(clause, above));
+  });
+}
+
+/** A titled clause is the last title of its own path; one without a title stands in the paths below it by its label. */
+function isUnder(clause: Clause, { path, label, kind, text }: Clause): boolean {
+  if (!path.every((title, depth) => clause.path[depth] === title)) return false;
+  const own = path.at(-1);
+  const title = label === null ? undefined : own?.replace(/^[§()\s]*/, "").slice(label.length).replace(/^[.):\s]+/, "");
+  const isTitled = kind === "heading" || (own?.includes(label ?? "\0") === true && title !== undefined && title !== "" && text.startsWith(title));
+  return isTitled || clause.path[path.length]?.replace(/[().]/g, "") === label;
 }
 
 function writeValue(value: unknown): string {

@@ -19,7 +19,7 @@ const WIDE =
 /** A line end between two characters of a script written without spaces is no space. */
 const WIDE_LINE_END = new RegExp(`(?<=${WIDE})[ \\t]*[\\r\\n]\\s*(?=${WIDE})`, "gu");
 /** `“ Services ”`: the spaces that mark-up inside the quotes leaves behind. */
-const LOOSE_QUOTES = /(?<!„[^“”„]{0,120})“ ([^“”„]{1,120}?) ”/gu;
+const LOOSE_QUOTES = /(?<!„[^“”„.!?。！？]{0,120})“ ([^“”„]{1,120}?) ”/gu;
 
 const ASCII = /^[\x20-\x7e]*$/;
 

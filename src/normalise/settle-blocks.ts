@@ -34,9 +34,20 @@ function settleBlock(block: Block): Block[] {
     const spans = settleSpans(
       block.spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })),
     );
-    return isBlank(spans) ? [] : [{ ...block, spans }];
+    const titled = settleSpans(dropHandle(spans));
+    return isBlank(titled) ? [] : [{ ...block, spans: titled }];
   }
   return settleTable(block);
+}
+
+/** `Your rights #`: the sign by which a heading can be linked to is no word of it. */
+function dropHandle(spans: readonly Span[]): Span[] {
+  return spans.map((span, index) => {
+    if (span.kind === "break") return span;
+    const isLast = index === spans.length - 1;
+    const text = isLast ? span.text.replace(/(?<=\s|^)[#¶🔗]\s*$/u, "") : span.text;
+    return { ...span, text: index === 0 ? text.replace(/^[#¶🔗](?=\s|$)/u, "") : text };
+  });
 }
 
 /** A head without rows below it is the one row of the table; rows of one cell each are paragraphs. */
