@@ -1,35 +1,29 @@
 #!/usr/bin/env node
 import { buffer } from "node:stream/consumers";
 import { Command, CommanderError } from "commander";
-import { addBackfill } from "./commands/backfill.ts";
-import { addCheck } from "./commands/check.ts";
-import { addDaemon } from "./commands/daemon.ts";
-import { addDiff } from "./commands/diff.ts";
-import { addDigest } from "./commands/digest.ts";
-import { addHistory } from "./commands/history.ts";
-import { addImport } from "./commands/import.ts";
-import { addList } from "./commands/list.ts";
+import type { Run } from "./commands/run.ts";
 import { EXIT, type ExitCode, type Shell } from "./commands/shell.ts";
-import { addShow } from "./commands/show.ts";
-import { addStatus } from "./commands/status.ts";
-import { addCompare, addNormalise, addSegment } from "./commands/text.ts";
 import { ClausewatchError, UsageError } from "./model/errors.ts";
 
-const COMMANDS = [
-  addCheck,
-  addBackfill,
-  addDaemon,
-  addList,
-  addStatus,
-  addHistory,
-  addShow,
-  addDiff,
-  addDigest,
-  addNormalise,
-  addSegment,
-  addCompare,
-  addImport,
-];
+/** Adds one verb to the command line. */
+type AddVerb = (program: Command, run: Run) => void;
+
+/** The verbs in the order of the help. Each is loaded when it is called for: `list` needs no HTTP client. */
+const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
+  check: async () => (await import("./commands/check.ts")).addCheck,
+  backfill: async () => (await import("./commands/backfill.ts")).addBackfill,
+  daemon: async () => (await import("./commands/daemon.ts")).addDaemon,
+  list: async () => (await import("./commands/list.ts")).addList,
+  status: async () => (await import("./commands/status.ts")).addStatus,
+  history: async () => (await import("./commands/history.ts")).addHistory,
+  show: async () => (await import("./commands/show.ts")).addShow,
+  diff: async () => (await import("./commands/diff.ts")).addDiff,
+  digest: async () => (await import("./commands/digest.ts")).addDigest,
+  normalise: async () => (await import("./commands/normalise.ts")).addNormalise,
+  segment: async () => (await import("./commands/segment.ts")).addSegment,
+  compare: async () => (await import("./commands/compare.ts")).addCompare,
+  import: async () => (await import("./commands/import.ts")).addImport,
+};
 
 /** Two signals stop at once what one asks to stop. */
 const stop = new AbortController();
@@ -68,12 +62,12 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .version("0.1.0")
     .exitOverride()
     .showHelpAfterError("(`clausewatch --help` lists the commands)");
-  for (const add of COMMANDS) {
-    add(program, async (work) => {
-      code = await work(shell);
-    });
-  }
-  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) command.exitOverride();
+  const run: Run = async (work) => {
+    code = await work(shell);
+  };
+  for (const load of verbsFor(argv)) (await load())(program, run);
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
+    command.exitOverride();
   try {
     await program.parseAsync(argv);
     return code;
@@ -82,17 +76,29 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** The verb that is called, or all of them, for the help and for what is mistyped. */
+function verbsFor(argv: readonly string[]): (() => Promise<AddVerb>)[] {
+  const verb = VERBS[argv[2] ?? ""];
+  return verb === undefined ? Object.values(VERBS) : [verb];
+}
+
 /** Say what went wrong and give the code for it; a fault of ours shows its stack. */
 function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (stop.signal.aborted) {
-    shell.err("clausewatch: stopped; what was recorded is complete, and the next run goes on from there\n");
+    shell.err(
+      "clausewatch: stopped; what was recorded is complete, and the next run goes on from there\n",
+    );
     return EXIT.failed;
   }
   if (!(error instanceof ClausewatchError)) {
-    shell.err(`clausewatch: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    shell.err(
+      `clausewatch: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return EXIT.failed;
   }
-  shell.err(`clausewatch: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
+  shell.err(
+    `clausewatch: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`,
+  );
   return error instanceof UsageError ? EXIT.usage : EXIT.failed;
 }

@@ -17,37 +17,57 @@ export function addBackfill(program: Command, run: Run): void {
   const command = program
     .command("backfill")
     .description("bring in the past of all policies, or of the named ones, from the web archives")
-    .argument("[policy...]", "ids, services or patterns; those without a web archive are left out unless named")
+    .argument(
+      "[policy...]",
+      "ids, services or patterns; those without a web archive are left out unless named",
+    )
     .option("--from <date>", "first day: 2015, 2015-06, 2015-06-30", parseBound)
     .option("--to <date>", "last day", parseBound);
-  addCommonOptions(command, "config", "archive", "json", "quiet").action((patterns: string[], options: BackfillOptions) =>
-    run((shell) =>
-      withSession(options, shell, async ({ settings, walk }) => {
-        const named = matchPolicies(settings.policies, patterns);
-        const policies = patterns.length > 0 ? named : named.filter((policy) => policy.sources.some((source) => source.kind === "wayback"));
-        const report = startReport(options, shell, policies.length);
-        const outcomes: BackfillOutcome[] = [];
-        for (const policy of policies) {
-          if (shell.signal.aborted) break;
-          const outcome = await backfillPolicy(policy, { from: options.from, to: options.to }, walk, showProgress(options, shell));
-          outcomes.push(outcome);
-          report(outcome);
-        }
-        return reportOutcomes(outcomes, options, shell);
-      }),
-    ),
+  addCommonOptions(command, "config", "archive", "json", "quiet").action(
+    (patterns: string[], options: BackfillOptions) =>
+      run((shell) =>
+        withSession(options, shell, async ({ settings, walk }) => {
+          const named = matchPolicies(settings.policies, patterns);
+          const policies =
+            patterns.length > 0
+              ? named
+              : named.filter((policy) =>
+                  policy.sources.some((source) => source.kind === "wayback"),
+                );
+          const report = startReport(options, shell, policies.length);
+          const outcomes: BackfillOutcome[] = [];
+          for (const policy of policies) {
+            if (shell.signal.aborted) break;
+            const outcome = await backfillPolicy(
+              policy,
+              { from: options.from, to: options.to },
+              walk,
+              showProgress(options, shell),
+            );
+            outcomes.push(outcome);
+            report(outcome);
+          }
+          return reportOutcomes(outcomes, options, shell);
+        }),
+      ),
   );
 }
 
 /** One line that is written over on a terminal; nothing elsewhere, where each policy has its line at the end. */
 function showProgress(options: CommonOptions, shell: Shell): (progress: BackfillProgress) => void {
   if (options.quiet === true || !shell.isInteractive) return () => undefined;
-  return ({ policy, listed, done, at }) => shell.err(`\r${policy}: ${done} of ${listed} captures, at ${at.slice(0, 10)}\u001B[K${done >= listed ? "\r\u001B[K" : ""}`);
+  return ({ policy, listed, done, at }) =>
+    shell.err(
+      `\r${policy}: ${done} of ${listed} captures, at ${at.slice(0, 10)}\u001B[K${done >= listed ? "\r\u001B[K" : ""}`,
+    );
 }
 
 /** `2015-06-30` → `20150630`, as a CDX server takes it. */
 function parseBound(value: string): string {
   const digits = value.replace(/[-T:Z ]/g, "");
   if (/^\d{4}(?:\d\d){0,5}$/.test(digits)) return digits;
-  throw new UsageError(`"${value}" is no date`, { code: "bad-date", hint: "write 2015, 2015-06 or 2015-06-30" });
+  throw new UsageError(`"${value}" is no date`, {
+    code: "bad-date",
+    hint: "write 2015, 2015-06 or 2015-06-30",
+  });
 }

@@ -13,17 +13,21 @@ export function addCheck(program: Command, run: Run): void {
   const command = program
     .command("check")
     .description("walk all policies, or the named ones, once: fetch, compare, record what changed")
-    .argument("[policy...]", "ids, services or patterns: atera/privacy-policy, atera, */privacy-policy");
-  addCommonOptions(command, "config", "archive", "json", "quiet").action((patterns: string[], options: CommonOptions) =>
-    run((shell) =>
-      withSession(options, shell, async ({ settings, walk, state }) => {
-        const policies = matchPolicies(settings.policies, patterns);
-        await state.saveRun("check", shell.now().toISOString());
-        const report = startReport(options, shell, policies.length);
-        const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, report);
-        return reportOutcomes(outcomes, options, shell);
-      }),
-    ),
+    .argument(
+      "[policy...]",
+      "ids, services or patterns: atera/privacy-policy, atera, */privacy-policy",
+    );
+  addCommonOptions(command, "config", "archive", "json", "quiet").action(
+    (patterns: string[], options: CommonOptions) =>
+      run((shell) =>
+        withSession(options, shell, async ({ settings, walk, state }) => {
+          const policies = matchPolicies(settings.policies, patterns);
+          await state.saveRun("check", shell.now().toISOString());
+          const report = startReport(options, shell, policies.length);
+          const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, report);
+          return reportOutcomes(outcomes, options, shell);
+        }),
+      ),
   );
 }
 

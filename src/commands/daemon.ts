@@ -9,7 +9,11 @@ import { EXIT, type CommonOptions, type Shell } from "./shell.ts";
 
 /** `clausewatch daemon`: the same on a schedule, and the digests. */
 export function addDaemon(program: Command, run: Run): void {
-  const command = program.command("daemon").description("check on schedule and send the digests, until it is asked to stop (SIGTERM, SIGINT)");
+  const command = program
+    .command("daemon")
+    .description(
+      "check on schedule and send the digests, until it is asked to stop (SIGTERM, SIGINT)",
+    );
   addCommonOptions(command, "config", "archive", "json", "quiet").action((options: CommonOptions) =>
     run((shell) =>
       withSession(options, shell, async (session) => {
@@ -21,7 +25,10 @@ export function addDaemon(program: Command, run: Run): void {
           log,
           now: shell.now,
           signal: shell.signal,
-          lastRuns: { check: await lastRun(session, "check"), digest: await lastRun(session, "digest") },
+          lastRuns: {
+            check: await lastRun(session, "check"),
+            digest: await lastRun(session, "digest"),
+          },
         });
         return EXIT.done;
       }),
@@ -29,9 +36,18 @@ export function addDaemon(program: Command, run: Run): void {
   );
 }
 
-type Log = (level: "info" | "warn" | "error", message: string, facts?: Readonly<Record<string, unknown>>) => void;
+type Log = (
+  level: "info" | "warn" | "error",
+  message: string,
+  facts?: Readonly<Record<string, unknown>>,
+) => void;
 
-async function runPass(session: Session, shell: Shell, signal: AbortSignal, log: Log): Promise<void> {
+async function runPass(
+  session: Session,
+  shell: Shell,
+  signal: AbortSignal,
+  log: Log,
+): Promise<void> {
   await session.state.saveRun("check", shell.now().toISOString());
   const { policies, fetch } = session.settings;
   const walk = { ...session.walk, fetch: { ...session.walk.fetch, signal } };
@@ -40,15 +56,27 @@ async function runPass(session: Session, shell: Shell, signal: AbortSignal, log:
     log(isTrouble ? "warn" : "info", outcome.outcome, { ...outcome });
   });
   const counts = Map.groupBy(outcomes, ({ outcome }) => outcome);
-  log("info", "pass done", Object.fromEntries([...counts].map(([outcome, ones]) => [outcome, ones.length])));
+  log(
+    "info",
+    "pass done",
+    Object.fromEntries([...counts].map(([outcome, ones]) => [outcome, ones.length])),
+  );
 }
 
-async function mailDigests(session: Session, shell: Shell, signal: AbortSignal, log: Log): Promise<void> {
+async function mailDigests(
+  session: Session,
+  shell: Shell,
+  signal: AbortSignal,
+  log: Log,
+): Promise<void> {
   await session.state.saveRun("digest", shell.now().toISOString());
   const { mail } = session.settings;
   if (mail === null) return;
   const outcomes = await sendDigests(mail, { ...digestContext(session, shell), signal });
-  for (const outcome of outcomes) log(outcome.outcome === "failed" ? "error" : "info", `digest ${outcome.outcome}`, { ...outcome });
+  for (const outcome of outcomes)
+    log(outcome.outcome === "failed" ? "error" : "info", `digest ${outcome.outcome}`, {
+      ...outcome,
+    });
 }
 
 async function lastRun({ state }: Session, job: string): Promise<Date | null> {
@@ -63,7 +91,9 @@ function openLog(options: CommonOptions, shell: Shell): Log {
     const at = shell.now().toISOString();
     if (options.json === true) shell.err(`${JSON.stringify({ at, level, message, ...facts })}\n`);
     else {
-      const shown = Object.entries(facts).map(([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+      const shown = Object.entries(facts).map(
+        ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+      );
       shell.err(`${at} ${level.padEnd(5)} ${[message, ...shown].join("  ")}\n`);
     }
   };

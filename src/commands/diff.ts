@@ -15,27 +15,43 @@ export function addDiff(program: Command, run: Run): void {
     .argument("<policy>")
     .argument("[from]", "a date, a commit, `first` or `latest`; default: the version before TO")
     .argument("[to]", "likewise", "latest");
-  addCommonOptions(command, "config", "archive", "json", "color").action((id: string, from: string | undefined, to: string, options: CommonOptions) =>
-    run((shell) =>
-      withArchive(options, shell, async (archive, settings) => {
-        const policy = await findPolicy(id, archive, settings);
-        const versions = await archive.versions(id);
-        const after = chooseVersion(versions, to, id);
-        const before = from === undefined ? versions[versions.indexOf(after) - 1] : chooseVersion(versions, from, id);
-        if (before === undefined) {
-          throw new UsageError(`${id} has no version before ${after.captured.slice(0, 10)}`, {
-            code: "no-version",
-            hint: "`clausewatch backfill` may find older ones",
-          });
-        }
-        const comparison = compareTexts(await archive.text(before.version), await archive.text(after.version));
-        if (options.json === true) writeJson(shell, comparison);
-        else {
-          writeLine(shell, `${policy.service} › ${policy.name}: ${before.captured.slice(0, 10)} (${before.version.slice(0, 10)}) → ${after.captured.slice(0, 10)} (${after.version.slice(0, 10)})\n`);
-          writeLine(shell, renderTerminal(comparison, { colour: shell.isColour && options.color !== false, width: shell.width }));
-        }
-        return EXIT.done;
-      }),
-    ),
+  addCommonOptions(command, "config", "archive", "json", "color").action(
+    (id: string, from: string | undefined, to: string, options: CommonOptions) =>
+      run((shell) =>
+        withArchive(options, shell, async (archive, settings) => {
+          const policy = await findPolicy(id, archive, settings);
+          const versions = await archive.versions(id);
+          const after = chooseVersion(versions, to, id);
+          const before =
+            from === undefined
+              ? versions[versions.indexOf(after) - 1]
+              : chooseVersion(versions, from, id);
+          if (before === undefined) {
+            throw new UsageError(`${id} has no version before ${after.captured.slice(0, 10)}`, {
+              code: "no-version",
+              hint: "`clausewatch backfill` may find older ones",
+            });
+          }
+          const comparison = compareTexts(
+            await archive.text(before.version),
+            await archive.text(after.version),
+          );
+          if (options.json === true) writeJson(shell, comparison);
+          else {
+            writeLine(
+              shell,
+              `${policy.service} › ${policy.name}: ${before.captured.slice(0, 10)} (${before.version.slice(0, 10)}) → ${after.captured.slice(0, 10)} (${after.version.slice(0, 10)})\n`,
+            );
+            writeLine(
+              shell,
+              renderTerminal(comparison, {
+                colour: shell.isColour && options.color !== false,
+                width: shell.width,
+              }),
+            );
+          }
+          return EXIT.done;
+        }),
+      ),
   );
 }

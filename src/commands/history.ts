@@ -7,18 +7,23 @@ import { formatTable } from "./table.ts";
 
 /** `clausewatch history POLICY`: its versions. */
 export function addHistory(program: Command, run: Run): void {
-  const command = program.command("history").description("list the versions of a policy, oldest first").argument("<policy>");
-  addCommonOptions(command, "config", "archive", "json").action((id: string, options: CommonOptions) =>
-    run((shell) =>
-      withArchive(options, shell, async (archive, settings) => {
-        await findPolicy(id, archive, settings);
-        const versions = await archive.versions(id);
-        if (options.json === true) writeJson(shell, { policy: id, versions: versions.map(describeVersion) });
-        else if (versions.length === 0) shell.err(`nothing is recorded of ${id}\n`);
-        else for (const line of formatTable(versions.map(tabulate))) writeLine(shell, line);
-        return EXIT.done;
-      }),
-    ),
+  const command = program
+    .command("history")
+    .description("list the versions of a policy, oldest first")
+    .argument("<policy>");
+  addCommonOptions(command, "config", "archive", "json").action(
+    (id: string, options: CommonOptions) =>
+      run((shell) =>
+        withArchive(options, shell, async (archive, settings) => {
+          await findPolicy(id, archive, settings);
+          const versions = await archive.versions(id);
+          if (options.json === true)
+            writeJson(shell, { policy: id, versions: versions.map(describeVersion) });
+          else if (versions.length === 0) shell.err(`nothing is recorded of ${id}\n`);
+          else for (const line of formatTable(versions.map(tabulate))) writeLine(shell, line);
+          return EXIT.done;
+        }),
+      ),
   );
 }
 
@@ -39,5 +44,10 @@ export function describeVersion(version: Version): Record<string, unknown> {
 
 function tabulate({ version, captured, change, subject, lastUpdated }: Version): string[] {
   const stated = lastUpdated === null ? "" : `  (calls itself updated ${lastUpdated})`;
-  return [version.slice(0, 10), captured.slice(0, 10), change, `${subject.replace(/^[^:]*: /, "")}${stated}`];
+  return [
+    version.slice(0, 10),
+    captured.slice(0, 10),
+    change,
+    `${subject.replace(/^[^:]*: /, "")}${stated}`,
+  ];
 }

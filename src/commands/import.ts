@@ -15,28 +15,50 @@ interface ImportOptions extends CommonOptions {
 
 /** `clausewatch import corpus FILE…`: other archives' histories. */
 export function addImport(program: Command, run: Run): void {
-  const group = program.command("import").description("take in texts and histories of other archives");
+  const group = program
+    .command("import")
+    .description("take in texts and histories of other archives");
   const corpus = group
     .command("corpus")
     .description("files of the research corpus, Markdown with front matter, or bare text")
     .argument("<file...>")
-    .option("--captured <date>", "when those files were captured that do not say it: 2014-12-22, or ISO 8601", parseDate)
+    .option(
+      "--captured <date>",
+      "when those files were captured that do not say it: 2014-12-22, or ISO 8601",
+      parseDate,
+    )
     .option("--policy <id>", "the policy that the files are of, where they do not show it");
-  addCommonOptions(corpus, "config", "archive", "json", "quiet").action((files: string[], options: ImportOptions) =>
-    run((shell) =>
-      withSession(options, shell, async ({ archive, settings }) => {
-        const policy = settings.policies.find(({ id }) => id === options.policy);
-        if (options.policy !== undefined && policy === undefined) {
-          const ids = settings.policies.map(({ id }) => id);
-          throw new UsageError(describeUnknown(options.policy, ids), { code: "unknown-policy", hint: "declare it under config/services first" });
-        }
-        const report = startReport(options, shell, files.length);
-        const context = { archive, policies: settings.policies, fetch: { settings: settings.fetch } };
-        const outcomes = await importCorpus(files, { captured: options.captured, policy }, context, (outcome) =>
-          report(outcome.outcome === "failed" ? { ...outcome, policy: outcome.policy || outcome.file } : outcome),
-        );
-        return reportOutcomes(outcomes, options, shell);
-      }),
-    ),
+  addCommonOptions(corpus, "config", "archive", "json", "quiet").action(
+    (files: string[], options: ImportOptions) =>
+      run((shell) =>
+        withSession(options, shell, async ({ archive, settings }) => {
+          const policy = settings.policies.find(({ id }) => id === options.policy);
+          if (options.policy !== undefined && policy === undefined) {
+            const ids = settings.policies.map(({ id }) => id);
+            throw new UsageError(describeUnknown(options.policy, ids), {
+              code: "unknown-policy",
+              hint: "declare it under config/services first",
+            });
+          }
+          const report = startReport(options, shell, files.length);
+          const context = {
+            archive,
+            policies: settings.policies,
+            fetch: { settings: settings.fetch },
+          };
+          const outcomes = await importCorpus(
+            files,
+            { captured: options.captured, policy },
+            context,
+            (outcome) =>
+              report(
+                outcome.outcome === "failed"
+                  ? { ...outcome, policy: outcome.policy || outcome.file }
+                  : outcome,
+              ),
+          );
+          return reportOutcomes(outcomes, options, shell);
+        }),
+      ),
   );
 }

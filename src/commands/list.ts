@@ -7,24 +7,36 @@ import { formatTable } from "./table.ts";
 
 /** `clausewatch list`: what is tracked. */
 export function addList(program: Command, run: Run): void {
-  const command = program.command("list").description("say what is tracked, and where it is captured");
+  const command = program
+    .command("list")
+    .description("say what is tracked, and where it is captured");
   addCommonOptions(command, "config", "json").action((options: CommonOptions) =>
     run(async (shell) => {
       const { policies } = await readSettings(options, shell);
       if (options.json === true) writeJson(shell, { policies: policies.map(describePolicy) });
-      else if (policies.length === 0) shell.err("nothing is tracked yet: put a file for each service under config/services\n");
+      else if (policies.length === 0)
+        shell.err("nothing is tracked yet: put a file for each service under config/services\n");
       else for (const line of formatTable(policies.map(tabulate))) writeLine(shell, line);
       return EXIT.done;
     }),
   );
 }
 
-function describePolicy({ id, service, name, sources }: Policy): Pick<Policy, "id" | "service" | "name" | "sources"> {
+function describePolicy({
+  id,
+  service,
+  name,
+  sources,
+}: Policy): Pick<Policy, "id" | "service" | "name" | "sources"> {
   return { id, service, name, sources };
 }
 
 function tabulate({ id, service, name, sources }: Policy): string[] {
-  return [id, `${service} › ${name}`, sources.map((source) => `${source.kind}: ${addressOf(source)}`).join("  ")];
+  return [
+    id,
+    `${service} › ${name}`,
+    sources.map((source) => `${source.kind}: ${addressOf(source)}`).join("  "),
+  ];
 }
 
 function addressOf(source: SourceDeclaration): string {

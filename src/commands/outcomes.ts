@@ -1,8 +1,19 @@
 import type { Outcome } from "../track.ts";
-import { EXIT, writeJsonLine, writeLine, type CommonOptions, type ExitCode, type Shell } from "./shell.ts";
+import {
+  EXIT,
+  writeJsonLine,
+  writeLine,
+  type CommonOptions,
+  type ExitCode,
+  type Shell,
+} from "./shell.ts";
 
 /** Print each outcome as it comes: a line a policy, JSON or for people. */
-export function startReport(options: CommonOptions, shell: Shell, total: number): (outcome: Outcome) => void {
+export function startReport(
+  options: CommonOptions,
+  shell: Shell,
+  total: number,
+): (outcome: Outcome) => void {
   let done = 0;
   return (outcome) => {
     done += 1;
@@ -19,7 +30,11 @@ export function startReport(options: CommonOptions, shell: Shell, total: number)
 }
 
 /** Sum up on standard error and say how it went: 0 done, 1 all failed, 3 some failed. */
-export function reportOutcomes(outcomes: readonly Outcome[], options: CommonOptions, shell: Shell): ExitCode {
+export function reportOutcomes(
+  outcomes: readonly Outcome[],
+  options: CommonOptions,
+  shell: Shell,
+): ExitCode {
   const failed = outcomes.filter((outcome) => outcome.outcome === "failed");
   if (outcomes.length > 1 && options.quiet !== true) {
     const counts = Map.groupBy(outcomes, (outcome) => outcome.outcome);

@@ -12,7 +12,12 @@ export async function readNamedFile(path: string, shell: Shell): Promise<Buffer>
     return await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "does not exist" : code === "EISDIR" ? "is a folder" : `cannot be read (${code ?? "unknown reason"})`;
+    const reason =
+      code === "ENOENT"
+        ? "does not exist"
+        : code === "EISDIR"
+          ? "is a folder"
+          : `cannot be read (${code ?? "unknown reason"})`;
     throw new UsageError(`${path} ${reason}`, { code: "file-unreadable", cause: error });
   }
 }
@@ -21,5 +26,7 @@ export async function readNamedFile(path: string, shell: Shell): Promise<Buffer>
 export async function readClauseText(path: string, shell: Shell): Promise<string> {
   const body = await readNamedFile(path, shell);
   const { text } = decodeBody(body, null);
-  return detectType(text, null, path) === "html" ? normalise(body, { contentType: "text/html" }).text : text;
+  return detectType(text, null, path) === "html"
+    ? normalise(body, { contentType: "text/html" }).text
+    : text;
 }

@@ -22,18 +22,38 @@ export interface Session {
 
 /** Read the settings that the options name. */
 export async function readSettings(options: CommonOptions, shell: Shell): Promise<Settings> {
-  return loadSettings({ config: options.config ?? "config", archive: options.archive, env: shell.env });
+  return loadSettings({
+    config: options.config ?? "config",
+    archive: options.archive,
+    env: shell.env,
+  });
 }
 
 /** Open what a command works on, run it, and close again whatever happens. */
-export async function withSession<T>(options: CommonOptions, shell: Shell, work: (session: Session) => Promise<T>): Promise<T> {
+export async function withSession<T>(
+  options: CommonOptions,
+  shell: Shell,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const settings = await readSettings(options, shell);
-  const onNotice = options.quiet === true ? undefined : (notice: string): void => shell.err(`note: ${notice}\n`);
+  const onNotice =
+    options.quiet === true ? undefined : (notice: string): void => shell.err(`note: ${notice}\n`);
   const archive = await openArchive({ path: settings.archive, now: shell.now, onNotice });
   const state = await openSqliteState(statePath(archive.path));
   try {
-    const fetch = { settings: settings.fetch, wayback: settings.wayback, now: shell.now, pace: createPace(), signal: shell.signal };
-    return await work({ settings, archive, state, walk: { archive, state, fetch, now: shell.now } });
+    const fetch = {
+      settings: settings.fetch,
+      wayback: settings.wayback,
+      now: shell.now,
+      pace: createPace(),
+      signal: shell.signal,
+    };
+    return await work({
+      settings,
+      archive,
+      state,
+      walk: { archive, state, fetch, now: shell.now },
+    });
   } finally {
     await state.close();
   }
@@ -72,5 +92,8 @@ export async function findPolicy(
   const archived = policies.find((policy) => policy.id === id);
   if (archived !== undefined) return { ...archived, tracked: null };
   const ids = [...settings.policies, ...policies].map((policy) => policy.id);
-  throw new UsageError(describeUnknown(id, ids), { code: "unknown-policy", hint: "`clausewatch list` names every policy" });
+  throw new UsageError(describeUnknown(id, ids), {
+    code: "unknown-policy",
+    hint: "`clausewatch list` names every policy",
+  });
 }

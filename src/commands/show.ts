@@ -24,25 +24,37 @@ interface ShowOptions extends CommonOptions {
 export function addShow(program: Command, run: Run): void {
   const command = program
     .command("show")
-    .description("print one version of a policy: its text, one clause, the bytes behind it, or where it comes from")
+    .description(
+      "print one version of a policy: its text, one clause, the bytes behind it, or where it comes from",
+    )
     .argument("<policy>")
-    .option("--at <date|version>", "the version in force on that day, a commit, `first` or `latest`", "latest")
+    .option(
+      "--at <date|version>",
+      "the version in force on that day, a commit, `first` or `latest`",
+      "latest",
+    )
     .option("--clause <label>", "only the clauses with this label: 4.1")
     .option("--raw", "the bytes as they were received")
     .option("--provenance", "what, when, from where, with which hashes");
-  addCommonOptions(command, "config", "archive", "json").action((id: string, options: ShowOptions) =>
-    run((shell) =>
-      withArchive(options, shell, async (archive, settings) => {
-        await findPolicy(id, archive, settings);
-        const version = chooseVersion(await archive.versions(id), options.at, id);
-        await showVersion(version, options, archive, shell);
-        return EXIT.done;
-      }),
-    ),
+  addCommonOptions(command, "config", "archive", "json").action(
+    (id: string, options: ShowOptions) =>
+      run((shell) =>
+        withArchive(options, shell, async (archive, settings) => {
+          await findPolicy(id, archive, settings);
+          const version = chooseVersion(await archive.versions(id), options.at, id);
+          await showVersion(version, options, archive, shell);
+          return EXIT.done;
+        }),
+      ),
   );
 }
 
-async function showVersion(version: Version, options: ShowOptions, archive: Archive, shell: Shell): Promise<void> {
+async function showVersion(
+  version: Version,
+  options: ShowOptions,
+  archive: Archive,
+  shell: Shell,
+): Promise<void> {
   if (options.raw === true) {
     shell.out((await archive.capture(version.version)).body);
     return;
@@ -50,22 +62,50 @@ async function showVersion(version: Version, options: ShowOptions, archive: Arch
   const text = await archive.text(version.version);
   if (options.provenance === true) {
     const { headers, status, redirects } = await archive.capture(version.version);
-    const provenance = { ...describeVersion(version), ...readStatements(text), policy: version.policy, url: version.url, capture: version.capture };
-    const hashes = { bodySha256: version.bodySha256, textSha256: version.textSha256, normaliser: version.normaliser };
+    const provenance = {
+      ...describeVersion(version),
+      ...readStatements(text),
+      policy: version.policy,
+      url: version.url,
+      capture: version.capture,
+    };
+    const hashes = {
+      bodySha256: version.bodySha256,
+      textSha256: version.textSha256,
+      normaliser: version.normaliser,
+    };
     const all: Record<string, unknown> = { ...provenance, ...hashes, status, redirects, headers };
     if (options.json === true) writeJson(shell, all);
-    else for (const line of formatTable(Object.entries(all).map(([key, value]) => [key, toPlainLine(writeValue(value))]))) writeLine(shell, line);
+    else
+      for (const line of formatTable(
+        Object.entries(all).map(([key, value]) => [key, toPlainLine(writeValue(value))]),
+      ))
+        writeLine(shell, line);
     return;
   }
   const clauses = options.clause === undefined ? null : pickClauses(segment(text), options.clause);
   if (clauses?.length === 0) {
-    throw new UsageError(`${version.policy} has no clause ${options.clause}`, { code: "no-clause", hint: "`clausewatch show` prints all of them" });
+    throw new UsageError(`${version.policy} has no clause ${options.clause}`, {
+      code: "no-clause",
+      hint: "`clausewatch show` prints all of them",
+    });
   }
-  if (options.json === true) writeJson(shell, clauses === null ? { ...describeVersion(version), text } : { ...describeVersion(version), clauses });
+  if (options.json === true)
+    writeJson(
+      shell,
+      clauses === null
+        ? { ...describeVersion(version), text }
+        : { ...describeVersion(version), clauses },
+    );
   else if (clauses === null) shell.out(text);
   else {
     const lines = text.split("\n");
-    writeLine(shell, clauses.map((clause) => lines.slice(clause.lines[0] - 1, clause.lines[1]).join("\n")).join("\n\n"));
+    writeLine(
+      shell,
+      clauses
+        .map((clause) => lines.slice(clause.lines[0] - 1, clause.lines[1]).join("\n"))
+        .join("\n\n"),
+    );
   }
 }
 
@@ -82,8 +122,19 @@ function pickClauses(clauses: readonly Clause[], label: string): Clause[] {
 function isUnder(clause: Clause, { path, label, kind, text }: Clause): boolean {
   if (!path.every((title, depth) => clause.path[depth] === title)) return false;
   const own = path.at(-1);
-  const title = label === null ? undefined : own?.replace(/^[§()\s]*/, "").slice(label.length).replace(/^[.):\s]+/, "");
-  const isTitled = kind === "heading" || (own?.includes(label ?? "\0") === true && title !== undefined && title !== "" && text.startsWith(title));
+  const title =
+    label === null
+      ? undefined
+      : own
+          ?.replace(/^[§()\s]*/, "")
+          .slice(label.length)
+          .replace(/^[.):\s]+/, "");
+  const isTitled =
+    kind === "heading" ||
+    (own?.includes(label ?? "\0") === true &&
+      title !== undefined &&
+      title !== "" &&
+      text.startsWith(title));
   return isTitled || clause.path[path.length]?.replace(/[().]/g, "") === label;
 }
 

@@ -21,28 +21,45 @@ interface PolicyStatus {
 
 /** `clausewatch status`: how what is tracked fares. */
 export function addStatus(program: Command, run: Run): void {
-  const command = program.command("status").description("say of each policy since when it is unchanged, when it was last seen, and what failed").argument("[policy...]");
-  addCommonOptions(command, "config", "archive", "json").action((patterns: string[], options: CommonOptions) =>
-    run((shell) =>
-      withSession(options, shell, async ({ settings, archive, state }) => {
-        const checks = new Map((await state.checks()).map((check) => [check.policy, check]));
-        const versions = Map.groupBy(await archive.versions(), (version) => version.policy);
-        const policies = matchPolicies(settings.policies, patterns);
-        const statuses = policies.map(({ id }) => describeStatus(id, checks.get(id) ?? null, versions.get(id) ?? []));
-        if (options.json === true) writeJson(shell, { policies: statuses });
-        else for (const line of formatTable(statuses.map(tabulate))) writeLine(shell, line);
-        return EXIT.done;
-      }),
-    ),
+  const command = program
+    .command("status")
+    .description(
+      "say of each policy since when it is unchanged, when it was last seen, and what failed",
+    )
+    .argument("[policy...]");
+  addCommonOptions(command, "config", "archive", "json").action(
+    (patterns: string[], options: CommonOptions) =>
+      run((shell) =>
+        withSession(options, shell, async ({ settings, archive, state }) => {
+          const checks = new Map((await state.checks()).map((check) => [check.policy, check]));
+          const versions = Map.groupBy(await archive.versions(), (version) => version.policy);
+          const policies = matchPolicies(settings.policies, patterns);
+          const statuses = policies.map(({ id }) =>
+            describeStatus(id, checks.get(id) ?? null, versions.get(id) ?? []),
+          );
+          if (options.json === true) writeJson(shell, { policies: statuses });
+          else for (const line of formatTable(statuses.map(tabulate))) writeLine(shell, line);
+          return EXIT.done;
+        }),
+      ),
   );
 }
 
-function describeStatus(policy: string, check: CheckRecord | null, versions: readonly Version[]): PolicyStatus {
+function describeStatus(
+  policy: string,
+  check: CheckRecord | null,
+  versions: readonly Version[],
+): PolicyStatus {
   const isTrouble = check?.lastOutcome === "failed" || check?.lastOutcome === "held";
   const worded = versions.findLast((version) => version.change !== "technical");
   return {
     policy,
-    state: check === null ? "never checked" : isTrouble ? (check.lastOutcome as "failed" | "held") : "unchanged",
+    state:
+      check === null
+        ? "never checked"
+        : isTrouble
+          ? (check.lastOutcome as "failed" | "held")
+          : "unchanged",
     unchangedSince: worded?.captured ?? null,
     lastSeen: check?.lastSeen ?? null,
     lastChecked: check?.lastChecked ?? null,
@@ -53,12 +70,21 @@ function describeStatus(policy: string, check: CheckRecord | null, versions: rea
 }
 
 function tabulate(status: PolicyStatus): string[] {
-  const { policy, state, unchangedSince, lastSeen, lastChecked, reason, failures, versions } = status;
+  const { policy, state, unchangedSince, lastSeen, lastChecked, reason, failures, versions } =
+    status;
   const count = `${versions} version${versions === 1 ? "" : "s"}`;
-  const wording = unchangedSince === null ? "nothing recorded" : `unchanged since ${shorten(unchangedSince)}`;
+  const wording =
+    unchangedSince === null ? "nothing recorded" : `unchanged since ${shorten(unchangedSince)}`;
   const seen = lastSeen === null ? "" : `, last seen ${shorten(lastSeen)}`;
-  const trouble = reason === null ? "" : `; ${state} ${failures > 1 ? `${failures} times, ` : ""}${lastChecked === null ? "" : `at ${shorten(lastChecked)}`}: ${reason}`;
-  return [policy, count, `${state === "never checked" ? "never checked; " : ""}${wording}${seen}${trouble}`];
+  const trouble =
+    reason === null
+      ? ""
+      : `; ${state} ${failures > 1 ? `${failures} times, ` : ""}${lastChecked === null ? "" : `at ${shorten(lastChecked)}`}: ${reason}`;
+  return [
+    policy,
+    count,
+    `${state === "never checked" ? "never checked; " : ""}${wording}${seen}${trouble}`,
+  ];
 }
 
 /** `2026-11-22T13:30:37Z` → `2026-11-22 13:30`. */

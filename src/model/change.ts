@@ -40,7 +40,9 @@ export interface Change {
 }
 
 /** How many changes bear each kind, and how many clauses did not change. Kinds that did not occur are absent. */
-export type ChangeCounts = { readonly [kind in ChangeKind]?: number } & { readonly unchanged: number };
+export type ChangeCounts = { readonly [kind in ChangeKind]?: number } & {
+  readonly unchanged: number;
+};
 
 /** All that happened between two versions; an unchanged clause is not listed. */
 export interface Comparison {

@@ -61,4 +61,5 @@ export function slugify(name: string): string {
 }
 
 /** What a policy id looks like. Both halves are used as path segments, so nothing else is let in. */
-export const POLICY_ID = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*\/[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*$/u;
+export const POLICY_ID =
+  /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*\/[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*$/u;
