@@ -1,9 +1,8 @@
 import type { Memento } from "./capture/cdx.ts";
-import { listMementos, playMemento } from "./capture/wayback.ts";
+import { listMementos } from "./capture/wayback.ts";
 import { describeError, UsageError } from "./model/errors.ts";
 import type { Policy, WaybackDeclaration } from "./model/policy.ts";
-import { readCapture } from "./read-capture.ts";
-import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
+import { takeMementos, type Candidate } from "./take-mementos.ts";
 import type { Outcome, WalkContext } from "./track.ts";
 
 /** Which part of the past. */
@@ -45,13 +44,15 @@ interface Progress {
   readonly missed: readonly Memento[];
 }
 
+const NO_PROGRESS: Progress = { done: null, digest: null, missed: [] };
+
 /** Fetched together; the archive's pace is kept whatever this says. */
 const BATCH = 8;
 
 /**
  * Bring in a policy's past from its web archives, oldest first. Captures with the digest of the one before are not
- * fetched. What was recorded and how far it came are remembered after every batch, so that a killed run goes on where it
- * was. A failed request is in `failures`, never silence; an archive that cannot be asked makes the outcome `failed`.
+ * fetched, unless that one cannot be had. What was recorded and how far it came are remembered after every batch, so
+ * that a killed run goes on where it was. A failed request is in `failures`, never silence; an archive that cannot be asked makes the outcome `failed`.
  */
 export async function backfillPolicy(
   policy: Policy,
@@ -64,19 +65,34 @@ export async function backfillPolicy(
   try {
     const sources = policy.sources.filter((source) => source.kind === "wayback");
     if (sources.length === 0) {
-      throw new UsageError(`${policy.id} has no web archive to read`, { code: "no-archive-source", hint: "give it a `wayback` source" });
+      throw new UsageError("it has no web archive to read", {
+        code: "no-archive-source",
+        hint: "give it a `wayback` source",
+      });
     }
-    for (const source of sources) await backfillSource(policy, source, range, context, tally, onProgress);
+    for (const source of sources)
+      await backfillSource(policy, source, range, context, tally, onProgress);
   } catch (error) {
     context.fetch.signal?.throwIfAborted();
     return conclude(policy, tally, "failed", describeError(error));
   }
   if (tally.failures.length > 0) {
-    return conclude(policy, tally, "failed", `${tally.failures.length} of ${tally.fetched} captures could not be had: ${tally.failures[0]}`);
+    return conclude(
+      policy,
+      tally,
+      "failed",
+      `${tally.failures.length} of ${tally.fetched} captures could not be had: ${tally.failures[0]}`,
+    );
   }
-  if (tally.versions.length > 0) return conclude(policy, tally, isNew ? "first" : "changed", describeVersions(tally));
+  if (tally.versions.length > 0)
+    return conclude(policy, tally, isNew ? "first" : "changed", describeVersions(tally));
   const isHeld = tally.held > 0 && isNew;
-  return conclude(policy, tally, isHeld ? "held" : "unchanged", isHeld ? `${tally.held} captures may not be the policy` : undefined);
+  return conclude(
+    policy,
+    tally,
+    isHeld ? "held" : "unchanged",
+    isHeld ? `${tally.held} captures may not be the policy` : undefined,
+  );
 }
 
 interface Tally {
@@ -93,7 +109,12 @@ function describeVersions({ versions, fetched, listed, held }: Tally): string {
   return `${versions.length} ${noun} from ${fetched} of ${listed} captures${held > 0 ? `, ${held} held` : ""}`;
 }
 
-function conclude(policy: Policy, tally: Tally, outcome: Outcome["outcome"], reason?: string): BackfillOutcome {
+function conclude(
+  policy: Policy,
+  tally: Tally,
+  outcome: Outcome["outcome"],
+  reason?: string,
+): BackfillOutcome {
   const version = tally.versions.at(-1);
   return {
     policy: policy.id,
@@ -117,68 +138,116 @@ async function backfillSource(
   onProgress: (progress: BackfillProgress) => void,
 ): Promise<void> {
   const key = `${context.fetch.wayback.cdx} ${source.url} ${range.from ?? ""}-${range.to ?? ""}`;
-  const start = ((await context.state.cursor(policy.id, key)) as Progress | null) ?? { done: null, digest: null, missed: [] };
-  let progress: Progress = { ...start, missed: [] };
-  const work = async (mementos: readonly Memento[], done: Progress): Promise<void> => {
-    const missed = await takeBatch(policy, mementos, context, tally);
-    progress = { ...done, missed: [...progress.missed, ...missed] };
-    await context.state.saveCursor({ policy: policy.id, source: key, value: progress });
-    onProgress({ policy: policy.id, listed: tally.listed, done: tally.done, at: mementos.at(-1)?.captured ?? "" });
+  const start = ((await context.state.cursor(policy.id, key)) as Progress | null) ?? NO_PROGRESS;
+  let progress = start;
+  const take = async (batch: readonly Candidate[]): Promise<readonly Memento[]> => {
+    const { missed, held, versions } = await takeMementos(policy, batch, context);
+    tally.fetched += batch.length;
+    tally.held += held;
+    tally.versions.push(...versions);
+    tally.failures.push(...missed.map(({ reason }) => reason));
+    return missed.map(({ memento }) => memento);
   };
-  tally.listed += start.missed.length;
-  if (start.missed.length > 0) await work(start.missed, progress);
-  for await (const page of listMementos(source.url, { ...range, from: start.done ?? range.from }, context.fetch)) {
-    tally.listed += page.mementos.length;
-    let batch: Memento[] = [];
-    let { done, digest } = progress;
-    for (const memento of page.mementos) {
-      tally.done += 1;
-      if (done !== null && memento.timestamp <= done) continue;
-      done = memento.timestamp;
-      if (!isWorthFetching(memento, digest)) continue;
-      digest = memento.digest;
-      batch.push(memento);
-      if (batch.length < BATCH) continue;
-      await work(batch, { ...progress, done, digest });
-      batch = [];
+  const save = async (next: Progress, at: string): Promise<void> => {
+    // What looks the same as a capture that could not be had is asked for in its place.
+    const digest = next.missed.some((one) => one.digest === next.digest) ? null : next.digest;
+    progress = { ...next, digest };
+    await context.state.saveCursor({ policy: policy.id, source: key, value: progress });
+    onProgress({ policy: policy.id, listed: tally.listed, done: tally.done, at });
+  };
+
+  const stillMissed = await takeAll(start.missed, take);
+  const isAfterGap = findAfterGaps(start.missed.filter((one) => !stillMissed.includes(one)));
+  const again: Memento[] = [];
+  let batch: Candidate[] = [];
+  let twins: Memento[] = [];
+  let { done, digest } = start;
+  const flush = async (): Promise<void> => {
+    // What filled a gap is only put down as done with what comes after it.
+    const missed = [...(await takeAll(again.splice(0), take)), ...(await take(batch))];
+    const left = progress === start ? stillMissed : progress.missed;
+    await save(
+      { done, digest, missed: [...left, ...missed] },
+      batch.at(-1)?.memento.captured ?? "",
+    );
+    ({ digest } = progress);
+    batch = [];
+    twins = [];
+  };
+  const pages = new Set<string>();
+  for await (const memento of eachMemento(source.url, range, context, tally)) {
+    tally.done += 1;
+    const isPage = isCaptureOfPage(memento, pages);
+    if (start.done !== null && memento.timestamp <= start.done) {
+      if (isPage && isAfterGap(memento)) again.push(memento);
+      continue;
     }
-    await work(batch, { ...progress, done, digest });
+    // Captures of one second stay together: the cursor tells seconds apart, and nothing finer.
+    if (batch.length >= BATCH && memento.timestamp !== done) await flush();
+    done = memento.timestamp;
+    if (!isPage) continue;
+    if (memento.digest !== null && memento.digest === digest) {
+      twins.push(memento);
+      continue;
+    }
+    digest = memento.digest;
+    twins = [];
+    batch.push({ memento, twins });
   }
+  await flush();
 }
 
-/** Not what the archive says is an error page, a redirect, or the same bytes as before. */
-function isWorthFetching({ status, revisit, digest }: Memento, previous: string | null): boolean {
-  if (status !== null && (status < 200 || status >= 300)) return false;
-  return !revisit && (digest === null || digest !== previous);
-}
-
-/** Fetch, read and record some captures; give back those that could not be had. */
-async function takeBatch(policy: Policy, mementos: readonly Memento[], context: WalkContext, tally: Tally): Promise<Memento[]> {
-  const taken = await Promise.allSettled(mementos.map(async (memento) => takeMemento(policy, memento, context)));
-  context.fetch.signal?.throwIfAborted();
-  tally.fetched += mementos.length;
+/** Take some mementos in batches; gives back those that could not be had. */
+async function takeAll(
+  mementos: readonly Memento[],
+  take: (batch: readonly Candidate[]) => Promise<readonly Memento[]>,
+): Promise<Memento[]> {
   const missed: Memento[] = [];
-  const reads: ReadCapture[] = [];
-  for (const [index, result] of taken.entries()) {
-    const memento = mementos[index];
-    if (result.status === "fulfilled") {
-      if (result.value === null) tally.held += 1;
-      else reads.push(result.value);
-    } else if (memento !== undefined) {
-      missed.push(memento);
-      tally.failures.push(describeError(result.reason));
-    }
+  for (let index = 0; index < mementos.length; index += BATCH) {
+    const batch = mementos.slice(index, index + BATCH);
+    missed.push(...(await take(batch.map((memento) => ({ memento, twins: [] })))));
   }
-  const versions = await recordInOrder(policy, reads, context.archive);
-  tally.versions.push(...versions.map((version) => version.version));
   return missed;
 }
 
-async function takeMemento(policy: Policy, memento: Memento, context: WalkContext): Promise<ReadCapture | null> {
-  const capture = await playMemento(memento, { policy: policy.id }, context.fetch);
-  const reading = readCapture(policy, capture);
-  if (reading.kind === "wording") return { capture, wording: reading.wording };
-  const { verdict, evidence } = reading.doubt;
-  await context.state.saveHold({ policy: policy.id, captured: capture.captured, address: capture.address, verdict, evidence, status: "open" });
-  return null;
+/**
+ * Tell which mementos follow one that could be had at last. They may have been left out as repeats of what was before the
+ * gap, and are versions of their own where the gap holds another wording.
+ */
+function findAfterGaps(filled: readonly Memento[]): (memento: Memento) => boolean {
+  const keys = new Set(filled.map(({ timestamp, url }) => `${timestamp} ${url}`));
+  let gap: Memento | null = null;
+  return (memento) => {
+    if (keys.has(`${memento.timestamp} ${memento.url}`)) {
+      gap = memento;
+      return false;
+    }
+    const isAfter = gap !== null && (memento.digest === null || memento.digest !== gap.digest);
+    if (isAfter) gap = null;
+    return isAfter;
+  };
+}
+
+/** The whole list, page by page. A backfill that goes on reads it from its beginning too: revisits refer to what was before. */
+async function* eachMemento(
+  url: string,
+  range: BackfillRange,
+  context: WalkContext,
+  tally: Tally,
+): AsyncGenerator<Memento, void> {
+  for await (const page of listMementos(url, range, context.fetch)) {
+    tally.listed += page.mementos.length;
+    yield* page.mementos;
+  }
+}
+
+/**
+ * Not what the archive says is an error page or a redirect. A revisit does not say what it is of; one of a page that we
+ * know may be a return to what the policy said before.
+ */
+function isCaptureOfPage({ status, revisit, digest }: Memento, pages: Set<string>): boolean {
+  if (revisit) return digest !== null && pages.has(digest);
+  if (status !== null && (status < 200 || status >= 300)) return false;
+  if (digest !== null) pages.add(digest);
+  return true;
 }

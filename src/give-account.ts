@@ -2,7 +2,12 @@ import { compare } from "./compare/compare.ts";
 import type { Comparison, Significance } from "./model/change.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Account } from "./record/record-entry.ts";
-import { composeBody, composeFirstSubject, composeSubject, composeTechnicalSubject } from "./report/summary.ts";
+import {
+  composeBody,
+  composeFirstSubject,
+  composeSubject,
+  composeTechnicalSubject,
+} from "./report/summary.ts";
 import { segment } from "./segment/segment.ts";
 
 type Named = Pick<Policy, "service" | "name">;
@@ -16,7 +21,13 @@ export function compareTexts(before: string, after: string): Comparison {
 
 /** Say what a version is to the one before it: what its commit tells. */
 export function giveAccount(policy: Named, before: string | null, after: string): Account {
-  if (before === null) return { subject: composeFirstSubject(policy, segment(after).length), body: [], change: "first", counts: {} };
+  if (before === null)
+    return {
+      subject: composeFirstSubject(policy, segment(after).length),
+      body: [],
+      change: "first",
+      counts: {},
+    };
   const comparison = compareTexts(before, after);
   const { unchanged: _, ...counts } = comparison.counts;
   return {
@@ -34,5 +45,9 @@ export function giveTechnicalAccount(policy: Named): Account {
 
 /** A version weighs what its weightiest change does; one without a change of clauses differs in links or mark-up. */
 function weigh(comparison: Comparison): Significance {
-  return BY_WEIGHT.find((weight) => comparison.changes.some((change) => change.significance === weight)) ?? "cosmetic";
+  return (
+    BY_WEIGHT.find((weight) =>
+      comparison.changes.some((change) => change.significance === weight),
+    ) ?? "cosmetic"
+  );
 }

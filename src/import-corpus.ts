@@ -5,7 +5,8 @@ import { formatInstant, type Capture } from "./model/capture.ts";
 import { describeError, UsageError } from "./model/errors.ts";
 import { slugify, type Policy } from "./model/policy.ts";
 import type { FetchSettings } from "./model/settings.ts";
-import { normalise, type NormalisedDocument } from "./normalise/normalise.ts";
+import { normaliseDocument } from "./normalise/normalise-document.ts";
+import type { NormalisedDocument } from "./normalise/normalise.ts";
 import { readCapture } from "./read-capture.ts";
 import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
 import type { Archive } from "./record/archive.ts";
@@ -66,9 +67,12 @@ interface PlacedFile {
   readonly capture: Capture;
 }
 
-async function recordFiles(files: readonly PlacedFile[], archive: Archive): Promise<ImportOutcome[]> {
+async function recordFiles(
+  files: readonly PlacedFile[],
+  archive: Archive,
+): Promise<ImportOutcome[]> {
   const outcomes: ImportOutcome[] = [];
-  for (const { file, policy, capture } of files.toSorted((one, other) => (one.capture.captured < other.capture.captured ? -1 : 1))) {
+  for (const { file, policy, capture } of files.toSorted(byInstant)) {
     try {
       outcomes.push({ file, ...(await recordFile(policy, capture, archive)) });
     } catch (error) {
@@ -78,29 +82,62 @@ async function recordFiles(files: readonly PlacedFile[], archive: Archive): Prom
   return outcomes;
 }
 
+function byInstant(one: PlacedFile, other: PlacedFile): number {
+  return Date.parse(one.capture.captured) - Date.parse(other.capture.captured);
+}
+
 async function recordFile(policy: Policy, capture: Capture, archive: Archive): Promise<Outcome> {
-  const reading = readCapture(policy, capture);
+  const reading = await readCapture(policy, capture);
   if (reading.kind === "doubt") {
-    return { policy: policy.id, outcome: "held", reason: `${reading.doubt.verdict}: ${reading.doubt.evidence}` };
+    return {
+      policy: policy.id,
+      outcome: "held",
+      reason: `${reading.doubt.verdict}: ${reading.doubt.evidence}`,
+    };
   }
   const isFirst = (await archive.head(policy.id)) === null;
   const read: ReadCapture = { capture, wording: reading.wording };
   const [version] = await recordInOrder(policy, [read], archive);
   if (version === undefined) return { policy: policy.id, outcome: "unchanged" };
-  return { policy: policy.id, outcome: isFirst ? "first" : "changed", reason: version.subject, version: version.version };
+  return {
+    policy: policy.id,
+    outcome: isFirst ? "first" : "changed",
+    reason: version.subject,
+    version: version.version,
+  };
 }
 
 /** Say which policy a file is of, when it was captured, and from where. */
-async function placeFile(path: string, answers: CorpusAnswers, context: CorpusContext): Promise<PlacedFile> {
+async function placeFile(
+  path: string,
+  answers: CorpusAnswers,
+  context: CorpusContext,
+): Promise<PlacedFile> {
   const file = await captureFile({ policy: "", path, captured: answers.captured }, context.fetch);
-  const document = normalise(file.body, { contentType: file.headers["content-type"] ?? null, url: file.address });
+  const document = await normaliseDocument(file.body, {
+    contentType: file.headers["content-type"] ?? null,
+    url: file.address,
+  });
   const policy = answers.policy ?? choosePolicy(document, file.address, context.policies);
   const { provenance } = document;
-  if (provenance?.memento != null) {
+  if (provenance !== null && provenance.memento !== null) {
     const { captured, url } = readMementoAddress(provenance.memento, provenance.archived);
-    return { file: file.address, policy, capture: { ...file, policy: policy.id, captured, url, address: provenance.memento, source: "corpus" } };
+    return {
+      file: file.address,
+      policy,
+      capture: {
+        ...file,
+        policy: policy.id,
+        captured,
+        url,
+        address: provenance.memento,
+        source: "corpus",
+      },
+    };
   }
-  const stated = statedInstant(document) ?? (answers.captured === undefined ? null : formatInstant(answers.captured));
+  const stated =
+    statedInstant(document) ??
+    (answers.captured === undefined ? null : formatInstant(answers.captured));
   if (stated === null) {
     throw new UsageError(`${file.address} does not say when it was captured`, {
       code: "no-capture-time",
@@ -108,41 +145,65 @@ async function placeFile(path: string, answers: CorpusAnswers, context: CorpusCo
     });
   }
   const url = policy.sources.find((source) => source.kind !== "file")?.url ?? file.address;
-  return { file: file.address, policy, capture: { ...file, policy: policy.id, captured: stated, url } };
+  return {
+    file: file.address,
+    policy,
+    capture: { ...file, policy: policy.id, captured: stated, url },
+  };
 }
 
 /** `https://web.archive.org/web/20170606180703id_/https%3A//www.atera.com/privacy`: instant and address are in it. */
 function readMementoAddress(memento: string, archived: string): { captured: string; url: string } {
-  const [, timestamp = "", address = ""] = /\/web\/(\d{4,14})(?:[a-z]{2}_)?\/(.+)$/.exec(memento) ?? [];
+  const [, timestamp = "", address = ""] =
+    /\/web\/(\d{4,14})(?:[a-z]{2}_)?\/(.+)$/.exec(memento) ?? [];
   const url = URL.parse(address.replace(/%3A/i, ":"))?.href;
-  return { captured: instantOfTimestamp(timestamp) ?? `${archived}T00:00:00Z`, url: url ?? memento };
+  return {
+    captured: instantOfTimestamp(timestamp) ?? `${archived}T00:00:00Z`,
+    url: url ?? memento,
+  };
 }
 
 /** The day on which front matter says that the text was posted. */
 function statedInstant({ provenance, frontMatter }: NormalisedDocument): string | null {
   if (provenance !== null) return `${provenance.archived}T00:00:00Z`;
   const stated = frontMatter.posted ?? frontMatter.date ?? frontMatter.updated;
-  const instant = stated === undefined ? Number.NaN : Date.parse(stated);
+  const instant = stated === undefined ? Number.NaN : parseStated(stated);
   return Number.isNaN(instant) ? null : formatInstant(new Date(instant));
+}
+
+/** Without a zone of its own it is UTC, wherever it is read. */
+function parseStated(stated: string): number {
+  const hasZone = /(?:\bGMT|\bUTC|Z|\d\d:\d\d\S* ?[+-]\d\d:?\d\d)$/.test(stated);
+  return Date.parse(hasZone ? stated : `${stated}Z`);
 }
 
 /**
  * File a document under the tracked policy of the domain that its provenance names, or else of the domain that its text
  * names most. One with a provenance that nothing tracks founds a policy of its own.
  */
-function choosePolicy(document: NormalisedDocument, file: string, policies: readonly Policy[]): Policy {
+function choosePolicy(
+  document: NormalisedDocument,
+  file: string,
+  policies: readonly Policy[],
+): Policy {
   if (document.provenance !== null) {
     const { domain } = document.provenance;
     return policies.find((policy) => domainsOf(policy).includes(domain)) ?? foundPolicy(domain);
   }
   const text = document.text.toLowerCase();
   const mentions = policies
-    .map((policy) => ({ policy, count: Math.max(0, ...domainsOf(policy).map((domain) => text.split(domain).length - 1)) }))
+    .map((policy) => ({
+      policy,
+      count: Math.max(0, ...domainsOf(policy).map((domain) => text.split(domain).length - 1)),
+    }))
     .filter(({ count }) => count > 0)
     .toSorted((one, other) => other.count - one.count);
   const [first, second] = mentions;
   if (first !== undefined && first.count > (second?.count ?? 0)) return first.policy;
-  throw new UsageError(`${file} does not say which policy it is`, { code: "no-policy", hint: "name it with --policy atera/privacy-policy" });
+  throw new UsageError(`${file} does not say which policy it is`, {
+    code: "no-policy",
+    hint: "name it with --policy atera/privacy-policy",
+  });
 }
 
 function domainsOf(policy: Policy): string[] {
@@ -153,5 +214,11 @@ function domainsOf(policy: Policy): string[] {
 }
 
 function foundPolicy(domain: string): Policy {
-  return { id: `${slugify(domain)}/privacy-policy`, service: domain, name: "Privacy Policy", sources: [], extraction: { select: [], remove: [] } };
+  return {
+    id: `${slugify(domain)}/privacy-policy`,
+    service: domain,
+    name: "Privacy Policy",
+    sources: [],
+    extraction: { select: [], remove: [] },
+  };
 }

@@ -1,5 +1,6 @@
 /** The door of the library: everything that may be built on, and nothing else. */
 
+export { normaliseDocument } from "./normalise/normalise-document.ts";
 export { normalise, NORMALISER } from "./normalise/normalise.ts";
 export type { NormaliseOptions, NormalisedDocument } from "./normalise/normalise.ts";
 export type { DocumentType } from "./normalise/detect-type.ts";

@@ -1,7 +1,9 @@
-import { giveAccount } from "./give-account.ts";
+import { giveAccount, giveTechnicalAccount } from "./give-account.ts";
 import type { Capture } from "./model/capture.ts";
+import { ArchiveError, NormaliseError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Version } from "./model/version.ts";
+import { hashBody, readCapture, rulesOf } from "./read-capture.ts";
 import type { Archive } from "./record/archive.ts";
 import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts";
 
@@ -11,37 +13,100 @@ export interface ReadCapture {
   readonly wording: Wording;
 }
 
-/** A wording in a policy's sequence: recorded already, or new. */
+/** A wording in a policy's sequence: recorded already, in the words that today's rules give it, or new. */
 type Placed = { readonly text: string; readonly captured: string } & (
-  | { readonly version: Version }
+  | { readonly version: Version; readonly reread: Wording | null }
   | { readonly read: ReadCapture }
 );
+
+/** How often another process may be faster. */
+const ATTEMPTS = 5;
 
 /**
  * Record captures of one policy where their time puts them, and only those whose wording is not the one before.
  *
  * Newer ones are appended; older ones go into the past, where a version that only repeats the one before it now gives
- * way: the wording is older than was known. Recording the same captures again changes nothing. Returns the versions
- * that were recorded, oldest first.
+ * way: the wording is older than was known. Texts are compared as today's rules make them: where a recorded one was
+ * made by others, it is made anew from its capture, so that the policy is never blamed for what we changed. Recording
+ * the same captures again changes nothing, also while another process records. A repeat that was left out is not
+ * remembered: whoever puts another wording before it later has to bring it again. Returns the versions that were
+ * recorded for these captures, oldest first.
  */
-export async function recordInOrder(policy: Policy, reads: readonly ReadCapture[], archive: Archive): Promise<Version[]> {
-  if (reads.length === 0) return [];
-  const known = await archive.versions(policy.id);
-  const ordered = reads.toSorted((one, other) => compareInstants(one.capture.captured, other.capture.captured));
-  const newest = known.at(-1);
-  const isAppend = newest === undefined || compareInstants(newest.captured, ordered[0]?.capture.captured ?? "") <= 0;
-  return isAppend ? appendNew(policy, ordered, archive) : insertIntoPast(policy, known, ordered, archive);
+export async function recordInOrder(
+  policy: Policy,
+  reads: readonly ReadCapture[],
+  archive: Archive,
+): Promise<Version[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await placeReads(policy, reads, archive);
+    } catch (error) {
+      const isOvertaken = error instanceof ArchiveError && error.code === "policy-moved";
+      if (!isOvertaken || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
-async function appendNew(policy: Policy, reads: readonly ReadCapture[], archive: Archive): Promise<Version[]> {
-  let before = (await archive.head(policy.id))?.text ?? null;
+async function placeReads(
+  policy: Policy,
+  reads: readonly ReadCapture[],
+  archive: Archive,
+): Promise<Version[]> {
+  const known = await archive.versions(policy.id);
+  const fresh = dropKnown(reads, known).toSorted((one, other) =>
+    compareInstants(one.capture.captured, other.capture.captured),
+  );
+  const [first] = fresh;
+  if (first === undefined) return [];
+  const newest = known.at(-1);
+  const isNewer =
+    newest === undefined || compareInstants(newest.captured, first.capture.captured) < 0;
+  return isNewer
+    ? appendNew(policy, newest, fresh, archive)
+    : insertIntoPast(policy, known, fresh, archive);
+}
+
+/** What is recorded of the same instant in the same words is the same capture, recorded before. */
+function dropKnown(reads: readonly ReadCapture[], known: readonly Version[]): ReadCapture[] {
+  const seen = new Set(known.map(({ captured, textSha256 }) => `${captured} ${textSha256}`));
+  return reads.filter(({ capture, wording }) => {
+    const key = `${capture.captured} ${hashBody(Buffer.from(wording.text))}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * Where today's rules make another text of the newest version, that is recorded as a technical version first, and
+ * what is new is compared with it.
+ */
+async function appendNew(
+  policy: Policy,
+  newest: Version | undefined,
+  reads: readonly ReadCapture[],
+  archive: Archive,
+): Promise<Version[]> {
   const entries: RecordEntry[] = [];
+  let before: string | null = null;
+  if (newest !== undefined) {
+    [before = ""] = await archive.texts([newest]);
+    const capture =
+      newest.normaliser === rulesOf(policy, newest.captured)
+        ? null
+        : await archive.capture(newest.version);
+    const wording = capture === null ? null : await rereadCapture(policy, capture);
+    if (capture !== null && wording !== null && wording.text !== before) {
+      entries.push({ policy, capture, ...wording, ...giveTechnicalAccount(policy) });
+      before = wording.text;
+    }
+  }
+  const technical = entries.length;
   for (const { capture, wording } of reads) {
     if (wording.text === before) continue;
     entries.push({ policy, capture, ...wording, ...giveAccount(policy, before, wording.text) });
     before = wording.text;
   }
-  return archive.append(entries);
+  const versions = await archive.append(entries, newest?.version ?? null);
+  return versions.slice(technical);
 }
 
 async function insertIntoPast(
@@ -51,39 +116,70 @@ async function insertIntoPast(
   archive: Archive,
 ): Promise<Version[]> {
   const texts = await archive.texts(known);
-  const recorded = known.map((version, index): Placed => ({ text: texts[index] ?? "", captured: version.captured, version }));
-  const added = reads.map((read): Placed => ({ text: read.wording.text, captured: read.capture.captured, read }));
+  const recorded: Placed[] = [];
+  for (const [index, version] of known.entries()) {
+    const isOfOldRules = version.normaliser !== rulesOf(policy, version.captured);
+    const wording = isOfOldRules
+      ? await rereadCapture(policy, await archive.capture(version.version))
+      : null;
+    const reread = wording === null || wording.text === texts[index] ? null : wording;
+    const text = reread?.text ?? texts[index] ?? "";
+    recorded.push({ text, captured: version.captured, version, reread });
+  }
+  const added = reads.map((read): Placed => ({
+    text: read.wording.text,
+    captured: read.capture.captured,
+    read,
+  }));
   // The sort is stable: of two at one instant, the recorded one stays first.
-  const merged = dropRepeats([...recorded, ...added].toSorted((one, other) => compareInstants(one.captured, other.captured)));
+  const all = [...recorded, ...added].toSorted((one, other) =>
+    compareInstants(one.captured, other.captured),
+  );
+  const merged = dropRepeats(all);
   if (!merged.some((placed) => "read" in placed)) return [];
-  const predecessors = new Map(known.map((version, index) => [version.version, texts[index - 1] ?? null]));
-  const sequence = merged.map((placed, index) => describePlaced(policy, placed, merged[index - 1]?.text ?? null, predecessors));
-  const before = new Set(known.map(({ captured, textSha256 }) => `${captured} ${textSha256}`));
-  const versions = await archive.rewrite(policy.id, sequence);
-  return versions.filter(({ captured, textSha256 }) => !before.has(`${captured} ${textSha256}`));
+  const before = new Map(known.map(({ version }, index) => [version, texts[index - 1] ?? null]));
+  const sequence = merged.map((placed, index) =>
+    describePlaced(policy, placed, merged[index - 1]?.text ?? null, before),
+  );
+  const versions = await archive.rewrite(policy.id, sequence, known.at(-1)?.version ?? null);
+  return versions.filter((_, index) => "read" in (merged[index] ?? {}));
 }
 
-/** A wording that is the one before it is no version, unless our rules made it one. */
+/** A wording that is the one before it is no version. */
 function dropRepeats(placed: readonly Placed[]): Placed[] {
   const kept: Placed[] = [];
   for (const one of placed) if (one.text !== kept.at(-1)?.text) kept.push(one);
   return kept;
 }
 
-/** What is recorded keeps its account where the one before it is still the same. */
+/** What is recorded keeps its account where neither it nor the one before it reads otherwise now. */
 function describePlaced(
   policy: Policy,
   placed: Placed,
   before: string | null,
-  predecessors: ReadonlyMap<string, string | null>,
+  recordedBefore: ReadonlyMap<string, string | null>,
 ): RecordEntry | KeptVersion {
   if ("read" in placed) {
     const { capture, wording } = placed.read;
     return { policy, capture, ...wording, ...giveAccount(policy, before, wording.text) };
   }
+  const { text, reread } = placed;
   const { version, change } = placed.version;
-  if (change === "technical" || predecessors.get(version) === before) return { version };
-  return { version, account: giveAccount(policy, before, placed.text) };
+  if (reread !== null)
+    return { version, wording: reread, account: giveAccount(policy, before, text) };
+  if (change === "technical" || recordedBefore.get(version) === before) return { version };
+  return { version, account: giveAccount(policy, before, text) };
+}
+
+/** Read a recorded capture by today's rules; null where they find no policy in it, so that its text stays as it is. */
+async function rereadCapture(policy: Policy, capture: Capture): Promise<Wording | null> {
+  try {
+    const reading = await readCapture(policy, capture);
+    return reading.kind === "wording" ? reading.wording : null;
+  } catch (error) {
+    if (error instanceof NormaliseError) return null;
+    throw error;
+  }
 }
 
 function compareInstants(one: string, other: string): number {

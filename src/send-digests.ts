@@ -36,26 +36,45 @@ export interface DigestOutcome {
 }
 
 /** Compose what each subscriber has not heard of yet. Nothing is sent, and nothing is remembered. */
-export async function composeDue(context: DigestContext, subscribers: readonly Subscriber[]): Promise<DueDigest[]> {
+export async function composeDue(
+  context: DigestContext,
+  subscribers: readonly Subscriber[],
+): Promise<DueDigest[]> {
   const versions = await context.archive.versions();
   const checks = await context.state.checks();
-  const watchedSince = new Map(checks.flatMap(({ policy, watchedSince }) => (watchedSince === null ? [] : [[policy, watchedSince] as const])));
+  const watchedSince = new Map(
+    checks.flatMap(({ policy, watchedSince }) =>
+      watchedSince === null ? [] : [[policy, watchedSince] as const],
+    ),
+  );
   const to = formatInstant(context.now());
   const due: DueDigest[] = [];
   for (const subscriber of subscribers) {
     const window = { from: await context.state.lastWindowEnd(subscriber.address), to };
     const news = selectNews({ versions, patterns: subscriber.policies, watchedSince, window });
-    const entries = await Promise.all(news.map(async (version) => describeNews(version, versions, context)));
-    due.push({ subscriber, window, digest: composeDigest({ subscriber, window, entries, archiveHint: context.archive.path }) });
+    const entries = await Promise.all(
+      news.map(async (version) => describeNews(version, versions, context)),
+    );
+    due.push({
+      subscriber,
+      window,
+      digest: composeDigest({ subscriber, window, entries, archiveHint: context.archive.path }),
+    });
   }
   return due;
 }
 
-async function describeNews(version: Version, versions: readonly Version[], { archive, settings }: DigestContext): Promise<DigestEntry> {
+async function describeNews(
+  version: Version,
+  versions: readonly Version[],
+  { archive, settings }: DigestContext,
+): Promise<DigestEntry> {
   const own = versions.filter((one) => one.policy === version.policy);
   const previous = own[own.findIndex((one) => one.version === version.version) - 1] ?? null;
   const before = previous === null ? "" : await archive.text(previous.version);
-  const named = settings.policies.find(({ id }) => id === version.policy) ?? (await archive.policies()).find(({ id }) => id === version.policy);
+  const named =
+    settings.policies.find(({ id }) => id === version.policy) ??
+    (await archive.policies()).find(({ id }) => id === version.policy);
   const { service, name } = named ?? { service: version.policy, name: "" };
   return {
     policy: { id: version.policy, service, name, url: version.url },
@@ -69,7 +88,10 @@ async function describeNews(version: Version, versions: readonly Version[], { ar
  * Send what is due. A mail is put into the outbox before it is handed to the server, so that a crash or a server that is
  * down loses none: what was not sent is tried again, under the same Message-ID, before anything new is composed.
  */
-export async function sendDigests(mail: MailSettings, context: DigestContext): Promise<DigestOutcome[]> {
+export async function sendDigests(
+  mail: MailSettings,
+  context: DigestContext,
+): Promise<DigestOutcome[]> {
   const outcomes: DigestOutcome[] = [];
   const known = new Set(mail.subscribers.map(({ address }) => address));
   for (const entry of await context.state.unsent()) {
@@ -101,23 +123,49 @@ export async function sendDigests(mail: MailSettings, context: DigestContext): P
   return outcomes;
 }
 
-async function deliver(mail: MailSettings, entry: OutboxEntry, context: DigestContext): Promise<DigestOutcome> {
+async function deliver(
+  mail: MailSettings,
+  entry: OutboxEntry,
+  context: DigestContext,
+): Promise<DigestOutcome> {
   const { subscriber, subject, messageId } = entry;
   try {
     const posting = { to: subscriber, messageId, now: context.now() };
-    await sendDigest(mail, entry, posting, context.signal === undefined ? {} : { signal: context.signal });
-    await context.state.saveOutbox({ ...entry, status: "sent", attempted: formatInstant(context.now()), reason: null });
+    await sendDigest(
+      mail,
+      entry,
+      posting,
+      context.signal === undefined ? {} : { signal: context.signal },
+    );
+    await context.state.saveOutbox({
+      ...entry,
+      status: "sent",
+      attempted: formatInstant(context.now()),
+      reason: null,
+    });
     return { subscriber, outcome: "sent", subject, messageId };
   } catch (error) {
     const reason = describeError(error);
-    await context.state.saveOutbox({ ...entry, status: "failed", attempted: formatInstant(context.now()), reason });
+    await context.state.saveOutbox({
+      ...entry,
+      status: "failed",
+      attempted: formatInstant(context.now()),
+      reason,
+    });
     return { subscriber, outcome: "failed", subject, reason };
   }
 }
 
 /** The same window of the same subscriber always has the same Message-ID, so that a copy can be told. */
-export function nameMessage(mail: MailSettings, subscriber: Subscriber, { from, to }: OutboxEntry["window"]): string {
-  const hash = createHash("sha256").update(`${subscriber.address}\n${from ?? ""}\n${to}`).digest("hex").slice(0, 32);
+export function nameMessage(
+  mail: MailSettings,
+  subscriber: Subscriber,
+  { from, to }: OutboxEntry["window"],
+): string {
+  const hash = createHash("sha256")
+    .update(`${subscriber.address}\n${from ?? ""}\n${to}`)
+    .digest("hex")
+    .slice(0, 32);
   const host = /@([\w.-]+)>?\s*$/.exec(mail.from)?.[1] ?? "localhost";
   return `<${hash}@${host}>`;
 }

@@ -2,13 +2,14 @@ import { captureFile } from "./capture/file.ts";
 import { captureLive } from "./capture/live.ts";
 import type { WaybackContext } from "./capture/context.ts";
 import { validatorsOf } from "./capture/validators.ts";
-import { giveTechnicalAccount } from "./give-account.ts";
+import { keepHolds } from "./keep-holds.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
-import { describeError, UsageError } from "./model/errors.ts";
+import { CaptureError, describeError, UsageError } from "./model/errors.ts";
 import type { Policy, SourceDeclaration } from "./model/policy.ts";
 import { hashBody, readCapture, rulesOf } from "./read-capture.ts";
 import { recordInOrder } from "./record-in-order.ts";
 import type { Archive } from "./record/archive.ts";
+import type { Doubt } from "./screen/candidate.ts";
 import type { CheckRecord, LastBody, StateStore } from "./state/contract.ts";
 
 /** What a walk needs from outside. */
@@ -46,7 +47,10 @@ export async function trackPolicy(policy: Policy, context: WalkContext): Promise
     walked = await walk(policy, last?.lastBody ?? null, context);
   } catch (error) {
     context.fetch.signal?.throwIfAborted();
-    walked = { outcome: { policy: policy.id, outcome: "failed", reason: describeError(error) }, body: last?.lastBody ?? null };
+    walked = {
+      outcome: { policy: policy.id, outcome: "failed", reason: describeError(error) },
+      body: last?.lastBody ?? null,
+    };
   }
   await context.state.saveCheck(remember(walked, last, formatInstant(context.now())));
   return walked.outcome;
@@ -67,61 +71,95 @@ function remember({ outcome, body }: Walked, last: CheckRecord | null, now: stri
 }
 
 async function walk(policy: Policy, known: LastBody | null, context: WalkContext): Promise<Walked> {
-  const rules = rulesOf(policy);
-  const head = await context.archive.head(policy.id);
-  const usable = head !== null && known?.rules === rules ? known : null;
-  const capture = await takeCapture(policy, usable, context);
+  const newest = (await context.archive.versions(policy.id)).at(-1);
+  const isCurrent = known?.rules === rulesOf(policy) && known.textSha256 === newest?.textSha256;
+  const usable = isCurrent && newest !== undefined ? known : null;
+  const { capture, passedOver } = await takeCapture(policy, usable, context);
   const unchanged: Outcome = { policy: policy.id, outcome: "unchanged" };
-  if (capture === null) return { outcome: unchanged, body: usable };
-  const body = describeBody(capture, rules);
-  if (usable?.sha256 === body.sha256) return { outcome: unchanged, body };
-  const reading = readCapture(policy, capture);
-  if (reading.kind === "doubt") {
-    const { verdict, evidence } = reading.doubt;
-    await context.state.saveHold({ policy: policy.id, captured: capture.captured, address: capture.address, verdict, evidence, status: "open" });
-    return { outcome: { policy: policy.id, outcome: "held", reason: `${verdict}: ${evidence}` }, body: known };
-  }
-  const before = head === null ? null : await refreshHead(policy, head, context.archive);
-  if (before === reading.wording.text) return { outcome: unchanged, body };
-  const [version] = await recordInOrder(policy, [{ capture, wording: reading.wording }], context.archive);
-  if (version === undefined) return { outcome: unchanged, body };
-  const outcome = before === null ? "first" : "changed";
-  return { outcome: { policy: policy.id, outcome, reason: version.subject, version: version.version }, body };
+  const walked =
+    capture === null
+      ? { outcome: unchanged, body: usable }
+      : await settle(policy, capture, { known, usable, isFirst: newest === undefined }, context);
+  if (passedOver.length === 0) return walked;
+  const note = `another source stood in: ${passedOver.join("; ")}`;
+  const { reason } = walked.outcome;
+  return {
+    ...walked,
+    outcome: { ...walked.outcome, reason: reason === undefined ? note : `${reason}; ${note}` },
+  };
 }
 
-/**
- * Give the newest text as today's rules make it. Where they make another text of the same bytes, that is recorded as
- * a technical version first, so that the policy is never blamed for what we changed.
- */
-async function refreshHead(
+/** Say what a capture is to what is recorded, and record it where it is new. */
+async function settle(
   policy: Policy,
-  head: NonNullable<Awaited<ReturnType<Archive["head"]>>>,
-  archive: Archive,
-): Promise<string> {
-  if (head.version.normaliser === rulesOf(policy)) return head.text;
-  const capture = await archive.capture(head.version.version);
-  const reading = readCapture(policy, capture);
-  if (reading.kind === "doubt" || reading.wording.text === head.text) return head.text;
-  await archive.append([{ policy, capture, ...reading.wording, ...giveTechnicalAccount(policy) }]);
-  return reading.wording.text;
+  capture: Capture,
+  { known, usable, isFirst }: { known: LastBody | null; usable: LastBody | null; isFirst: boolean },
+  context: WalkContext,
+): Promise<Walked> {
+  const unchanged: Outcome = { policy: policy.id, outcome: "unchanged" };
+  const sha256 = hashBody(capture.body);
+  if (usable?.sha256 === sha256) {
+    return { outcome: unchanged, body: { ...usable, ...validatorsFrom(capture) } };
+  }
+  const reading = await readCapture(policy, capture);
+  if (reading.kind === "doubt") return hold(policy, capture, reading.doubt, known, context);
+  const { wording } = reading;
+  const [version] = await recordInOrder(policy, [{ capture, wording }], context.archive);
+  const textSha256 = hashBody(Buffer.from(wording.text));
+  const body = { ...validatorsFrom(capture), sha256, rules: rulesOf(policy), textSha256 };
+  if (version === undefined) return { outcome: unchanged, body };
+  const outcome = isFirst ? "first" : "changed";
+  return {
+    outcome: { policy: policy.id, outcome, reason: version.subject, version: version.version },
+    body,
+  };
 }
 
-/** Try the sources that show the present, in order. Null: the site says that nothing has changed. */
-async function takeCapture(policy: Policy, known: LastBody | null, context: WalkContext): Promise<Capture | null> {
-  const present = policy.sources.filter((source) => source.kind !== "wayback");
-  let failure: unknown = new UsageError(`${policy.id} has no source that shows its present`, {
+async function hold(
+  policy: Policy,
+  capture: Capture,
+  { verdict, evidence }: Doubt,
+  known: LastBody | null,
+  { state }: WalkContext,
+): Promise<Walked> {
+  const { captured, address } = capture;
+  await keepHolds(
+    [{ policy: policy.id, captured, address, verdict, evidence, status: "open" }],
+    state,
+  );
+  return {
+    outcome: { policy: policy.id, outcome: "held", reason: `${verdict}: ${evidence}` },
+    body: known,
+  };
+}
+
+/** A capture, or null where the site says that nothing has changed; and why the sources before it gave none. */
+interface TakenCapture {
+  readonly capture: Capture | null;
+  readonly passedOver: readonly string[];
+}
+
+/** Try the sources that show the present, in order. */
+async function takeCapture(
+  policy: Policy,
+  known: LastBody | null,
+  context: WalkContext,
+): Promise<TakenCapture> {
+  const passedOver: string[] = [];
+  for (const source of policy.sources) {
+    if (source.kind === "wayback") continue;
+    try {
+      return { capture: await captureSource(policy, source, known, context), passedOver };
+    } catch (error) {
+      context.fetch.signal?.throwIfAborted();
+      passedOver.push(describeError(error));
+    }
+  }
+  if (passedOver.length > 0) throw new CaptureError(passedOver.join("; "), { code: "no-capture" });
+  throw new UsageError("it has no source that shows its present", {
     code: "no-present-source",
     hint: "give it a `live` or `file` source, or use `backfill`",
   });
-  for (const [index, source] of present.entries()) {
-    try {
-      return await captureSource(policy, source, known, context);
-    } catch (error) {
-      context.fetch.signal?.throwIfAborted();
-      if (index === 0) failure = error;
-    }
-  }
-  throw failure;
 }
 
 async function captureSource(
@@ -130,16 +168,28 @@ async function captureSource(
   known: LastBody | null,
   context: WalkContext,
 ): Promise<Capture | null> {
-  if (source.kind === "file") return captureFile({ policy: policy.id, path: source.path, url: source.url }, context.fetch);
+  if (source.kind === "file")
+    return captureFile({ policy: policy.id, path: source.path, url: source.url }, context.fetch);
   const validators =
     known === null
       ? undefined
-      : { address: known.address, etag: known.etag ?? undefined, lastModified: known.lastModified ?? undefined };
-  const result = await captureLive({ policy: policy.id, url: source.url, validators }, context.fetch);
+      : {
+          address: known.address,
+          etag: known.etag ?? undefined,
+          lastModified: known.lastModified ?? undefined,
+        };
+  const result = await captureLive(
+    { policy: policy.id, url: source.url, validators },
+    context.fetch,
+  );
   return result.kind === "unmodified" ? null : result.capture;
 }
 
-function describeBody(capture: Capture, rules: string): LastBody {
+function validatorsFrom(capture: Capture): Pick<LastBody, "address" | "etag" | "lastModified"> {
   const { address, etag, lastModified } = validatorsOf(capture);
-  return { address: address ?? capture.address, etag: etag ?? null, lastModified: lastModified ?? null, sha256: hashBody(capture.body), rules };
+  return {
+    address: address ?? capture.address,
+    etag: etag ?? null,
+    lastModified: lastModified ?? null,
+  };
 }

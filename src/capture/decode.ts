@@ -87,7 +87,7 @@ async function undoCoding(
   try {
     return await undo(bytes, { maxOutputLength: limit });
   } catch (error) {
-    const code = Object(error).code as unknown;
+    const { code } = Object(error) as { code?: unknown };
     if (code === "ERR_BUFFER_TOO_LARGE") {
       throw tooLarge(address, limit);
     }

@@ -92,7 +92,7 @@ function fileFailure(error: unknown, path: string): CaptureError {
   if (error instanceof CaptureError) {
     return error;
   }
-  const code = Object(error).code as unknown;
+  const { code } = Object(error) as { code?: unknown };
   return code === "ENOENT" || code === "ENOTDIR"
     ? new CaptureError(`there is no file ${quote(path)}`, { code: "file-not-found", cause: error })
     : new CaptureError(`${quote(path)} cannot be read (${String(code)})`, {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { backfillPolicy, type BackfillOutcome, type BackfillProgress } from "../backfill.ts";
 import { UsageError } from "../model/errors.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
+import { parseDate } from "./date.ts";
 import { reportOutcomes, startReport } from "./outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession } from "./session.ts";
@@ -25,8 +26,9 @@ export function addBackfill(program: Command, run: Run): void {
     .option("--to <date>", "last day", parseBound);
   addCommonOptions(command, "config", "archive", "json", "quiet").action(
     (patterns: string[], options: BackfillOptions) =>
-      run((shell) =>
-        withSession(options, shell, async ({ settings, walk }) => {
+      run((shell) => {
+        checkRange(options);
+        return withSession(options, shell, async ({ settings, walk }) => {
           const named = matchPolicies(settings.policies, patterns);
           const policies =
             patterns.length > 0
@@ -48,8 +50,8 @@ export function addBackfill(program: Command, run: Run): void {
             report(outcome);
           }
           return reportOutcomes(outcomes, options, shell);
-        }),
-      ),
+        });
+      }),
   );
 }
 
@@ -64,10 +66,13 @@ function showProgress(options: CommonOptions, shell: Shell): (progress: Backfill
 
 /** `2015-06-30` → `20150630`, as a CDX server takes it. */
 function parseBound(value: string): string {
-  const digits = value.replace(/[-T:Z ]/g, "");
-  if (/^\d{4}(?:\d\d){0,5}$/.test(digits)) return digits;
-  throw new UsageError(`"${value}" is no date`, {
-    code: "bad-date",
-    hint: "write 2015, 2015-06 or 2015-06-30",
-  });
+  if (/^\d{4}(?:\d\d){0,5}$/.test(value)) return value;
+  const instant = parseDate(value).toISOString();
+  return /[T ]/i.test(value) ? instant.slice(0, 19).replace(/\D/g, "") : value.replaceAll("-", "");
+}
+
+/** Bounds the wrong way round would be an empty past, which looks as if there were none. */
+function checkRange({ from, to }: BackfillOptions): void {
+  if (from === undefined || to === undefined || from <= to.padEnd(14, "9")) return;
+  throw new UsageError(`--from ${from} lies after --to ${to}`, { code: "bad-range" });
 }

@@ -15,14 +15,15 @@ export function addCheck(program: Command, run: Run): void {
     .description("walk all policies, or the named ones, once: fetch, compare, record what changed")
     .argument(
       "[policy...]",
-      "ids, services or patterns: atera/privacy-policy, atera, */privacy-policy",
+      "ids, services or patterns (atera/privacy-policy, atera, */privacy-policy); those with nothing but a web archive are left out unless named",
     );
   addCommonOptions(command, "config", "archive", "json", "quiet").action(
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
         withSession(options, shell, async ({ settings, walk, state }) => {
-          const policies = matchPolicies(settings.policies, patterns);
-          await state.saveRun("check", shell.now().toISOString());
+          const named = matchPolicies(settings.policies, patterns);
+          const policies = patterns.length > 0 ? named : named.filter(hasPresent);
+          if (patterns.length === 0) await state.saveRun("check", shell.now().toISOString());
           const report = startReport(options, shell, policies.length);
           const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, report);
           return reportOutcomes(outcomes, options, shell);
@@ -31,9 +32,14 @@ export function addCheck(program: Command, run: Run): void {
   );
 }
 
+/** True where a policy has a source that shows what it says now; a service that is gone has only its past. */
+export function hasPresent({ sources }: Policy): boolean {
+  return sources.some(({ kind }) => kind !== "wayback");
+}
+
 /**
- * Walk policies side by side, as many as there may be hosts asked at once. A cancellation lets those that are under
- * way finish and starts no other.
+ * Walk policies side by side, as many as there may be hosts asked at once. A cancellation starts no other, breaks off
+ * what waits for an answer, lets be recorded what has one, and is thrown when all of them have ended.
  */
 export async function checkPolicies(
   policies: readonly Policy[],
@@ -51,6 +57,7 @@ export async function checkPolicies(
       onOutcome(outcome);
     }),
   );
-  await Promise.all(walks);
+  const ended = await Promise.allSettled(walks);
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
   return outcomes;
 }

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { toPlainLine } from "../report/plain-text.ts";
 import { runDaemon } from "../schedule/daemon.ts";
 import { sendDigests } from "../send-digests.ts";
-import { checkPolicies } from "./check.ts";
+import { checkPolicies, hasPresent } from "./check.ts";
 import { digestContext } from "./digest.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession, type Session } from "./session.ts";
@@ -49,7 +50,8 @@ async function runPass(
   log: Log,
 ): Promise<void> {
   await session.state.saveRun("check", shell.now().toISOString());
-  const { policies, fetch } = session.settings;
+  const { fetch } = session.settings;
+  const policies = session.settings.policies.filter(hasPresent);
   const walk = { ...session.walk, fetch: { ...session.walk.fetch, signal } };
   const outcomes = await checkPolicies(policies, walk, fetch.concurrency, (outcome) => {
     const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
@@ -94,7 +96,7 @@ function openLog(options: CommonOptions, shell: Shell): Log {
       const shown = Object.entries(facts).map(
         ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
       );
-      shell.err(`${at} ${level.padEnd(5)} ${[message, ...shown].join("  ")}\n`);
+      shell.err(`${at} ${level.padEnd(5)} ${[message, ...shown].map(toPlainLine).join("  ")}\n`);
     }
   };
 }

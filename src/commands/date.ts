@@ -9,11 +9,20 @@ export function parseDate(value: string): Date {
   const zoned =
     /\d\d:\d\d/.test(value) && !/(?:Z|[+-]\d\d:?\d\d)$/i.test(value) ? `${value}Z` : value;
   const date = new Date(zoned.replace(" ", "T"));
-  if (isWritten && !Number.isNaN(date.getTime())) return date;
+  if (isWritten && !Number.isNaN(date.getTime()) && isInMonth(value)) return date;
   throw new UsageError(`"${value}" is no date`, {
     code: "bad-date",
     hint: "write 2014-12-22, or 2014-12-22T21:41:07Z",
   });
+}
+
+/** JavaScript takes 30 February for 2 March. */
+function isInMonth(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(value) ?? [];
+  return (
+    day === undefined ||
+    Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  );
 }
 
 /** The last instant of what a person wrote: `2014-12-22` means its whole day. */

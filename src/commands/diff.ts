@@ -16,10 +16,11 @@ export function addDiff(program: Command, run: Run): void {
     .argument("[from]", "a date, a commit, `first` or `latest`; default: the version before TO")
     .argument("[to]", "likewise", "latest");
   addCommonOptions(command, "config", "archive", "json", "color").action(
-    (id: string, from: string | undefined, to: string, options: CommonOptions) =>
+    (wanted: string, from: string | undefined, to: string, options: CommonOptions) =>
       run((shell) =>
         withArchive(options, shell, async (archive, settings) => {
-          const policy = await findPolicy(id, archive, settings);
+          const policy = await findPolicy(wanted, archive, settings);
+          const { id } = policy;
           const versions = await archive.versions(id);
           const after = chooseVersion(versions, to, id);
           const before =

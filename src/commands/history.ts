@@ -12,10 +12,10 @@ export function addHistory(program: Command, run: Run): void {
     .description("list the versions of a policy, oldest first")
     .argument("<policy>");
   addCommonOptions(command, "config", "archive", "json").action(
-    (id: string, options: CommonOptions) =>
+    (wanted: string, options: CommonOptions) =>
       run((shell) =>
         withArchive(options, shell, async (archive, settings) => {
-          await findPolicy(id, archive, settings);
+          const { id } = await findPolicy(wanted, archive, settings);
           const versions = await archive.versions(id);
           if (options.json === true)
             writeJson(shell, { policy: id, versions: versions.map(describeVersion) });

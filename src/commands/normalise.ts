@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { DOCUMENT_TYPES, type DocumentType } from "../normalise/detect-type.ts";
-import { normalise } from "../normalise/normalise.ts";
+import { normaliseDocument } from "../normalise/normalise-document.ts";
 import { readNamedFile } from "./read-file.ts";
 import type { Run } from "./run.ts";
 import { EXIT } from "./shell.ts";
@@ -16,7 +16,7 @@ interface NormaliseCommandOptions {
 export function addNormalise(program: Command, run: Run): void {
   program
     .command("normalise")
-    .description("print the canonical text of a page, a Markdown file or a plain text")
+    .description("print the canonical text of a page, a PDF, a Word or Markdown file, or a plain text")
     .argument("<file>", "- reads standard input")
     .option("--url <url>", "where it was published; relative links are resolved against it")
     .option("--select <css...>", "only these parts of a page")
@@ -30,9 +30,8 @@ export function addNormalise(program: Command, run: Run): void {
       run(async (shell) => {
         const body = await readNamedFile(file, shell);
         const extraction = { select: options.select ?? [], remove: options.remove ?? [] };
-        shell.out(
-          normalise(body, { url: options.url ?? null, extraction, type: options.type }).text,
-        );
+        const { url = null, type } = options;
+        shell.out((await normaliseDocument(body, { url, extraction, type })).text);
         return EXIT.done;
       }),
     );

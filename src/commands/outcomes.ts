@@ -1,3 +1,4 @@
+import { toPlainLine } from "../report/plain-text.ts";
 import type { Outcome } from "../track.ts";
 import {
   EXIT,
@@ -23,7 +24,7 @@ export function startReport(
     }
     const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
     if (options.quiet === true && !isTrouble) return;
-    const line = `${outcome.outcome.padEnd(9)} ${outcome.policy}${outcome.reason === undefined ? "" : `  ${outcome.reason}`}`;
+    const line = `${outcome.outcome.padEnd(9)} ${outcome.policy}${outcome.reason === undefined ? "" : `  ${toPlainLine(outcome.reason)}`}`;
     if (isTrouble) shell.err(`${line}\n`);
     else writeLine(shell, total > 1 ? `[${done}/${total}] ${line}` : line);
   };
@@ -35,6 +36,11 @@ export function reportOutcomes(
   options: CommonOptions,
   shell: Shell,
 ): ExitCode {
+  if (outcomes.length === 0 && options.quiet !== true) {
+    shell.err(
+      "nothing to do: no policy has a source for this; `clausewatch list` shows what is tracked\n",
+    );
+  }
   const failed = outcomes.filter((outcome) => outcome.outcome === "failed");
   if (outcomes.length > 1 && options.quiet !== true) {
     const counts = Map.groupBy(outcomes, (outcome) => outcome.outcome);

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { UsageError } from "../model/errors.ts";
 import { detectType } from "../normalise/detect-type.ts";
 import { decodeBody } from "../normalise/decode.ts";
-import { normalise } from "../normalise/normalise.ts";
+import { sniffDocument } from "../normalise/docx/sniff-document.ts";
+import { normaliseDocument } from "../normalise/normalise-document.ts";
 import type { Shell } from "./shell.ts";
 
 /** Read a file that was named on the command line; `-` is standard input. */
@@ -22,11 +23,13 @@ export async function readNamedFile(path: string, shell: Shell): Promise<Buffer>
   }
 }
 
-/** Read a file as a text to be segmented: as it stands, so that lines are its own; HTML is normalised first. */
+/**
+ * Read a file as a text to be segmented: as it stands, so that lines are its own; HTML, PDF and Word files are normalised
+ * first.
+ */
 export async function readClauseText(path: string, shell: Shell): Promise<string> {
   const body = await readNamedFile(path, shell);
   const { text } = decodeBody(body, null);
-  return detectType(text, null, path) === "html"
-    ? normalise(body, { contentType: "text/html" }).text
-    : text;
+  const isText = sniffDocument(body) === null && detectType(text, null, path) !== "html";
+  return isText ? text : (await normaliseDocument(body, { contentType: "text/html" })).text;
 }

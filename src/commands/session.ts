@@ -80,19 +80,26 @@ export async function withArchive<T>(
   return work(await openArchive({ path: settings.archive, now: shell.now }), settings);
 }
 
-/** A policy that is tracked or archived, by its id. */
+/** A policy that is tracked or archived, by its id; a service that has one policy is enough of a name. */
 export async function findPolicy(
-  id: string,
+  wanted: string,
   archive: Archive,
   settings: Settings,
-): Promise<Pick<Policy, "id" | "service" | "name"> & { readonly tracked: Policy | null }> {
-  const tracked = settings.policies.find((policy) => policy.id === id);
-  if (tracked !== undefined) return { ...tracked, tracked };
-  const policies = await archive.policies();
-  const archived = policies.find((policy) => policy.id === id);
-  if (archived !== undefined) return { ...archived, tracked: null };
-  const ids = [...settings.policies, ...policies].map((policy) => policy.id);
-  throw new UsageError(describeUnknown(id, ids), {
+): Promise<Pick<Policy, "id" | "service" | "name">> {
+  const all = [...settings.policies, ...(await archive.policies())];
+  const exact = all.find(({ id }) => id === wanted);
+  if (exact !== undefined) return exact;
+  const ids = new Set(all.map(({ id }) => id));
+  const own = [...ids].filter((id) => id.startsWith(`${wanted}/`));
+  const only = own.length === 1 ? all.find(({ id }) => id === own[0]) : undefined;
+  if (only !== undefined) return only;
+  if (own.length > 1) {
+    throw new UsageError(`${wanted} has ${own.length} policies`, {
+      code: "unknown-policy",
+      hint: `name one: ${own.join(", ")}`,
+    });
+  }
+  throw new UsageError(describeUnknown(wanted, [...ids]), {
     code: "unknown-policy",
     hint: "`clausewatch list` names every policy",
   });

@@ -37,10 +37,10 @@ export function addShow(program: Command, run: Run): void {
     .option("--raw", "the bytes as they were received")
     .option("--provenance", "what, when, from where, with which hashes");
   addCommonOptions(command, "config", "archive", "json").action(
-    (id: string, options: ShowOptions) =>
+    (wanted: string, options: ShowOptions) =>
       run((shell) =>
         withArchive(options, shell, async (archive, settings) => {
-          await findPolicy(id, archive, settings);
+          const { id } = await findPolicy(wanted, archive, settings);
           const version = chooseVersion(await archive.versions(id), options.at, id);
           await showVersion(version, options, archive, shell);
           return EXIT.done;

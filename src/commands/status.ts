@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { Version } from "../model/version.ts";
+import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import type { CheckRecord } from "../state/contract.ts";
 import { addCommonOptions, type Run } from "./run.ts";
@@ -51,7 +52,7 @@ function describeStatus(
   versions: readonly Version[],
 ): PolicyStatus {
   const isTrouble = check?.lastOutcome === "failed" || check?.lastOutcome === "held";
-  const worded = versions.findLast((version) => version.change !== "technical");
+  const worded = versions.findLast(({ change }) => change !== "technical" && change !== "cosmetic");
   return {
     policy,
     state:
@@ -79,7 +80,7 @@ function tabulate(status: PolicyStatus): string[] {
   const trouble =
     reason === null
       ? ""
-      : `; ${state} ${failures > 1 ? `${failures} times, ` : ""}${lastChecked === null ? "" : `at ${shorten(lastChecked)}`}: ${reason}`;
+      : `; ${state} ${failures > 1 ? `${failures} times, ` : ""}${lastChecked === null ? "" : `at ${shorten(lastChecked)}`}: ${toPlainLine(reason)}`;
   return [
     policy,
     count,

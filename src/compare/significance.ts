@@ -1,4 +1,5 @@
 import type { ChangeKind, Significance, WordRun } from "../model/change.ts";
+import { isSpelling } from "./spelling.ts";
 import { wordsOf } from "./words.ts";
 
 /** Say how much a change matters, by rule and not by guess: what is not known to be harmless is substantive. */
@@ -6,46 +7,43 @@ export function judgeSignificance(
   kinds: readonly ChangeKind[],
   words: readonly WordRun[],
 ): Significance {
-  if (kinds.includes("added") || kinds.includes("removed")) return "substantive";
-  const removed = changedWords(words, "removed");
-  const added = changedWords(words, "added");
-  if (removed.join(" ") === added.join(" "))
+  const hunks = readHunks(words).filter(({ removed, added }) => removed.length + added.length > 0);
+  if (kinds.includes("added") || kinds.includes("removed"))
+    // A clause of signs, such as a line of dashes, says nothing.
+    return hunks.length > 0 ? "substantive" : "cosmetic";
+  if (!kinds.includes("reworded") && !kinds.includes("retitled"))
     return kinds.every((kind) => kind === "restyled") ? "cosmetic" : "editorial";
-  return removed.length === added.length &&
-    removed.every((word, index) => isSpelling(word, added[index] ?? ""))
-    ? "editorial"
-    : "substantive";
+  // Reworded without a word replaced: a value that stands in another column of its table.
+  const isReplaced = hunks.some(({ removed, added }) => removed.join(" ") !== added.join(" "));
+  return isReplaced && hunks.every(isRespelt) ? "editorial" : "substantive";
 }
 
-function changedWords(words: readonly WordRun[], op: "removed" | "added"): string[] {
-  return words.filter((run) => run.op === op).flatMap((run) => wordsOf(run.text));
+interface Hunk {
+  removed: string[];
+  added: string[];
 }
 
-/** Two spellings of one word: long enough, one or two letters apart, no number, no negation. */
-function isSpelling(one: string, other: string): boolean {
-  if (one === other) return true;
-  if (/\d/.test(one + other) || Math.min(one.length, other.length) < 5) return false;
-  if (
-    /^(?:un|in|im|ir|il|non|dis|mis|de|pre|post|anti|inter|intra|sub|super)/.test(one) !==
-    /^(?:un|in|im|ir|il|non|dis|mis|de|pre|post|anti|inter|intra|sub|super)/.test(other)
-  )
-    return false;
-  return (
-    editDistance(one, other) <= (Math.min(one.length, other.length) >= 8 ? 2 : 1) &&
-    one.slice(-2) === other.slice(-2)
-  );
-}
-
-/** Levenshtein distance. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const substituted = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substituted);
-    }
-    row = next;
+/** Gather what was replaced by what: the words between two unchanged ones. A word that moved is in two hunks. */
+function readHunks(words: readonly WordRun[]): Hunk[] {
+  let open: Hunk = { removed: [], added: [] };
+  const hunks = [open];
+  for (const { op, text } of words) {
+    const here = wordsOf(text);
+    if (op !== "same") for (const word of here) open[op].push(word);
+    else if (here.length > 0) hunks.push((open = { removed: [], added: [] }));
   }
-  return row[other.length] ?? 0;
+  return hunks;
+}
+
+/** `third party` and `third-party` are one spelling, and so are `e-mail` and `email`. */
+function isRespelt({ removed, added }: Hunk): boolean {
+  const pieces = (words: readonly string[]): string[] => words.flatMap((word) => word.split("-"));
+  return isSpelt(removed, added) || isSpelt(pieces(removed), pieces(added));
+}
+
+function isSpelt(removed: readonly string[], added: readonly string[]): boolean {
+  return (
+    removed.length === added.length &&
+    removed.every((word, index) => isSpelling(word, added[index] ?? ""))
+  );
 }

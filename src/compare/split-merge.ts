@@ -1,9 +1,11 @@
 import type { Entry } from "./entry.ts";
-import type { Pair } from "./pair-clauses.ts";
-import { bagOf, sharedWeight, weightOf, type Rarity } from "./rarity.ts";
+import { around, findGaps } from "./gaps.ts";
+import type { Pair } from "./pair.ts";
+import { bagOf, sharedWeight, weightOf, type Bag, type Rarity } from "./rarity.ts";
 
 /** One clause that became several, or several that became one. */
 export interface Regrouping {
+  readonly kind: "split" | "merged";
   readonly whole: Entry;
   /** Two or more, in document order. */
   readonly parts: readonly Entry[];
@@ -15,56 +17,152 @@ const CONTAINED = 0.75;
 const COVERED = 0.6;
 /** A part has at least this many words: shorter ones are contained in anything. */
 const SHORTEST_PART = 4;
-/** How far from its partner a further part may stand. */
+/** A part with fewer words must stand in the whole word by word: its words are in any long clause. */
+const SHORT = 8;
+/** Of a longer part, this share of its neighbouring words must be neighbours in the whole. */
+const IN_ORDER = 0.5;
+/** How far from the part before it, or from its partner, a further part may stand. */
 const REACH = 4;
+/** How many loose clauses are looked through for the first part of a whole without a partner. */
+const MOST_FIRST = 32;
 
-/**
- * Find wholes that were cut into parts: `wholes` of one side, their partners so far, and the `loose` clauses of the
- * other side that nobody claimed. For merges the sides are swapped.
- */
-export function findRegroupings(
-  wholes: readonly { readonly whole: Entry; readonly partner: Entry | null }[],
-  loose: readonly Entry[],
-  rarity: Rarity,
-): Regrouping[] {
-  const free = new Set(
-    loose.filter((entry) => entry.words.length >= SHORTEST_PART && entry.clause.kind !== "heading"),
-  );
-  const found: Regrouping[] = [];
-  for (const { whole, partner } of wholes) {
-    if (free.size === 0) break;
-    if (whole.clause.kind === "heading" || (partner !== null && partner.wording === whole.wording))
-      continue;
-    const parts = claimParts(whole, partner, free, rarity);
-    if (parts === null) continue;
-    for (const part of parts) free.delete(part);
-    found.push({ whole, parts });
-  }
-  return found;
+/** What is known of two versions when their clauses are regrouped: pairs, and the loose clauses of either side. */
+export interface Leftovers {
+  readonly pairs: readonly Pair[];
+  readonly removed: readonly Entry[];
+  readonly added: readonly Entry[];
 }
 
+/**
+ * Find wholes that were cut into parts, and parts that were joined into wholes. No clause is in two of them; where two
+ * claim one, the longer whole has it.
+ */
+export function findRegroupings(leftovers: Leftovers, rarity: Rarity): Regrouping[] {
+  const { pairs, removed, added } = leftovers;
+  const backwards = pairs.map(({ before, after }) => ({ before: after, after: before }));
+  const proposals = [
+    ...propose("split", pairs, removed, added, rarity),
+    ...propose("merged", backwards, added, removed, rarity),
+  ].toSorted((one, other) => other.whole.words.length - one.whole.words.length);
+  const claimed = new Set<Entry>();
+  return proposals.flatMap(({ kind, whole, claim }) => {
+    const parts = claim(claimed);
+    if (parts === null) return [];
+    for (const entry of [whole, ...parts]) claimed.add(entry);
+    return [{ kind, whole, parts }];
+  });
+}
+
+interface Whole {
+  readonly whole: Entry;
+  /** The clause it is paired with, if it is. */
+  readonly partner?: Entry;
+  /** Where to look for its first part if it is not. */
+  readonly starts: readonly Entry[];
+}
+
+interface Proposal {
+  readonly kind: Regrouping["kind"];
+  readonly whole: Entry;
+  /** Find the parts among what nobody claimed so far; null where there are no longer two. */
+  readonly claim: (claimed: ReadonlySet<Entry>) => Entry[] | null;
+}
+
+/** List the wholes of one side that have parts on the other. For merges the sides are swapped. */
+function propose(
+  kind: Regrouping["kind"],
+  pairs: readonly Pair[],
+  lone: readonly Entry[],
+  loose: readonly Entry[],
+  rarity: Rarity,
+): Proposal[] {
+  const parts = new Map(loose.filter(canBePart).map((entry) => [entry.index, entry]));
+  if (parts.size === 0) return [];
+  return listWholes(pairs, lone, [...parts.values()])
+    .map((one) => {
+      const { whole, partner } = one;
+      const claim = (claimed: ReadonlySet<Entry>): Entry[] | null => {
+        if (claimed.has(whole) || (partner !== undefined && claimed.has(partner))) return null;
+        const free = (index: number): Entry | undefined => {
+          const part = parts.get(index);
+          return part === undefined || claimed.has(part) ? undefined : part;
+        };
+        return claimParts(one, free, rarity);
+      };
+      return { kind, whole, claim };
+    })
+    .filter(({ claim }) => claim(new Set()) !== null);
+}
+
+/** What could have been cut: clauses that were reworded, and clauses that are gone from where parts stand now. */
+function listWholes(
+  pairs: readonly Pair[],
+  lone: readonly Entry[],
+  parts: readonly Entry[],
+): Whole[] {
+  const gaps = findGaps(pairs);
+  const partsByGap = Map.groupBy(parts, (entry) => gaps.after(entry.index));
+  const paired = pairs
+    .filter(({ before, after }) => before.wording !== after.wording)
+    .map(({ before, after }) => ({ whole: before, partner: after, starts: [] }));
+  const unpaired = lone.map((whole) => {
+    const here = partsByGap.get(gaps.before(whole.index)) ?? [];
+    return { whole, starts: around(here, gaps.expect(whole.index), MOST_FIRST) };
+  });
+  return [...paired, ...unpaired].filter(({ whole }) => canBePart(whole));
+}
+
+function canBePart({ words, clause }: Entry): boolean {
+  return words.length >= SHORTEST_PART && clause.kind !== "heading";
+}
+
+/**
+ * Gather the parts of a whole outwards from its partner, or from the first start that it contains. What one part has
+ * taken of the whole, no other can.
+ */
 function claimParts(
-  whole: Entry,
-  partner: Entry | null,
-  free: ReadonlySet<Entry>,
+  { whole, partner, starts }: Whole,
+  free: (index: number) => Entry | undefined,
   rarity: Rarity,
 ): Entry[] | null {
-  const bag = new Map(bagOf(whole.words));
-  const weight = weightOf(bag, rarity);
-  const parts: Entry[] = partner === null ? [] : [partner];
-  if (partner !== null) subtract(bag, partner.words);
-  for (const candidate of [...free].toSorted((one, other) => one.index - other.index)) {
-    const last = parts.at(-1);
-    if (last !== undefined && Math.abs(candidate.index - last.index) > REACH) continue;
-    const words = bagOf(candidate.words);
-    if (sharedWeight(words, bag, rarity) < CONTAINED * weightOf(words, rarity)) continue;
-    subtract(bag, candidate.words);
-    parts.push(candidate);
+  const left = new Map(bagOf(whole.words));
+  const weight = weightOf(left, rarity);
+  const take = (part: Entry): void => subtract(left, part.words);
+  const isPart = (one: Entry | undefined): one is Entry =>
+    one !== undefined && isContained(one, left, rarity) && isInOrder(one, whole);
+  const first = partner ?? starts.map(({ index }) => free(index)).find(isPart);
+  if (first === undefined) return null;
+  take(first);
+  const parts = [first];
+  for (const step of [1, -1]) {
+    let last = first.index;
+    for (let index = last + step; Math.abs(index - last) <= REACH; index += step) {
+      const candidate = free(index);
+      if (!isPart(candidate)) continue;
+      take(candidate);
+      parts.push(candidate);
+      last = index;
+    }
   }
-  const isCovered = weight - weightOf(bag, rarity) >= COVERED * weight;
+  const isCovered = weight - weightOf(left, rarity) >= COVERED * weight;
   return parts.length >= 2 && isCovered
     ? parts.toSorted((one, other) => one.index - other.index)
     : null;
+}
+
+function isContained(part: Entry, left: Bag, rarity: Rarity): boolean {
+  const words = bagOf(part.words);
+  return sharedWeight(words, left, rarity) >= CONTAINED * weightOf(words, rarity);
+}
+
+/** The words of a part stand together in its whole, and not just somewhere in it. */
+function isInOrder(part: Entry, whole: Entry): boolean {
+  if (part.words.length < SHORT) return ` ${whole.wording} `.includes(` ${part.wording} `);
+  const neighbours = new Set(whole.words.slice(1).map((word, at) => `${whole.words[at]} ${word}`));
+  const kept = part.words
+    .slice(1)
+    .filter((word, at) => neighbours.has(`${part.words[at]} ${word}`));
+  return kept.length >= IN_ORDER * (part.words.length - 1);
 }
 
 function subtract(bag: Map<string, number>, words: readonly string[]): void {
@@ -72,20 +170,4 @@ function subtract(bag: Map<string, number>, words: readonly string[]): void {
     const count = bag.get(word);
     if (count !== undefined) bag.set(word, Math.max(0, count - 1));
   }
-}
-
-/** List wholes with their partners: the paired clauses of one side and its loose ones. */
-export function listWholes(
-  pairs: readonly Pair[],
-  loose: readonly Entry[],
-  side: "before" | "after",
-): { whole: Entry; partner: Entry | null }[] {
-  const paired = pairs.map((pair) =>
-    side === "before"
-      ? { whole: pair.before, partner: pair.after }
-      : { whole: pair.after, partner: pair.before },
-  );
-  return [...paired, ...loose.map((whole) => ({ whole, partner: null }))].toSorted(
-    (one, other) => one.whole.index - other.whole.index,
-  );
 }

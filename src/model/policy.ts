@@ -20,12 +20,41 @@ export interface FileDeclaration {
   readonly url?: string | undefined;
 }
 
-/** CSS selectors that narrow a page down to the policy. Empty means: find it. */
+/**
+ * A part of a page: the elements that a CSS selector matches, or what stands between two places.
+ *
+ * @see https://docs.opentermsarchive.org/terms/explanation/range-selectors/
+ */
+export type Selection = string | RangeSelection;
+
+/** What stands between two elements of a page, each the first that its CSS selector matches. */
+export type RangeSelection = RangeStart & RangeEnd;
+
+type RangeStart =
+  | { readonly startBefore: string; readonly startAfter?: undefined }
+  | { readonly startBefore?: undefined; readonly startAfter: string };
+
+type RangeEnd =
+  | { readonly endBefore: string; readonly endAfter?: undefined }
+  | { readonly endBefore?: undefined; readonly endAfter: string };
+
+/** What narrows a page down to the policy. Nothing to select means: find it. */
 export interface Extraction {
-  /** The parts to keep, in document order. */
-  readonly select: readonly string[];
+  /** The parts to keep; they are read in document order. */
+  readonly select: readonly Selection[];
   /** What to drop inside them. */
-  readonly remove: readonly string[];
+  readonly remove: readonly Selection[];
+  /** Names of query parameters to drop from the targets of links, beside those that are always dropped. */
+  readonly dropParameters?: readonly string[];
+}
+
+/** How a policy was extracted in the past, from pages that were made in another way. */
+export interface PastExtraction {
+  /** The last instant at which it was valid, ISO 8601 in UTC with seconds. */
+  readonly until: string;
+  readonly extraction: Extraction;
+  /** Where the policy was published then, if it was another address than today's. */
+  readonly url?: string;
 }
 
 /** One tracked document of a service. */
@@ -38,6 +67,23 @@ export interface Policy {
   readonly name: string;
   readonly sources: readonly SourceDeclaration[];
   readonly extraction: Extraction;
+  /** In the order of `until`. */
+  readonly past?: readonly PastExtraction[];
+  /** True where the page is empty until its scripts have run. */
+  readonly needsScripts?: boolean;
+}
+
+/**
+ * Give the extraction that was valid at an instant: of the past ones, the first that had not ended, or today's.
+ *
+ * @param instant ISO 8601, as captures bear it.
+ */
+export function extractionAt(
+  { extraction, past = [] }: Pick<Policy, "extraction" | "past">,
+  instant: string,
+): Extraction {
+  const at = Date.parse(instant);
+  return past.find(({ until }) => at <= Date.parse(until))?.extraction ?? extraction;
 }
 
 /** How a policy is called in subjects, mails and tables: `Atera › Privacy Policy`. */

@@ -11,6 +11,8 @@ export interface Settings {
   readonly mail: MailSettings | null;
   /** In the order of their ids. */
   readonly policies: readonly Policy[];
+  /** What the files declare and clausewatch cannot do yet, one line each: `config/services/a.json:4:3: …`. */
+  readonly notices: readonly string[];
 }
 
 /** How live sites and web archives are asked. */

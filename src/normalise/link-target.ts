@@ -24,9 +24,8 @@ export function canonicaliseTarget(href: string, base: string | null): string | 
   if (url === null) return encodeTarget(raw);
   if (!/^(?:https?|mailto|tel|ftp):$/.test(url.protocol)) return null;
   if (base !== null && url.hash !== "" && isSamePage(url, base)) return null;
-  for (const name of [...url.searchParams.keys()]) {
-    if (TRACKING.test(name)) url.searchParams.delete(name);
-  }
+  const tracking = [...new Set(url.searchParams.keys())].filter((name) => TRACKING.test(name));
+  for (const name of tracking) url.searchParams.delete(name);
   url.pathname = url.pathname.replace(/;jsessionid=[^/?#]*/i, "");
   return encodeTarget(url.href);
 }

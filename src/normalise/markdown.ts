@@ -34,12 +34,19 @@ function parseYaml(source: string): FrontMatter | null {
 
 /** Render Markdown (CommonMark with GFM tables) as HTML. HTML inside it is rendered too: the page would show it. */
 export function renderMarkdown(markdown: string): string {
-  return micromark(markdown, {
+  return micromark(cutNesting(markdown), {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
     extensions: [gfmTable()],
     htmlExtensions: [gfmTableHtml(), { enter: { listItemMarker: enterListItem } }],
   });
+}
+
+/** More markers than this on one line are text: the parser needs time by the square of them. */
+const NESTED_MARKERS = /^((?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){300}[ \t]*)(?=[-+*>\d])/gm;
+
+function cutNesting(markdown: string): string {
+  return markdown.replace(NESTED_MARKERS, "$1\\");
 }
 
 /** As micromark does it, and note which delimiter the list has: HTML has no place for `4)`. */

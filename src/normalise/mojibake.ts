@@ -11,7 +11,12 @@ const LEAD2 = "[\u00c2-\u00df]";
 const LEAD3 = "[\u00e0-\u00ef]";
 const LEAD4 = "[\u00f0-\u00f4]";
 const TAIL = `[\u0080-\u00bf${[...CP1252.keys()].join("")}]`;
-const SEQUENCE = new RegExp(`${LEAD4}${TAIL}{3}|${LEAD3}${TAIL}{2}|${LEAD2}${TAIL}`, "g");
+const ONE = `(?:${LEAD4}${TAIL}{3}|${LEAD3}${TAIL}{2}|${LEAD2}${TAIL})`;
+/**
+ * `â€™` and `ï»¿` are certain alone. Any other sequence may be right text (`limité\u00a0»` is one of three bytes), so three
+ * of them must follow each other: mojibake of Greek, Cyrillic or Chinese comes in runs.
+ */
+const SEQUENCE = new RegExp(`${ONE}{3,}|[\u00e2\u00ef]${TAIL}{2}|[\u00c2\u00c3]${TAIL}`, "g");
 
 /** Punctuation of GBK (row A1) read as Latin-1: `user¡¯s`. */
 const GBK_PUNCTUATION: Readonly<Record<string, string>> = {
@@ -42,21 +47,14 @@ export function repairMojibake(text: string): string {
 }
 
 function decodeSequence(sequence: string): string | null {
-  // `É…` or `Ã ` alone may be right text: with two characters, insist on the leads that UTF-8 text really shows.
-  if (sequence.length === 2 && !isCommonPair(sequence)) return null;
   const bytes = Uint8Array.from(
     sequence,
     (character) => CP1252.get(character) ?? character.charCodeAt(0),
   );
   try {
     const decoded = DECODER.decode(bytes);
-    return PLAUSIBLE.test(decoded) ? decoded : null;
+    return [...decoded].every((character) => PLAUSIBLE.test(character)) ? decoded : null;
   } catch {
     return null;
   }
-}
-
-/** `Ã©`, `Â©`, `Â\u00a0`: nothing that a language writes. `Ã` before a capital's tail (`Ã‰`) counts too. */
-function isCommonPair(pair: string): boolean {
-  return /^(?:\u00c3.|\u00c2[\u0080-\u00bf])$/.test(pair);
 }

@@ -30,7 +30,7 @@ export interface NormaliseOptions {
 export interface NormalisedDocument {
   /** Canonical text; empty where the document shows no words. */
   readonly text: string;
-  readonly type: DocumentType;
+  readonly type: DocumentType | "pdf" | "docx";
   readonly charset: string;
   /** The page's `<title>`, or the title of the front matter. */
   readonly title: string | null;
@@ -41,8 +41,8 @@ export interface NormalisedDocument {
 }
 
 /**
- * Turn the bytes of a document into canonical text. Deterministic, and idempotent: the canonical text of a canonical
- * text is itself.
+ * Turn the bytes of a text document (HTML, Markdown, plain text) into canonical text. Deterministic, and idempotent:
+ * the canonical text of a canonical text is itself.
  *
  * @throws {NormaliseError} `unsupported-type` where the bytes are no text, or a configured selector finds nothing
  * (`selector-not-found`).
@@ -56,7 +56,7 @@ export function normalise(body: Uint8Array, options: NormaliseOptions = {}): Nor
       `the body is no text that can be read (${contentType ?? "no content type"})`,
       {
         code: "unsupported-type",
-        hint: "clausewatch reads HTML, Markdown and plain text",
+        hint: "clausewatch reads HTML, Markdown, plain text, PDF and Word files",
       },
     );
   }
@@ -84,11 +84,11 @@ type Reader = (text: string, options: NormaliseOptions) => Reading;
 
 const READERS: Readonly<Record<DocumentType, Reader>> = {
   html: (text, options) => {
-    const { select = [], remove = [] } = options.extraction ?? {};
-    const reading = readHtml(text, { url: options.url ?? null, select, remove });
+    const { select = [], remove = [], dropParameters } = options.extraction ?? {};
+    const reading = readHtml(text, { url: options.url ?? null, select, remove, dropParameters });
     if (select.length > 0 && reading.blocks.length === 0) {
       throw new NormaliseError(
-        `no part of the page that holds words matches ${select.map((one) => `"${one}"`).join(", ")}`,
+        `no part of the page that holds words matches ${select.map((one) => JSON.stringify(one)).join(", ")}`,
         {
           code: "selector-not-found",
           hint: "the page was rebuilt, or it is not the policy: correct `select`, or leave it out",

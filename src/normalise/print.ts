@@ -52,7 +52,8 @@ function printParagraph(spans: readonly Span[]): string[] {
   const lines: string[] = [];
   for (const segment of splitAtBreaks(spans)) {
     if (lines.length > 0) lines[lines.length - 1] += "\\";
-    lines.push(...cutSentences(segment).map((sentence) => escapeLineStart(printInline(sentence))));
+    for (const sentence of cutSentences(segment))
+      lines.push(escapeLineStart(printInline(sentence)));
   }
   return lines;
 }
@@ -69,24 +70,26 @@ function splitAtBreaks(spans: readonly Span[]): TextSpan[][] {
 /** Cut a run into sentences. A sentence may not start inside a link: the link's mark-up would be torn. */
 function cutSentences(spans: readonly TextSpan[]): TextSpan[][] {
   const starts = findSentenceStarts(plainText(spans));
-  const sentences: TextSpan[][] = [];
-  let current: TextSpan[] = [];
+  const sentences: TextSpan[][] = [[]];
+  let next = 0;
   let offset = 0;
   for (const span of spans) {
+    const end = offset + span.text.length;
     let from = 0;
-    for (const start of starts) {
+    for (
+      let start = starts[next];
+      start !== undefined && start < end;
+      start = starts[(next += 1)]
+    ) {
       const at = start - offset;
-      const isInside = span.link === null ? at >= 0 && at < span.text.length : at === 0;
-      if (!isInside) continue;
-      current.push({ ...span, text: span.text.slice(from, at) });
-      sentences.push(current);
-      current = [];
+      if (span.link !== null && at > 0) continue;
+      sentences.at(-1)?.push({ ...span, text: span.text.slice(from, at) });
+      sentences.push([]);
       from = at;
     }
-    current.push({ ...span, text: span.text.slice(from) });
-    offset += span.text.length;
+    sentences.at(-1)?.push({ ...span, text: span.text.slice(from) });
+    offset = end;
   }
-  sentences.push(current);
   return sentences.map(trimEdges).filter((sentence) => sentence.length > 0);
 }
 
@@ -102,7 +105,7 @@ function trimEdges(spans: readonly TextSpan[]): TextSpan[] {
 }
 
 function printTable(table: TableBlock): string[] {
-  const width = Math.max(table.head.length, ...table.rows.map((row) => row.length), 1);
+  const width = [table.head, ...table.rows].reduce((most, row) => Math.max(most, row.length), 1);
   const rows = [table.head, ...table.rows].map((row) => {
     const cells = Array.from({ length: width }, (_, column) =>
       printInline(row[column] ?? []).replace(/\|/g, "\\|"),

@@ -19,11 +19,14 @@ const GERMAN_MONTHS =
 
 /** A sentence's end and what may follow it before the next one starts. */
 const END =
-  /(?:[.!?…]+["'”’»)\]]*(?= +["'“‘„«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]+[」』”’）]*(?=.)) */gu;
+  /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?= +["'“‘„«([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]+[」』”’）]*(?=.)) */gu;
 
 /** An enumerator, standing alone where a sentence would: `1.`, `4.1.`, `(a)`, `IV.`, `§ 3.`. */
 const ENUMERATOR =
-  /^["'“‘„«(\[]*(?:§+ ?)?(?:\p{N}{1,4}(?:\.\p{N}{1,3})*|\p{L}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]+$/u;
+  /^["'“‘„«([]*(?:§+ ?)?(?:\p{N}{1,4}(?:\.\p{N}{1,3})*|\p{L}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]+$/u;
+
+/** How much of a sentence is looked at to say whether it ends, in characters. */
+const TAIL = 80;
 
 /**
  * Find where the sentences of one line of text start, as offsets into it; 0 is not among them.
@@ -54,9 +57,12 @@ export function splitSentences(text: string): string[] {
 }
 
 function endsSentence(sentence: string, following: string): boolean {
-  if (!/[\p{L}\p{N}]/u.test(sentence) || ENUMERATOR.test(sentence)) return false;
-  if (/[。！？」』）!?…]["'”’»)\]]*$/u.test(sentence)) return true;
-  const word = /([\p{L}\p{N}.\-º]*?)\.+["'”’»)\]]*$/u.exec(sentence)?.[1]?.toLowerCase() ?? "";
+  // Only the last words decide; a sentence may be as long as a hostile page.
+  const tail = sentence.slice(-TAIL);
+  if (!/[\p{L}\p{N}]/u.test(tail) || (sentence.length < TAIL && ENUMERATOR.test(sentence)))
+    return false;
+  if (/[。！？」』）!?…]["'”’»)\]]*$/u.test(tail)) return true;
+  const word = /([\p{L}\p{N}.\-º]*?)\.+["'”’»)\]]*$/u.exec(tail)?.[1]?.toLowerCase() ?? "";
   if (/^\p{N}{1,2}$/u.test(word) && GERMAN_MONTHS.test(following)) return false;
   if (CLOSING.has(word)) return /^\p{Lu}\p{Ll}|^\p{Lu} /u.test(following);
   if (/^\p{L}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) return false;

@@ -7,20 +7,17 @@ import {
   type TableBlock,
   type TextSpan,
 } from "./block.ts";
+import { dropHandles } from "./heading-handle.ts";
 import { DECIMAL_MARKER, unlistItem, unlistOutOfTurn } from "./list-order.ts";
 import { isBlank, settleSpans, splitAtDoubleBreaks } from "./spans.ts";
-
-/** Bullets that people type or fonts draw. A hyphen or dash counts only with a space behind it. */
-const TYPED_BULLET = /^(?:[•·◦▪▫■□●○‣⁃∙❖➢➤►▶✓✔\uf0b7\uf0a7]\s*|[-–—*]\s+)/u;
-/** No leading zeros: CommonMark would drop them. */
-const TYPED_DECIMAL = /^((?:0|[1-9]\d{0,8})[.)]) +(?=\S)/;
+import { absorbMarker, liftMarkers } from "./typed-marker.ts";
 
 /**
  * Bring blocks into their one form: blank ones dropped, inline content settled, paragraphs parted at double line
  * breaks, typed bullets and numbers turned into items, and a heading that a list item wraps taken out of it.
  */
 export function settleBlocks(blocks: readonly Block[]): Block[] {
-  return unlistOutOfTurn(settleEach(blocks));
+  return unlistOutOfTurn(liftMarkers(settleEach(blocks)));
 }
 
 function settleEach(blocks: readonly Block[]): Block[] {
@@ -31,23 +28,10 @@ function settleBlock(block: Block): Block[] {
   if (block.kind === "paragraph") return splitAtDoubleBreaks(block.spans).flatMap(settleParagraph);
   if (block.kind === "item") return settleItem(block);
   if (block.kind === "heading") {
-    const spans = settleSpans(
-      block.spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })),
-    );
-    const titled = settleSpans(dropHandle(spans));
-    return isBlank(titled) ? [] : [{ ...block, spans: titled }];
+    const spans = settleSpans(dropHandles(settleSpans(block.spans.map(flatten))));
+    return isBlank(spans) ? [] : [{ ...block, spans }];
   }
   return settleTable(block);
-}
-
-/** `Your rights #`: the sign by which a heading can be linked to is no word of it. */
-function dropHandle(spans: readonly Span[]): Span[] {
-  return spans.map((span, index) => {
-    if (span.kind === "break") return span;
-    const isLast = index === spans.length - 1;
-    const text = isLast ? span.text.replace(/(?<=\s|^)[#¶🔗]\s*$/u, "") : span.text;
-    return { ...span, text: index === 0 ? text.replace(/^[#¶🔗](?=\s|$)/u, "") : text };
-  });
 }
 
 /** A head without rows below it is the one row of the table; rows of one cell each are paragraphs. */
@@ -66,51 +50,35 @@ function isNotBlank(spans: readonly Span[]): boolean {
 
 const SPACE: TextSpan = { kind: "text", text: " ", strong: false, link: null };
 
+/** Headings and cells have neither breaks nor emphasis. */
+function flatten(span: Span): Span {
+  return span.kind === "break" ? SPACE : { ...span, strong: false };
+}
+
 function settleCell(spans: readonly Span[]): Span[] {
-  return settleSpans(
-    spans.map((span) => (span.kind === "break" ? SPACE : { ...span, strong: false })),
-  );
+  return settleSpans(spans.map(flatten));
 }
 
 function settleParagraph(spans: readonly Span[]): Block[] {
   const settled = settleSpans(spans);
-  if (isBlank(settled)) return [];
-  const first = settled[0];
-  if (first?.kind !== "text" || first.strong || first.link !== null)
-    return [{ kind: "paragraph", spans: settled }];
-  const bullet = TYPED_BULLET.exec(first.text);
-  if (bullet !== null) return liftMarker("-", bullet[0].length, settled);
-  const decimal = TYPED_DECIMAL.exec(first.text);
-  if (decimal?.[1] !== undefined) return liftMarker(decimal[1], decimal[0].length, settled);
-  return [{ kind: "paragraph", spans: settled }];
-}
-
-/** Take a typed marker off a paragraph and make it an item. What is left may start with a marker of its own. */
-function liftMarker(marker: string, length: number, spans: readonly Span[]): Block[] {
-  const [first, ...rest] = spans;
-  if (first?.kind !== "text") return [{ kind: "paragraph", spans }];
-  const inner = settleParagraph([{ ...first, text: first.text.slice(length) }, ...rest]);
-  return inner.length === 0 ? [{ kind: "paragraph", spans }] : wrapItem(marker, inner);
-}
-
-/** A bullet that only wraps items (a typed number or bullet inside `<li>`, a nested list) shows theirs. */
-function wrapItem(marker: string, blocks: Block[]): Block[] {
-  return marker === "-" && blocks.every((block) => block.kind === "item")
-    ? blocks
-    : [{ kind: "item", marker, blocks }];
+  return isBlank(settled) ? [] : [{ kind: "paragraph", spans: settled }];
 }
 
 function settleItem(item: ItemBlock): Block[] {
-  const inner = settleEach(item.blocks);
-  const [first, ...rest] = inner;
+  const [first, ...others] = settleEach(item.blocks);
   if (first === undefined) return [];
+  const rest = liftMarkers(others);
   if (first.kind === "heading") {
     const isLabelled = item.marker !== "-";
     const spans = isLabelled ? settleSpans([labelSpan(item.marker), ...first.spans]) : first.spans;
     return [{ ...first, spans }, ...rest];
   }
-  if (first.kind === "table") return inner;
-  if (item.marker === "-" || DECIMAL_MARKER.test(item.marker)) return wrapItem(item.marker, inner);
+  if (first.kind === "table") return [first, ...rest];
+  const settled = absorbMarker({ ...item, blocks: [first, ...rest] });
+  // A bullet that only wraps items shows theirs.
+  if (settled.marker === "-" && settled.blocks.every(({ kind }) => kind === "item"))
+    return [...settled.blocks];
+  if (settled.marker === "-" || DECIMAL_MARKER.test(settled.marker)) return [settled];
   // CommonMark has no lists with letters: the label is text, and what else the item holds follows it.
-  return unlistItem({ ...item, blocks: inner });
+  return unlistItem(settled);
 }

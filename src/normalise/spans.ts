@@ -1,6 +1,7 @@
 import { plainText, type Span } from "./block.ts";
 import { foldCharacters } from "./characters.ts";
 import { joinEqual } from "./join-spans.ts";
+import { isTargetShown } from "./link-target.ts";
 import { keepTitleOnly } from "./title-emphasis.ts";
 
 /** Each pass settles what the one before laid bare; ordinary text is settled by the first. */
@@ -64,12 +65,13 @@ function foldSpaces(spans: readonly Span[]): Span[] {
   );
 }
 
-/** Spaces at the edges of a link stand outside it; a link that shows nothing else is none. */
+/** Spaces at the edges of a link stand outside it; a link that shows nothing, or its own target, is none. */
 function partLink(span: Span): Span[] {
   if (span.kind === "break" || span.link === null) return [span];
   const [, before = "", shown = "", after = ""] = /^( *)(.*?)( *)$/s.exec(span.text) ?? [];
   const space = (text: string): Span => ({ ...span, text, link: null });
-  return [space(before), { ...span, text: shown }, space(after)];
+  const link = isTargetShown(shown, span.link) ? null : span.link;
+  return [space(before), { ...span, text: shown, link }, space(after)];
 }
 
 /** Drop spaces at the edges, beside breaks, and beside another space; then breaks at the edges. */

@@ -1,7 +1,7 @@
 import { plainText, type Span, type TextSpan } from "./block.ts";
 import { joinEqual } from "./join-spans.ts";
 
-/** A bold or italic lead of at most this many characters is a run-in title; a longer one is decoration. */
+/** A bold or italic lead of at most this many characters, spaces aside, is a run-in title; a longer one is decoration. */
 const LONGEST_TITLE = 120;
 
 /**
@@ -17,7 +17,7 @@ export function keepTitleOnly(spans: readonly Span[]): Span[] {
   const title = plainText(bridged.slice(first, end));
   const keep =
     isLabelOnly(bridged.slice(0, first)) &&
-    title.length <= LONGEST_TITLE &&
+    title.replace(/\s+/g, "").length <= LONGEST_TITLE &&
     /[\p{L}\p{N}]/u.test(title);
   const settled: Span[] = bridged.map((span, index) =>
     span.kind === "text" ? { ...span, strong: keep && index >= first && index < end } : span,

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { appendEntries } from "./append.ts";
+import { checkHead } from "./check-head.ts";
 import { locateGit, readGit } from "./git.ts";
 import { openHistory } from "./history.ts";
 import type { Imported } from "./import-session.ts";
@@ -26,10 +27,18 @@ export interface Archive {
   texts(versions: readonly Pick<Version, "version" | "policy">[]): Promise<string[]>;
   /** The capture behind a version by its commit, bytes proven; `capture-not-found`, `capture-damaged`. */
   capture(version: string): Promise<Capture>;
-  /** Record versions in one atomic step: all or none, on disk when it resolves. Throws as `appendEntries` does. */
-  append(entries: readonly RecordEntry[]): Promise<Version[]>;
-  /** Give one policy another sequence of versions; the old head stays under `refs/clausewatch/before/`. */
-  rewrite(policy: string, sequence: readonly (RecordEntry | KeptVersion)[]): Promise<Version[]>;
+  /**
+   * Record versions in one atomic step: all or none, on disk when it resolves. Throws as `appendEntries` does; with
+   * `head`, the commit of the newest version that the caller knows of the first entry's policy (null: none), also
+   * `policy-moved` where another process was faster.
+   */
+  append(entries: readonly RecordEntry[], head?: string | null): Promise<Version[]>;
+  /** Give one policy another sequence of versions; the old head stays under `refs/clausewatch/before/`. `head` as above. */
+  rewrite(
+    policy: string,
+    sequence: readonly (RecordEntry | KeptVersion)[],
+    head?: string | null,
+  ): Promise<Version[]>;
   /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
   tidy(): Promise<void>;
 }
@@ -81,12 +90,22 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
     texts: (versions) => readTexts(git, versions),
     capture: async (version) => readCapture(git, (await readRecorded(git, version)).version),
-    append: async (entries) =>
-      entries.length === 0
+    append: async (entries, head) => {
+      const [first] = entries;
+      return first === undefined
         ? []
-        : write(async () => appendEntries(git, await history.read(), entries, now())),
-    rewrite: (policy, sequence) =>
-      write(async () => rewritePolicy(git, await history.read(), { policy, sequence, now: now() })),
+        : write(async () => {
+            const read = await history.read();
+            checkHead(read, first.policy.id, head);
+            return appendEntries(git, read, entries, now());
+          });
+    },
+    rewrite: (policy, sequence, head) =>
+      write(async () => {
+        const read = await history.read();
+        checkHead(read, policy, head);
+        return rewritePolicy(git, read, { policy, sequence, now: now() });
+      }),
     tidy: () =>
       writer.run(async () => {
         await readGit(git, ["gc", "--quiet"]);

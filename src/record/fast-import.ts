@@ -83,7 +83,7 @@ export function openFastImport(git: Git): FastImport {
 }
 
 /** Write one commit in the language of `git fast-import`. */
-export function composeCommit(
+function composeCommit(
   commit: ImportCommit,
   place: ImportPlace,
   mark: number,

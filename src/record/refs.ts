@@ -8,10 +8,10 @@ export const MAIN = "refs/heads/main";
 export const CAPTURES = "refs/heads/captures";
 
 /** Under it lie the heads that `main` had before it was rewritten, named by the instant. */
-export const BEFORE = "refs/clausewatch/before/";
+const BEFORE = "refs/clausewatch/before/";
 
 /** Under it lies what an import has written and no branch points to yet. */
-export const INCOMING = "refs/clausewatch/incoming/";
+const INCOMING = "refs/clausewatch/incoming/";
 
 /** Both branches at one moment; null where one does not exist yet. */
 export interface Tips {

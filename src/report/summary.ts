@@ -79,7 +79,7 @@ export function composeTechnicalSubject(policy: Named): string {
 }
 
 /** Say in one plain line what happened between two versions, without the policy's name. */
-export function summariseComparison(comparison: Comparison): string {
+function summariseComparison(comparison: Comparison): string {
   const worded = comparison.changes.filter((change) => !isRestyledOnly(change));
   const [only] = worded;
   if (only === undefined) return "links or mark-up only";

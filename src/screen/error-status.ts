@@ -2,5 +2,7 @@ import type { Candidate } from "./candidate.ts";
 
 /** An archived response can be an error page: the archive keeps those too. */
 export function checkStatus({ status }: Candidate): string | null {
-  return status !== null && status >= 400 ? `the response was captured with status ${status}` : null;
+  return status !== null && status >= 400
+    ? `the response was captured with status ${status}`
+    : null;
 }

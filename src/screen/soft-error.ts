@@ -8,7 +8,13 @@ const LONGEST = 250;
 /** An error page or a maintenance page that was served as if all were well. */
 export function checkSoftError({ title, text }: Candidate): string | null {
   if (countWords(text) > LONGEST) return null;
-  const headings = [title ?? "", ...(text.match(/^#{1,3} .+$/gm) ?? []), text.split("\n", 1)[0] ?? ""];
+  const headings = [
+    title ?? "",
+    ...(text.match(/^#{1,3} .+$/gm) ?? []),
+    text.split("\n", 1)[0] ?? "",
+  ];
   const found = headings.find((heading) => TITLES.test(heading));
-  return found === undefined ? null : `the page is called "${found.replace(/^#+ /, "").slice(0, 60)}"`;
+  return found === undefined
+    ? null
+    : `the page is called "${found.replace(/^#+ /, "").slice(0, 60)}"`;
 }

@@ -22,11 +22,13 @@ const UNMARKED_LEVEL = 7;
  */
 export function segment(text: string): Clause[] {
   let containers: Containers = [];
-  return readPieces(text).map((piece) => {
+  const clauses = readPieces(text).map((piece) => {
     const placed = placePiece(piece, containers, lastLabel);
     containers = placed.containers;
     return placed.clause;
   });
+  // `**` alone is mark-up around nothing.
+  return clauses.filter((clause) => clause.text !== "");
 }
 
 interface Placed {

@@ -19,52 +19,47 @@ export interface SourceSegment {
 
 const MARKER = /^(\s*)(?:([-*+•·◦▪])|(\d{1,9}[.)]))\s+(?=\S)/u;
 
+/** A thematic break: nothing of the text. */
+const RULE = /^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/;
+
+interface OpenBlock {
+  readonly indent: number;
+  readonly marker: string | null;
+  readonly segments: OpenSegment[];
+}
+
+interface OpenSegment {
+  /** Its lines; joined when the block is closed, for a block may have a hundred thousand. */
+  readonly parts: string[];
+  readonly first: number;
+}
+
 /**
  * Cut a text into blocks: headings, table rows, and paragraphs with the marker of the list item they start. Made for
  * canonical text, and tolerant of other Markdown and of plain text.
  */
 export function readSourceBlocks(text: string): SourceBlock[] {
   const blocks: SourceBlock[] = [];
-  const lines = text.split(/\r\n?|\n/);
   let open: OpenBlock | null = null;
-  const close = (): void => {
-    if (open !== null)
-      blocks.push({
-        ...open,
-        kind: "paragraph",
-        level: 0,
-        segments: open.segments.filter(hasText),
-      });
+  const close = (kind: "paragraph" | "heading", level: number): void => {
+    if (open !== null) blocks.push({ ...open, kind, level, segments: closeSegments(open) });
     open = null;
   };
-  lines.forEach((line, index) => {
-    const number = index + 1;
-    const single = readSingleLine(line, number);
-    if (line.trim() === "" || single !== null) {
-      close();
-      if (single !== "separator" && single !== null) blocks.push(single);
-      return;
-    }
-    const underlined = /^\s{0,3}(=+|-+)\s*$/.exec(line)?.[1];
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
     const running: OpenBlock | null = open;
-    if (underlined !== undefined && running !== null && running.marker === null) {
-      blocks.push({ ...running, kind: "heading", level: underlined.startsWith("=") ? 1 : 2 });
-      open = null;
-      return;
-    }
-    if (running === null || MARKER.test(line)) {
-      close();
-      open = openBlock(line, number);
-    } else continueBlock(running, line, number);
-  });
-  close();
+    const single = readSingleLine(line, index + 1);
+    const underlined = running?.marker === null ? /^\s{0,3}(=+|-+)\s*$/.exec(line)?.[1] : undefined;
+    if (underlined !== undefined) close("heading", underlined.startsWith("=") ? 1 : 2);
+    else if (line.trim() === "" || single !== null || RULE.test(line)) {
+      close("paragraph", 0);
+      if (single !== null && single !== "separator") blocks.push(single);
+    } else if (running === null || MARKER.test(line)) {
+      close("paragraph", 0);
+      open = openBlock(line, index + 1);
+    } else continueBlock(running, line, index + 1);
+  }
+  close("paragraph", 0);
   return blocks.filter((block) => block.segments.length > 0);
-}
-
-interface OpenBlock {
-  readonly indent: number;
-  readonly marker: string | null;
-  readonly segments: SourceSegment[];
 }
 
 function readSingleLine(line: string, number: number): SourceBlock | "separator" | null {
@@ -90,35 +85,38 @@ function openBlock(line: string, number: number): OpenBlock {
   const [matched = "", space = "", bullet, decimal] = MARKER.exec(line) ?? [];
   const indent = matched === "" ? line.length - line.trimStart().length : space.length;
   const marker = decimal ?? (bullet === undefined ? null : "-");
-  const block: OpenBlock = { indent, marker, segments: [] };
-  block.segments.push({ text: "", lines: [number, number] });
+  const block: OpenBlock = { indent, marker, segments: [{ parts: [], first: number }] };
   continueBlock(block, line.slice(matched.length), number);
   return block;
 }
 
 /** A backslash or two spaces at the end of a line break it; any other line end is a space. */
 function continueBlock(block: OpenBlock, line: string, number: number): void {
-  const isBroken = /(?<!\\)(?:\\\\)*\\$| {2,}$/.test(line);
-  const text = line.replace(/\\$/, isBroken ? "" : "\\").trim();
-  const last = block.segments.at(-1);
-  if (last !== undefined) {
-    const first = last.text === "" ? number : last.lines[0];
-    block.segments[block.segments.length - 1] = {
-      text: joinLines(last.text, text),
-      lines: [first, number],
-    };
-  }
-  if (isBroken) block.segments.push({ text: "", lines: [number + 1, number + 1] });
+  const isEscaped = /(?<!\\)(?:\\\\)*\\$/.test(line);
+  block.segments.at(-1)?.parts.push((isEscaped ? line.slice(0, -1) : line).trim());
+  if (isEscaped || / {2}$/.test(line)) block.segments.push({ parts: [], first: number + 1 });
+}
+
+function closeSegments(block: OpenBlock): SourceSegment[] {
+  return block.segments
+    .map(({ parts, first }): SourceSegment => {
+      const last = Math.max(first, first + parts.length - 1);
+      return { text: joinLines(parts), lines: [first, last] };
+    })
+    .filter(hasText);
 }
 
 /** Scripts written without spaces are joined without one. */
-function joinLines(before: string, after: string): string {
-  if (before === "") return after;
-  const isWide =
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？、，]$/u.test(before) &&
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（]/u.test(after);
-  return isWide ? before + after : `${before} ${after}`;
+function joinLines(lines: readonly string[]): string {
+  const pieces = lines.flatMap((line, index) => {
+    const before = lines[index - 1]?.slice(-2) ?? "";
+    return index === 0 || (WIDE_END.test(before) && WIDE_START.test(line)) ? [line] : [" ", line];
+  });
+  return pieces.join("");
 }
+
+const WIDE_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？、，]$/u;
+const WIDE_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（]/u;
 
 function hasText(segment: SourceSegment): boolean {
   return segment.text.trim() !== "";

@@ -45,7 +45,7 @@ export function isTitleLine(text: string): boolean {
   if (!/^["“«¿(]?[\p{Lu}\p{Lo}\d]/u.test(text)) return false;
   const words = text.replace(/[:?]$/, "").match(/[\p{L}\p{N}'’&/-]+/gu) ?? [];
   if (words.length === 0 || words.length > 12) return false;
-  if (/\?$/.test(text)) return true;
+  if (text.endsWith("?")) return true;
   // `Tel: …`, `Contact: Jane Roe`: a field, not a title.
   if (/:\s+\S/.test(text)) return false;
   const significant = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()));

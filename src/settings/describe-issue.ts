@@ -5,7 +5,8 @@ import type { KeyPath } from "./config-file.ts";
 import { formatPath } from "./format-path.ts";
 import { nearest } from "./nearest.ts";
 import { quote } from "./quote.ts";
-import { exampleOf, keysOf, schemaAt } from "./schema-walk.ts";
+import { exampleOf, keysOf, kindsOf, schemaAt } from "./schema-walk.ts";
+import { valueAt } from "./value-at.ts";
 
 /** What is wrong, and with which key or value of a file. */
 export interface Finding extends Complaint {
@@ -39,9 +40,9 @@ export function describeIssue(
     case "invalid_union": {
       const fitting = issue.errors.find((branch) => branch.some(isInside));
       if (fitting !== undefined) return fitting.flatMap((inner) => again(inner, path));
-      return [
-        { path, part: "value", ...describeType(schema, data, path, "text or a list of texts") },
-      ];
+      const kinds = kindsOf(schemaAt(schema, path)).map(typeName);
+      const wanted = [kinds.slice(0, -1).join(", "), ...kinds.slice(-1)].join(" or ");
+      return [{ path, part: "value", ...describeType(schema, data, path, wanted) }];
     }
     case "invalid_type":
       return [
@@ -82,7 +83,8 @@ function describeType(schema: z.ZodType, data: unknown, path: KeyPath, wanted: s
   const expected = example === null ? `write ${wanted}` : `write ${wanted} such as ${example}`;
   if (given === undefined) return { message: "is missing", expected };
 
-  const isUnquoted = wanted === "text" && (typeof given === "number" || typeof given === "boolean");
+  const isUnquoted =
+    wanted.startsWith("text") && (typeof given === "number" || typeof given === "boolean");
   return {
     message: `${typeName(kindOf(given, wanted))} where ${wanted} belongs`,
     expected: isUnquoted ? `${expected}, in quotes where it looks like a number or true` : expected,
@@ -103,14 +105,6 @@ function describeBound(
 function expectedOf(issue: Issue): string {
   const expected: unknown = issue.code === "custom" ? issue.params?.["expected"] : undefined;
   return typeof expected === "string" ? expected : "see the comments in the shipped config/";
-}
-
-function valueAt(data: unknown, path: KeyPath): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
-    data,
-  );
 }
 
 function kindOf(value: unknown, wanted: string): string {

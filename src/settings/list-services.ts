@@ -7,6 +7,9 @@ import { hasCode } from "./read-text.ts";
 import type { Problem } from "./settings-error.ts";
 
 const ENDING = /\.(yaml|yml|json)$/;
+const HISTORY = /\.history\.(yaml|yml|json)$/;
+/** Code that belongs to declarations of Open Terms Archive; its filters are reported where they are named. */
+const FILTERS = /\.filters(\.history)?\.js$/;
 
 /** A service file that is to be read. */
 export interface Listed {
@@ -14,13 +17,15 @@ export interface Listed {
   readonly path: string;
   /** The name without its ending: `atera`. */
   readonly stem: string;
+  /** The file beside it that tells how it was in the past, `atera.history.json`, or null. */
+  readonly history: string | null;
 }
 
 /**
- * List the service files of a folder by name.
+ * List the service files of a folder by name, each with its history.
  *
- * Other files are left alone, unless their ending looks like a slip (`atera.yalm`): a service
- * must not fall silently out of what is tracked.
+ * Other files are left alone, unless their ending looks like a slip (`atera.yalm`) or they are the history
+ * of nothing: a service must not fall silently out of what is tracked.
  */
 export async function listServices(
   folder: string,
@@ -31,34 +36,50 @@ export async function listServices(
   });
   if (entries === null) {
     const expected = "create it, with one file for each service such as atera.yaml";
-    return {
-      listed: [],
-      problems: [{ file: folder, line: null, column: null, message: "no such folder", expected }],
-    };
+    return { listed: [], problems: [complain(folder, "no such folder", expected)] };
   }
 
   const names = entries.filter((name) => !name.startsWith(".")).toSorted();
+  const histories = new Map(
+    names.filter((name) => HISTORY.test(name)).map((name) => [name.replace(HISTORY, ""), name]),
+  );
   const listed = names
-    .filter((name) => ENDING.test(name))
-    .map((name) => ({ path: join(folder, name), stem: name.replace(ENDING, "") }));
-  const problems = names
-    .filter((name) => !ENDING.test(name))
-    .flatMap((name) => complainAboutEnding(folder, name));
+    .filter((name) => ENDING.test(name) && !HISTORY.test(name))
+    .map((name) => {
+      const stem = name.replace(ENDING, "");
+      const history = histories.get(stem);
+      return {
+        path: join(folder, name),
+        stem,
+        history: history === undefined ? null : join(folder, history),
+      };
+    });
+  const stems = new Set(listed.map(({ stem }) => stem));
+  const problems = names.flatMap((name) =>
+    HISTORY.test(name)
+      ? complainAboutOrphan(folder, name, stems)
+      : complainAboutEnding(folder, name),
+  );
   return { listed, problems };
 }
 
+function complainAboutOrphan(folder: string, name: string, stems: ReadonlySet<string>): Problem[] {
+  const stem = name.replace(HISTORY, "");
+  if (stems.has(stem)) return [];
+  const expected = `put ${quote(`${stem}.json`)} beside it, or remove it`;
+  return [complain(join(folder, name), "the history of a file that is not here", expected)];
+}
+
 function complainAboutEnding(folder: string, name: string): Problem[] {
+  if (ENDING.test(name) || FILTERS.test(name)) return [];
   const dot = name.lastIndexOf(".");
   const ending = dot === -1 ? "" : name.slice(dot + 1);
   const [meant] = nearest(ending, ["yaml", "yml", "json"]);
   if (ending === "" || meant === undefined) return [];
-  return [
-    {
-      file: join(folder, name),
-      line: null,
-      column: null,
-      message: `not read, because of its ending ${quote(`.${ending}`)}`,
-      expected: `rename it to end in .${meant}`,
-    },
-  ];
+  const message = `not read, because of its ending ${quote(`.${ending}`)}`;
+  return [complain(join(folder, name), message, `rename it to end in .${meant}`)];
+}
+
+function complain(file: string, message: string, expected: string): Problem {
+  return { file, line: null, column: null, message, expected };
 }

@@ -1,66 +1,96 @@
 import { z } from "zod";
 
+import { checkInstant } from "./check-instant.ts";
 import { checkTitle } from "./check-title.ts";
 import { checkUrl } from "./check-url.ts";
-import { issueOf, textThat } from "./fields.ts";
-import { selector } from "./service-schema.ts";
+import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
+import { selections } from "./selection.ts";
 
-/** Keys of Open Terms Archive declarations that mean something which is not done here yet. */
-const UNREAD = ["combine", "filter", "executeClientScripts"] as const;
+const EXAMPLE = "https://www.example.org/privacy";
 
-const unread = z.unknown().superRefine((value, context) => {
-  if (value === undefined || value === false) return;
-  context.addIssue(
-    issueOf({
-      message: "this part of Open Terms Archive declarations is not read yet",
-      expected:
-        "leave it out, or declare the policy in clausewatch's own form (see config/services/atera.yaml)",
-    }),
-  );
-});
+const filter = z.union([
+  anyText({ description: "A filter.", examples: ["removeQueryParams"] }),
+  z.record(z.string(), z.unknown()),
+]);
 
-const range = z.record(z.string(), z.unknown()).superRefine((_, context) => {
-  context.addIssue(
-    issueOf({
-      message: "range selectors of Open Terms Archive are not read yet",
-      expected: "write CSS selectors such as main",
-    }),
-  );
-});
-
-const part = z.union([selector, range.transform(() => "")]);
-const selectors = z
-  .union([part, z.array(part)])
-  .meta({ examples: ["main"] })
-  .default([]);
-
-const terms = z.strictObject({
+const page = {
   fetch: textThat(checkUrl, {
     description: "The address on the live site.",
-    examples: ["https://www.example.org/privacy"],
-  }),
-  select: selectors,
-  remove: selectors,
-  ...(Object.fromEntries(UNREAD.map((key) => [key, unread.optional()])) as Record<
-    (typeof UNREAD)[number],
-    z.ZodOptional<typeof unread>
-  >),
+    examples: [EXAMPLE],
+  }).optional(),
+  select: selections("The parts of the page that are the policy."),
+  remove: selections("What to drop inside them."),
+  filter: z.array(filter).default([]),
+  executeClientScripts: z.boolean().default(false),
+  /** Pages that are the policy together; looked at no further, because they are not supported. */
+  combine: z.array(z.record(z.string(), z.unknown())).min(1).optional(),
+};
+
+/** Pages are fetched from somewhere, one way or the other. */
+function demandAddress(
+  given: { fetch?: string | undefined; combine?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  if (given.fetch !== undefined || given.combine !== undefined) return;
+  const complaint = { message: "is missing", expected: `write text such as ${EXAMPLE}` };
+  context.addIssue({ ...issueOf(complaint), path: ["fetch"] });
+}
+
+/** How one policy is declared. */
+export const termsSchema = z.strictObject(page).superRefine(demandAddress, whereKeysAreRight);
+
+/** How one policy was declared until an instant. */
+export const pastTermsSchema = z
+  .strictObject({
+    ...page,
+    validUntil: textThat(checkInstant, {
+      description: "The last instant at which this was valid.",
+      examples: ["2023-10-23T12:30:05Z"],
+    }),
+  })
+  .superRefine(demandAddress, whereKeysAreRight);
+
+/** Terms as they are declared, checked and with their defaults. */
+export type Terms = z.output<typeof termsSchema>;
+
+const termsName = textThat(checkTitle, {
+  description: "The document.",
+  examples: ["Privacy Policy"],
 });
 
+/** The keys under which a declaration lists its policies; early ones called them documents. */
+export type TermsKey = "terms" | "documents";
+
 /**
- * The plain case of an Open Terms Archive declaration: names, addresses, CSS selectors.
+ * The shape of a declaration of Open Terms Archive, where `terms` is the shape of one policy.
  *
  * @see https://docs.opentermsarchive.org/terms/reference/declaration/
  */
-export const openTermsArchiveSchema = z.strictObject({
-  name: textThat(checkTitle, { description: "The service.", examples: ["Atera"] }),
-  terms: z.record(
-    textThat(checkTitle, { description: "The document.", examples: ["Privacy Policy"] }),
-    terms,
-  ),
-});
+export function declarationSchema<S extends z.ZodType>(key: TermsKey, terms: S) {
+  const head = {
+    name: textThat(checkTitle, { description: "The service.", examples: ["Atera"] }),
+    importedFrom: z.string().optional(),
+  };
+  const policies = z.record(termsName, terms);
+  return key === "terms"
+    ? z.strictObject({ ...head, terms: policies })
+    : z.strictObject({ ...head, documents: policies });
+}
+
+/** The shape of a declaration's history, where `terms` is the shape of one past declaration of a policy. */
+export function historySchema<S extends z.ZodType>(terms: S) {
+  return z.record(termsName, z.array(terms));
+}
 
 /** Say whether the data of a file is an Open Terms Archive declaration and not one of our own. */
 export function isOpenTermsArchive(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "terms" in data && !("policies" in data);
+  const isMapping = typeof data === "object" && data !== null && !("policies" in data);
+  return isMapping && ("terms" in data || "documents" in data);
+}
+
+/** Say under which key a declaration lists its policies. */
+export function termsKeyOf(data: unknown): TermsKey {
+  const isEarly =
+    typeof data === "object" && data !== null && "documents" in data && !("terms" in data);
+  return isEarly ? "documents" : "terms";
 }

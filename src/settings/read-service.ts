@@ -1,45 +1,74 @@
 import { resolve } from "node:path";
 
 import { slugify } from "../model/policy.ts";
-import type { Policy, SourceDeclaration } from "../model/policy.ts";
-import { checkFile, problemAt } from "./check-file.ts";
+import type { SourceDeclaration } from "../model/policy.ts";
+import { byPlace, checkFile, problemAt } from "./check-file.ts";
 import { checkSlug } from "./check-slug.ts";
 import type { Complaint } from "./complaint.ts";
-import type { ConfigFile, KeyPath } from "./config-file.ts";
-import { isOpenTermsArchive, openTermsArchiveSchema } from "./open-terms-archive.ts";
+import type { ConfigFile } from "./config-file.ts";
+import { isOpenTermsArchive } from "./open-terms-archive.ts";
+import { readDeclaration } from "./read-declaration.ts";
+import type { DeclaredPolicy } from "./read-declaration.ts";
+import { toSelections } from "./selection.ts";
 import { serviceSchema } from "./service-schema.ts";
 import type { ServiceFile } from "./service-schema.ts";
 import type { Problem } from "./settings-error.ts";
 
-/** A policy, and the key in a file that declares it. */
-export interface DeclaredPolicy {
-  readonly policy: Policy;
-  readonly file: ConfigFile;
-  readonly path: KeyPath;
-}
-
-interface ReadService {
+/** What a file of `services/` comes to. */
+export interface ReadService {
   readonly declared: DeclaredPolicy[];
   readonly problems: Problem[];
+  /** What it declares, and cannot be done here. */
+  readonly leftOut: Problem[];
+}
+
+/** A parsed file of `services/`. */
+export interface ServiceFiles {
+  readonly file: ConfigFile;
+  /** The file's name without its ending. */
+  readonly stem: string;
+  /** How it was in the past; only declarations of Open Terms Archive have that. */
+  readonly history: ConfigFile | null;
 }
 
 /**
  * Read the policies of one parsed file of `services/`.
  *
- * `stem` is the file's name without its ending, and the first half of the ids; a file of Open Terms Archive may
- * be named as its service is written. Paths of `file` sources are resolved against `root`.
+ * Its name is the first half of the ids; a file of Open Terms Archive may be named as its service is written. Paths
+ * of `file` sources are resolved against `root`.
  */
-export function readService(file: ConfigFile, stem: string, root: string): ReadService {
-  return isOpenTermsArchive(file.data)
-    ? readOpenTermsArchive(file, slugify(stem))
-    : readOwn(file, stem, root);
+export function readService({ file, stem, history }: ServiceFiles, root: string): ReadService {
+  if (isOpenTermsArchive(file.data)) return readOpenTermsArchive({ file, stem, history });
+  const read = readOwn(file, stem, root);
+  if (history === null) return read;
+  const message = "a history beside a file that has none";
+  const expected = "remove it: only declarations of Open Terms Archive have a history";
+  const orphan = { file: history.name, line: null, column: null, message, expected };
+  return { ...read, problems: [...read.problems, orphan] };
+}
+
+function readOpenTermsArchive({ file, stem, history }: ServiceFiles): ReadService {
+  const slug = slugify(stem);
+  const misnamed = refuseFileName(file, checkSlug(slug));
+  const read = readDeclaration(file, history, slug);
+  const problems = [file, ...(history === null ? [] : [history])].flatMap((one) =>
+    read.faults
+      .filter((located) => located.file === one)
+      .map(({ finding }) => problemAt(one, finding))
+      .toSorted(byPlace),
+  );
+  return {
+    declared: misnamed.length > 0 ? [] : read.declared,
+    problems: [...misnamed, ...problems],
+    leftOut: read.leftOut.map((located) => problemAt(located.file, located.finding)),
+  };
 }
 
 function readOwn(file: ConfigFile, slug: string, root: string): ReadService {
   const { value, problems } = checkFile(file, serviceSchema);
   const misnamed = refuseFileName(file, checkSlug(slug));
   if (value === null || misnamed.length > 0)
-    return { declared: [], problems: [...misnamed, ...problems] };
+    return { declared: [], problems: [...misnamed, ...problems], leftOut: [] };
 
   const declared = Object.entries(value.policies).map(([key, given]) => ({
     policy: {
@@ -47,42 +76,19 @@ function readOwn(file: ConfigFile, slug: string, root: string): ReadService {
       service: value.name,
       name: given.name,
       sources: given.sources.map((source) => toSource(source, root)),
-      extraction: { select: [given.select].flat(), remove: [given.remove].flat() },
+      extraction: { select: toSelections(given.select), remove: toSelections(given.remove) },
     },
     file,
     path: ["policies", key],
   }));
-  return { declared, problems: [] };
+  return { declared, problems: [], leftOut: [] };
 }
 
-function readOpenTermsArchive(file: ConfigFile, slug: string): ReadService {
-  const { value, problems } = checkFile(file, openTermsArchiveSchema);
-  const misnamed = refuseFileName(file, checkSlug(slug));
-  if (value === null || misnamed.length > 0)
-    return { declared: [], problems: [...misnamed, ...problems] };
-
-  const read: ReadService = { declared: [], problems: [] };
-  for (const [name, given] of Object.entries(value.terms)) {
-    const path = ["terms", name];
-    const complaint = checkSlug(slugify(name));
-    if (complaint !== null)
-      read.problems.push(problemAt(file, { path, part: "key", ...complaint }));
-    const policy: Policy = {
-      id: `${slug}/${slugify(name)}`,
-      service: value.name,
-      name,
-      sources: [
-        { kind: "live", url: given.fetch },
-        { kind: "wayback", url: given.fetch },
-      ],
-      extraction: { select: [given.select].flat(), remove: [given.remove].flat() },
-    };
-    read.declared.push({ policy, file, path });
-  }
-  return read;
-}
-
-function refuseFileName(file: ConfigFile, complaint: Complaint | null): Problem[] {
+/** Make a problem of a file's name that is no slug. */
+export function refuseFileName(
+  file: Pick<ConfigFile, "name">,
+  complaint: Complaint | null,
+): Problem[] {
   if (complaint === null) return [];
   const message = `the name of the file is the slug of its service: ${complaint.message}`;
   const expected = `rename the file (${complaint.expected} before the ending)`;

@@ -13,11 +13,23 @@ export function schemaAt(
   return next === null ? null : schemaAt(next, rest);
 }
 
-/** Give the keys that a mapping may have, if `schema` is one with fixed keys. */
+/** Give the keys that a mapping may have, if `schema` is one with fixed keys, or lets one in. */
 export function keysOf(schema: z.core.$ZodType | null): string[] {
+  if (schema instanceof z.ZodUnion) return optionsOf(schema).flatMap(keysOf);
   return schema instanceof z.ZodObject
     ? Object.keys(schema.shape).filter((key) => !key.startsWith("$"))
     : [];
+}
+
+/** Name the kinds of value that a union lets in, in its order: `string`, `object`, `array`. */
+export function kindsOf(schema: z.core.$ZodType | null): string[] {
+  return schema instanceof z.ZodUnion
+    ? optionsOf(schema).map((option) => option._zod.def.type)
+    : [];
+}
+
+function optionsOf(union: z.ZodUnion): z.core.$ZodType[] {
+  return union.options.map((option) => unwrap(option as z.core.$ZodType));
 }
 
 /** Give the first example that the schema's metadata offers. */
@@ -32,8 +44,8 @@ function childOf(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | n
   if (schema instanceof z.ZodRecord) return schema.valueType as z.core.$ZodType;
   if (schema instanceof z.ZodArray) return schema.element as z.core.$ZodType;
   if (schema instanceof z.ZodUnion) {
-    for (const option of schema.options) {
-      const child = childOf(unwrap(option as z.core.$ZodType), key);
+    for (const option of optionsOf(schema)) {
+      const child = childOf(option, key);
       if (child !== null) return child;
     }
   }

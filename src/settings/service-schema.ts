@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { checkSelector } from "./check-selector.ts";
 import { checkSlug } from "./check-slug.ts";
 import { checkTitle } from "./check-title.ts";
 import { checkUrl } from "./check-url.ts";
 import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
+import { selections } from "./selection.ts";
 
 const KINDS = ["live", "wayback", "file"] as const;
 const ONE_KIND = "write one source an item: live, wayback or file";
@@ -39,18 +39,6 @@ const source = z
     oneOf: KINDS.map((kind) => ({ type: "object", properties: { [kind]: {} }, required: [kind] })),
   });
 
-/** One CSS selector. */
-export const selector = textThat(checkSelector, {
-  description: "A CSS selector.",
-  examples: ["main"],
-});
-
-const selectors = (description: string) =>
-  z
-    .union([selector, z.array(selector)])
-    .meta({ description, examples: ["main"] })
-    .default([]);
-
 const policy = z.strictObject({
   name: textThat(checkTitle, {
     description: "The document as people write it.",
@@ -60,10 +48,10 @@ const policy = z.strictObject({
     .array(source)
     .min(1)
     .describe("Where captures come from, in the order in which they are tried."),
-  select: selectors(
+  select: selections(
     "The parts of the page that are the policy, in CSS. Without it they are found.",
   ),
-  remove: selectors("What to drop inside them, in CSS."),
+  remove: selections("What to drop inside them, in CSS."),
 });
 
 /** The shape of one file in `services/`. The JSON Schema for editors is generated from it. */

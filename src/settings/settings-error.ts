@@ -32,7 +32,7 @@ export class SettingsError extends UsageError {
 }
 
 /** Write a problem as compilers do: `config/services/atera.yaml:4:11: what is wrong; what is right`. */
-function formatProblem(problem: Problem): string {
+export function formatProblem(problem: Problem): string {
   const place = problem.line === null ? "" : `:${problem.line}:${problem.column ?? 1}`;
   return `${escapeInvisible(problem.file)}${place}: ${problem.message}; ${problem.expected}`;
 }

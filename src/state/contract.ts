@@ -27,6 +27,8 @@ export interface LastBody {
   readonly sha256: string;
   /** The rules under which it was read: another version, or other selectors, must read it again. */
   readonly rules: string;
+  /** SHA-256 of the text that it gave, hex: where the newest version says something else, the body must be read again. */
+  readonly textSha256?: string | undefined;
 }
 
 /** How far a backfill has come. */

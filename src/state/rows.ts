@@ -30,6 +30,7 @@ export const CHECKS: Table<CheckRecord> = {
         lastModified: z.string().nullable(),
         sha256: z.string(),
         rules: z.string(),
+        textSha256: z.string().optional(),
       }),
     ).nullable(),
   }),

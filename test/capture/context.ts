@@ -40,7 +40,7 @@ export function fakeClock(): {
 }
 
 /** The instant at which the tests take place. */
-export const NOW = new Date("2024-05-06T07:08:09.500Z");
+const NOW = new Date("2024-05-06T07:08:09.500Z");
 
 /** A context whose waits pass at once; `slept` tells how long they would have been. */
 export function makeContext(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /** Words that no label, abbreviation or mark-up of ours can make: the sequence of them survives whole. */
-export const WORD = /\bw[a-z]{3,7}q\b/g;
+export const WORD = /w[a-z]{3,}q/g;
 
 const word = fc.stringMatching(/^w[a-z]{3,7}q$/);
 

@@ -10,7 +10,7 @@ import type { RecordEntry } from "../../src/record/record-entry.ts";
 
 const run = promisify(execFile);
 
-export const RECORDED = new Date("2026-01-02T03:04:05Z");
+const RECORDED = new Date("2026-01-02T03:04:05Z");
 
 /** Make a folder that goes when the test ends. */
 export async function makeFolder(): Promise<string> {

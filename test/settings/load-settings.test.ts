@@ -91,6 +91,23 @@ mail:
     });
   });
 
+  it("reads ranges beside selectors", async () => {
+    const config = await writeConfig({
+      "services/atera.yaml": `${ATERA}    select: { startAfter: "#toc", endBefore: footer }
+    remove: [.share, { startBefore: h5, endAfter: h6 }]
+`,
+    });
+
+    const { policies } = await loadSettings({ config, env: {} });
+
+    expect(policies.map(({ extraction }) => extraction)).toEqual([
+      {
+        select: [{ startAfter: "#toc", endBefore: "footer" }],
+        remove: [".share", { startBefore: "h5", endAfter: "h6" }],
+      },
+    ]);
+  });
+
   it("reads sources in order, selectors as text or list, and paths from the configuration folder", async () => {
     const config = await writeConfig({
       "services/atera.yml": `

@@ -52,12 +52,12 @@ describe("problems of a service file", () => {
   });
 
   it("names the kinds where a value has the wrong one", async () => {
-    const text = `${ATERA.replace("name: Atera", "name: 2024")}    select: { a: main }\n    remove: [3]\n`;
+    const text = `${ATERA.replace("name: Atera", "name: 2024")}    select: 1\n    remove: [3]\n`;
 
     expect(await problemsOf({ "services/atera.yaml": text })).toEqual([
       "services/atera.yaml:1:7: name: a number where text belongs; write text such as Atera, in quotes where it looks like a number or true",
-      "services/atera.yaml:7:13: policies.privacy-policy.select: a mapping where text or a list of texts belongs; write text or a list of texts such as main",
-      "services/atera.yaml:8:14: policies.privacy-policy.remove[0]: a number where text belongs; write text such as main, in quotes where it looks like a number or true",
+      "services/atera.yaml:7:13: policies.privacy-policy.select: a number where text, a mapping or a list belongs; write text, a mapping or a list such as main, in quotes where it looks like a number or true",
+      "services/atera.yaml:8:14: policies.privacy-policy.remove[0]: a number where text or a mapping belongs; write text or a mapping such as main, in quotes where it looks like a number or true",
     ]);
   });
 
@@ -130,21 +130,34 @@ describe("problems of a service file", () => {
     expect(rest).toEqual([]);
   });
 
-  it("refuses by name what it does not read yet of Open Terms Archive", async () => {
-    const text = `{
-  "name": "Open Collective",
-  "terms": {
-    "Terms of Service": {
-      "fetch": "https://opencollective.com/tos",
-      "select": [{ "startBefore": "h1", "endAfter": "footer" }],
-      "filter": ["removeBanner"]
-    }
-  }
-}`;
+  it("wants one start and one end of a range", async () => {
+    const text = `${ATERA}    select:
+      - { startBefore: h1, startAfter: h2, endBefore: footer }
+      - { startAfter: h1 }
+      - { endAfter: "//x", startBefore: h1 }
+      - { from: h1 }
+    remove: { startAfter: nav }
+`;
 
-    expect(await problemsOf({ "services/Open Collective.json": text })).toEqual([
-      'services/Open Collective.json:6:18: terms."Terms of Service".select[0]: range selectors of Open Terms Archive are not read yet; write CSS selectors such as main',
-      'services/Open Collective.json:7:17: terms."Terms of Service".filter: this part of Open Terms Archive declarations is not read yet; leave it out, or declare the policy in clausewatch\'s own form (see config/services/atera.yaml)',
+    expect(await problemsOf({ "services/atera.yaml": text })).toEqual([
+      "services/atera.yaml:8:40: policies.privacy-policy.select[0].startAfter: given beside startBefore; keep one of the two",
+      "services/atera.yaml:9:9: policies.privacy-policy.select[1]: a range without an end; write endBefore or endAfter, with a CSS selector",
+      'services/atera.yaml:10:21: policies.privacy-policy.select[2].endAfter: not a CSS selector: "//x" (looks like XPath); write a CSS selector such as main, .policy or #privacy',
+      'services/atera.yaml:11:11: unknown key "from" in policies.privacy-policy.select[3]; the keys here are startBefore, startAfter, endBefore, endAfter',
+      "services/atera.yaml:12:13: policies.privacy-policy.remove: a range without an end; write endBefore or endAfter, with a CSS selector",
+    ]);
+  });
+
+  it("refuses the history of a file that has none, or is not there", async () => {
+    expect(
+      await problemsOf({
+        "services/atera.yaml": ATERA,
+        "services/atera.history.json": "{}",
+        "services/hapara.history.json": "{}",
+      }),
+    ).toEqual([
+      'services/hapara.history.json: the history of a file that is not here; put "hapara.json" beside it, or remove it',
+      "services/atera.history.json: a history beside a file that has none; remove it: only declarations of Open Terms Archive have a history",
     ]);
   });
 });

@@ -16,6 +16,7 @@ export function checkOf(policy: string, parts: Partial<CheckRecord> = {}): Check
       lastModified: null,
       sha256: "ab".repeat(32),
       rules: "1",
+      textSha256: "cd".repeat(32),
     },
     ...parts,
   };

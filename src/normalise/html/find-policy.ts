@@ -1,96 +1,90 @@
-import type { ChildNode, Document, Element } from "domhandler";
-import { CONTAINERS, SILENT } from "./elements.ts";
-
-/** Words that policies and terms are made of, as stems, in the languages that the archive meets most. */
-const LEGAL =
-  /\b(?:privacy|polic(?:y|ies)|personal|information|data|collect|consent|cookies?|third part|process|retention|disclos|services?|terms?|agree|rights?|liab|law|legal|account|contract|warrant|intellectual|copyright|donn[ée]es|confidentialit|traitement|conditions|droits?|utilisateur|responsab|daten|verarbeit|datenschutz|nutzung|einwilligung|rechte|haftung|datos|privacidad|dados|gegevens|dati personali|trattamento)/giu;
+import type { Document, Element } from "domhandler";
+import { CONTAINERS } from "./elements.ts";
+import { isConsent, isFurniture } from "./furniture.ts";
+import { isElement, weigh, type Weight } from "./weigh.ts";
 
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
 const DOMINANT = 0.85;
-const FURNITURE = new Set(["nav", "footer", "aside", "menu", "search"]);
-const FURNITURE_ROLES =
-  /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
-/** Containers that consent managers put into every page. Their names, not a policy's words. */
-const CONSENT =
-  /^(?:onetrust-(?:consent-sdk|banner-sdk|pc-sdk)|ot-sdk-.*|cybotcookiebotdialog.*|usercentrics-root|didomi-host|qc-cmp2-container|truste-consent-track|trustarc-banner.*|osano-cm-window|cky-consent.*|cookie-?(?:banner|notice|consent|bar|law-info-bar).*|gdpr-(?:banner|cookie-notice).*|cc-window|iubenda-cs-banner|sp_message_container_.*|hs-eu-cookie-confirmation|termly-consent.*)$/i;
+/** What stands beside the policy's container and belongs to it: a container closed too early leaves such orphans. */
+const ORPHANS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"]);
+/** A title is at most this long, in characters. */
+const LONGEST_TITLE = 150;
 
-/** What a subtree holds. */
-interface Weight {
-  /** Characters of text. */
-  text: number;
-  /** Characters of text inside links to other pages. */
-  linked: number;
-  links: number;
-  /** Characters of prose, legal words counted more. */
-  score: number;
+/** Where the policy is. */
+export interface FoundPolicy {
+  /** Elements that hold it, in document order, none inside another. */
+  readonly elements: readonly Element[];
+  /** What to leave out inside them. */
+  readonly isFurniture: (element: Element) => boolean;
 }
 
 /**
- * Find the smallest part of a page that holds its policy, by how much prose with legal words each part has.
- * Class names play no role: `share` and `contact` are words of policies too.
+ * Find the smallest part of a page that holds its policy, by how much prose with legal words each part has. Class names
+ * of the policy's own parts play no role: `share` and `contact` are words of policies too. The page's title comes along
+ * where it stands before the part.
  */
-export function findPolicy(
-  document: Document,
-  body: Element,
-): { root: Element; isFurniture: (element: Element) => boolean } {
+export function findPolicy(document: Document, body: Element): FoundPolicy {
   const weights = weigh(document);
-  let root = body;
-  for (;;) {
+  const way = descend(body, weights);
+  const root = way.at(-1) ?? body;
+  const total = weights.get(root)?.text ?? 0;
+  const drop = (element: Element): boolean =>
+    element !== root && isFurniture(element, weights.get(element), total);
+  const before: Element[] = [];
+  const after: Element[] = [];
+  for (const [depth, parent] of way.slice(0, -1).entries()) {
+    const orphans = findOrphans(parent, way[depth + 1] ?? root, drop);
+    before.push(...orphans.before);
+    after.unshift(...orphans.after);
+  }
+  const title = findTitle(weights, root, before);
+  return { elements: [...(title === null ? [] : [title]), ...before, root, ...after], isFurniture: drop };
+}
+
+/** Follow the heaviest child for as long as it holds nearly all that its parent does. */
+function descend(body: Element, weights: ReadonlyMap<Element, Weight>): Element[] {
+  const way = [body];
+  for (let root = body; ; ) {
     const next = heaviestChild(root, weights);
     const score = next === null ? 0 : (weights.get(next)?.score ?? 0);
-    if (next === null || score === 0 || score < DOMINANT * (weights.get(root)?.score ?? 0)) break;
+    if (next === null || score === 0 || score < DOMINANT * (weights.get(root)?.score ?? 0)) return way;
+    way.push(next);
     root = next;
   }
-  const total = weights.get(root)?.text ?? 0;
-  return {
-    root,
-    isFurniture: (element) => element !== root && isFurniture(element, weights.get(element), total),
-  };
 }
 
-/** Weigh every element, children before parents, without recursion: pages nest as deep as they like. */
-function weigh(document: Document): Map<Element, Weight> {
-  const weights = new Map<Element, Weight>();
-  const order: Element[] = [];
-  const stack: ChildNode[] = [...document.children];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (!isElement(node) || SILENT.has(node.name)) continue;
-    order.push(node);
-    weights.set(node, { text: 0, linked: 0, links: 0, score: 0 });
-    for (const child of node.children) stack.push(child);
-  }
-  for (const element of order.reverse()) weighElement(element, weights);
-  return weights;
+function findOrphans(parent: Element, chosen: Element, drop: (element: Element) => boolean): { before: Element[]; after: Element[] } {
+  const children = parent.children.filter(isElement);
+  const at = children.indexOf(chosen);
+  const isOrphan = (element: Element): boolean => ORPHANS.has(element.name) && !drop(element);
+  return { before: children.slice(0, at).filter(isOrphan), after: children.slice(at + 1).filter(isOrphan) };
 }
 
-function weighElement(element: Element, weights: Map<Element, Weight>): void {
-  const weight = weights.get(element);
-  if (weight === undefined) return;
-  for (const child of element.children) {
-    if (child.type === "text") {
-      const length = child.data.replace(/\s+/g, " ").trim().length;
-      weight.text += length;
-      if (length >= 20) weight.score += length + 20 * (child.data.match(LEGAL)?.length ?? 0);
-    } else if (isElement(child)) {
-      const inner = weights.get(child);
-      if (inner === undefined) continue;
-      weight.text += inner.text;
-      weight.linked += inner.linked;
-      weight.links += inner.links;
-      weight.score += inner.score;
-    }
+/** The last `<h1>` before the policy, where the policy has none of its own: heroes and page heads hold it. */
+function findTitle(weights: ReadonlyMap<Element, Weight>, root: Element, kept: readonly Element[]): Element | null {
+  if (kept.some((element) => element.name === "h1")) return null;
+  let title: Element | null = null;
+  let isBefore = true;
+  for (const [element, weight] of weights) {
+    if (element === root) isBefore = false;
+    if (element.name !== "h1" || weight.text === 0) continue;
+    if (isWithin(element, (ancestor) => ancestor === root)) return null;
+    const isUsable = weight.text <= LONGEST_TITLE && !isWithin(element, (ancestor) => NO_TITLES.test(ancestor.name) || isConsent(ancestor));
+    if (isBefore && isUsable) title = element;
   }
-  if (element.name === "a" && !(element.attribs.href ?? "#").startsWith("#")) {
-    weight.linked = weight.text;
-    weight.links = 1;
-    weight.score *= 0.2;
-  }
-  if (FURNITURE.has(element.name) || FURNITURE_ROLES.test(element.attribs.role ?? ""))
-    weight.score *= 0.1;
-  if (isConsent(element)) weight.score = 0;
+  return title;
 }
 
-function heaviestChild(element: Element, weights: Map<Element, Weight>): Element | null {
+const NO_TITLES = /^(?:nav|footer|aside|dialog|noscript)$/;
+
+function isWithin(element: Element, matches: (ancestor: Element) => boolean): boolean {
+  for (let ancestor = element.parent; ancestor?.type === "tag"; ancestor = ancestor.parent) {
+    if (matches(ancestor)) return true;
+  }
+  return false;
+}
+
+function heaviestChild(element: Element, weights: ReadonlyMap<Element, Weight>): Element | null {
   let heaviest: Element | null = null;
   for (const child of element.children) {
     if (!isElement(child) || !(CONTAINERS.has(child.name) || child.name.includes("-"))) continue;
@@ -98,32 +92,4 @@ function heaviestChild(element: Element, weights: Map<Element, Weight>): Element
       heaviest = child;
   }
   return heaviest;
-}
-
-/** Navigation, banners, footers, consent managers and blocks made of links to elsewhere. */
-function isFurniture(element: Element, weight: Weight | undefined, total: number): boolean {
-  if (weight === undefined) return false;
-  if (isConsent(element)) return true;
-  const isSmall = weight.text < 0.2 * total;
-  const isLinks = weight.links >= 4 && weight.linked > 0.7 * weight.text;
-  if (FURNITURE.has(element.name) || FURNITURE_ROLES.test(element.attribs.role ?? ""))
-    return isSmall;
-  if (element.name === "header")
-    return isSmall && weight.links >= 3 && weight.linked > 0.4 * weight.text;
-  return (
-    isSmall &&
-    isLinks &&
-    /^(?:div|ul|ol|section)$/.test(element.name) &&
-    weight.linked / weight.links < 40
-  );
-}
-
-function isConsent(element: Element): boolean {
-  const { id, class: classes } = element.attribs;
-  if (id !== undefined && CONSENT.test(id)) return true;
-  return classes !== undefined && classes.split(/\s+/).some((name) => CONSENT.test(name));
-}
-
-function isElement(node: ChildNode): node is Element {
-  return node.type === "tag" || node.type === "script" || node.type === "style";
 }

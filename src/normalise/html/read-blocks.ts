@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from "domhandler";
 import { inlineBlocks, type Block, type Span } from "../block.ts";
-import { canonicaliseTarget, isTargetShown } from "../link-target.ts";
+import { canonicaliseTarget } from "../link-target.ts";
 import { isBlank } from "../spans.ts";
 import { EMPHASIS, SILENT, isBlock } from "./elements.ts";
 import { decodeProtectedEmail } from "./email-protection.ts";
@@ -43,7 +43,7 @@ function readNode(node: AnyNode, state: ReadState, sink: Sink): void {
   if (node.name === "br") sink.spans.push({ kind: "break" });
   else if (isBlock(node.name)) {
     flush(sink);
-    sink.blocks.push(...readBlockElement(node, inner));
+    for (const block of readBlockElement(node, inner)) sink.blocks.push(block);
   } else readInlineElement(node, inner, sink);
 }
 
@@ -59,10 +59,8 @@ function readInlineElement(element: Element, state: ReadState, sink: Sink): void
     for (const child of element.children) readNode(child, { ...state, strong }, sink);
     return;
   }
-  const target = canonicaliseTarget(element.attribs.href ?? "", state.context.base);
-  const isShown = target === null || isTargetShown(flatText(element), target);
-  for (const child of element.children)
-    readNode(child, { ...state, link: isShown ? null : target }, sink);
+  const link = canonicaliseTarget(element.attribs.href ?? "", state.context.base);
+  for (const child of element.children) readNode(child, { ...state, link }, sink);
 }
 
 /** A button that opens a panel bears the panel's title. */

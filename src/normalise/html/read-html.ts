@@ -1,18 +1,25 @@
-import { load } from "cheerio";
-import type { AnyNode, Element } from "domhandler";
+import type { CheerioAPI } from "cheerio";
+import type { Element } from "domhandler";
+import type { Selection } from "../../model/policy.ts";
 import type { Block } from "../block.ts";
 import { foldCharacters } from "../characters.ts";
+import { measureBlocks } from "../measure-blocks.ts";
+import { dropParameters } from "./drop-parameters.ts";
 import { findPolicy } from "./find-policy.ts";
+import { parseHtml } from "./parse-html.ts";
 import { readBlocks } from "./read-blocks.ts";
 import type { ReadState } from "./read-state.ts";
+import { removeParts, selectNodes } from "./select.ts";
 
 export interface HtmlOptions {
   /** Where the page was published; relative links are resolved against it. */
   readonly url: string | null;
-  /** CSS selectors of the parts to keep; empty: find the policy. */
-  readonly select: readonly string[];
-  /** CSS selectors of what to drop. */
-  readonly remove: readonly string[];
+  /** The parts to keep; empty: find the policy. */
+  readonly select: readonly Selection[];
+  /** What to drop. */
+  readonly remove: readonly Selection[];
+  /** Query parameters that links lose besides those known to track. */
+  readonly dropParameters?: readonly string[] | undefined;
 }
 
 export interface HtmlReading {
@@ -23,15 +30,24 @@ export interface HtmlReading {
   readonly language: string | null;
 }
 
+/** A page that shows less text than this may have it where scripts are off. */
+const FEWEST_CHARACTERS = 200;
+
 /** Read a page: parse it as browsers do, narrow it down to the policy, and give its blocks. */
 export function readHtml(html: string, options: HtmlOptions): HtmlReading {
-  const $ = load(html);
+  const reading = readParsed(parseHtml(html, true), options);
+  if (measureBlocks(reading.blocks) >= FEWEST_CHARACTERS || !/<noscript/i.test(html)) return reading;
+  const unscripted = readParsed(parseHtml(html, false), options);
+  return measureBlocks(unscripted.blocks) > measureBlocks(reading.blocks) ? unscripted : reading;
+}
+
+function readParsed($: CheerioAPI, options: HtmlOptions): HtmlReading {
   const title = foldCharacters($("head > title").first().text()).trim() || null;
   const language = $("html").attr("lang")?.trim() || null;
   const base =
     URL.parse($("base[href]").first().attr("href") ?? "", options.url ?? undefined)?.href ??
     options.url;
-  if (options.remove.length > 0) $(options.remove.join(", ")).remove();
+  dropParameters($, options.dropParameters ?? []);
   const state = (isFurniture: (element: Element) => boolean): ReadState => ({
     context: { base, isFurniture },
     depth: 0,
@@ -40,32 +56,13 @@ export function readHtml(html: string, options: HtmlOptions): HtmlReading {
     inTitle: false,
   });
   if (options.select.length > 0) {
-    const selected = outermost($(options.select.join(", ")).toArray());
-    return {
-      blocks: selected.flatMap((node) =>
-        readBlocks(
-          [node],
-          state(() => false),
-        ),
-      ),
-      title,
-      language,
-    };
+    const whole = state(() => false);
+    return { blocks: selectNodes($, options).flatMap((node) => readBlocks([node], whole)), title, language };
   }
+  removeParts($, options.remove);
   const document = $.root()[0];
   const body = $("body")[0] ?? $("html")[0];
   if (document === undefined || body === undefined) return { blocks: [], title, language };
-  const { root, isFurniture } = findPolicy(document, body);
-  return { blocks: readBlocks([root], state(isFurniture)), title, language };
-}
-
-/** Drop nodes that stand inside another selected one, so that nothing is read twice. */
-function outermost(nodes: readonly AnyNode[]): AnyNode[] {
-  const selected = new Set(nodes);
-  return nodes.filter((node) => {
-    for (let parent = node.parent; parent !== null; parent = parent.parent) {
-      if (selected.has(parent)) return false;
-    }
-    return true;
-  });
+  const { elements, isFurniture } = findPolicy(document, body);
+  return { blocks: elements.flatMap((element) => readBlocks([element], state(isFurniture))), title, language };
 }

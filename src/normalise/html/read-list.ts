@@ -22,7 +22,7 @@ export function readList(list: Element, state: ReadState, readBlocks: BlockReade
   const blocks: Block[] = [];
   for (const child of list.children) {
     if (!isItem(child)) {
-      blocks.push(...readBlocks([child], state));
+      for (const block of readBlocks([child], state)) blocks.push(block);
       continue;
     }
     number = readInteger(child.attribs.value) ?? number;

@@ -5,6 +5,8 @@ import type { BlockReader, ReadState } from "./read-state.ts";
 
 /** A cell with more text than this is a piece of page, not a cell of data. */
 const LONGEST_CELL = 2500;
+/** Nobody reads a wider table; every row of a written table is as wide as the widest. */
+const MOST_COLUMNS = 40;
 
 /**
  * Read a table: as rows and cells where it holds data, as a flow of blocks where it lays out a page (one column,
@@ -38,7 +40,10 @@ interface ReadCell {
 }
 
 function writeCell({ cell, blocks }: ReadCell): Span[][] {
-  const span = Math.min(Math.max(Number.parseInt(cell.attribs.colspan ?? "1", 10) || 1, 1), 50);
+  const span = Math.min(
+    Math.max(Number.parseInt(cell.attribs.colspan ?? "1", 10) || 1, 1),
+    MOST_COLUMNS,
+  );
   return [inlineBlocks(blocks), ...Array.from({ length: span - 1 }, (): Span[] => [])];
 }
 
@@ -54,15 +59,17 @@ function collectRows(table: Element): Element[][] {
   for (const child of table.children) {
     if (isNamed(child, "tr")) rows.push(child.children.filter(isCell));
     else if (isNamed(child, "thead", "tbody", "tfoot")) {
-      rows.push(...collectRows(child));
+      for (const row of collectRows(child)) rows.push(row);
     }
   }
   return rows.filter((row) => row.length > 0);
 }
 
 function isLayout(rows: readonly (readonly ReadCell[])[]): boolean {
-  const filled = rows.map((row) => row.filter(({ blocks }) => measureBlocks(blocks) > 0).length);
-  if (Math.max(0, ...filled) < 2) return true;
+  const isFlow = rows.every(
+    (row) => row.filter(({ blocks }) => measureBlocks(blocks) > 0).length < 2,
+  );
+  if (isFlow || rows.some((row) => row.length > MOST_COLUMNS)) return true;
   return rows
     .flat()
     .some(

@@ -1,0 +1,102 @@
+import type { Entry } from "./entry.ts";
+import { findGaps } from "./gaps.ts";
+import type { Pair } from "./pair.ts";
+import type { Rarity } from "./rarity.ts";
+import { overlapOf, weighEntries } from "./weigh.ts";
+
+/** The only clause that is left where another went is the same clause from this share of shared words on. */
+const THRESHOLD = 0.2;
+/** `Last updated: 1 September 2019` has at most this many words; a longer text is prose that mentions a year. */
+const LONGEST_DATED = 12;
+const KINDS = ["heading", "paragraph", "item", "row"] as const;
+
+/**
+ * Pair what is left where exactly one clause went and one of its kind came, between the same two pairs: a clause that
+ * was reworded beyond recognition is recognised by its place. Nothing is paired that shares neither words nor nature.
+ * `before` and `after` are the whole versions.
+ */
+export function pairInGaps(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  pairs: readonly Pair[],
+  removed: readonly Entry[],
+  added: readonly Entry[],
+  rarity: Rarity,
+): Pair[] {
+  const gaps = findGaps(pairs);
+  const weigh = weighEntries(rarity);
+  const isTitleOfSame = compareSections(before, after, pairs);
+  const isSame = (old: Entry, now: Entry): boolean =>
+    overlapOf(weigh(old), weigh(now), rarity) >= THRESHOLD ||
+    (old.clause.kind === "heading" && isTitleOfSame(old, now));
+  const addedByGap = Map.groupBy(added, (entry) => gaps.after(entry.index));
+  return [...Map.groupBy(removed, (entry) => gaps.before(entry.index))].flatMap(([gap, left]) =>
+    pairGap(left, addedByGap.get(gap) ?? [], isSame),
+  );
+}
+
+function pairGap(
+  left: readonly Entry[],
+  right: readonly Entry[],
+  isSame: (before: Entry, after: Entry) => boolean,
+): Pair[] {
+  const dated = pairOnly(left.filter(isDated), right.filter(isDated));
+  const taken = new Set(dated.flatMap((pair) => [pair.before, pair.after]));
+  const ofKind = (entries: readonly Entry[], kind: string): Entry[] =>
+    entries.filter((entry) => entry.clause.kind === kind && !taken.has(entry));
+  const alike = KINDS.flatMap((kind) => pairOnly(ofKind(left, kind), ofKind(right, kind)));
+  return [...dated, ...alike.filter((pair) => isSame(pair.before, pair.after))];
+}
+
+function pairOnly(left: readonly Entry[], right: readonly Entry[]): Pair[] {
+  const [before, after] = [left[0], right[0]];
+  const isOnly = left.length === 1 && right.length === 1;
+  return isOnly && before !== undefined && after !== undefined ? [{ before, after }] : [];
+}
+
+/** A short text with a year: when the version was updated, takes effect, or was published. */
+function isDated({ words, clause }: Entry): boolean {
+  return words.length <= LONGEST_DATED && /\b(?:19|20)\d\d\b/.test(clause.text);
+}
+
+/** Say of two titles with one label whether at least half of what stands under either stands under the other. */
+function compareSections(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  pairs: readonly Pair[],
+): (old: Entry, now: Entry) => boolean {
+  const partners = new Map(pairs.map((pair) => [pair.before, pair.after]));
+  return (old, now) => {
+    if (old.clause.label !== now.clause.label || !isNamed(old) || !isNamed(now)) return false;
+    const left = readSection(before, old);
+    const right = new Set(readSection(after, now));
+    const stayed = left
+      .map((child) => partners.get(child))
+      .filter((child) => child !== undefined && right.has(child));
+    return stayed.length > 0 && 2 * stayed.length >= Math.max(left.length, right.size);
+  };
+}
+
+/** A title that is a bare number names nothing. */
+function isNamed({ clause }: Entry): boolean {
+  return /\p{L}/u.test(clause.text);
+}
+
+/** What stands under a title, down to the next title of its rank. */
+function readSection(entries: readonly Entry[], title: Entry): Entry[] {
+  const children: Entry[] = [];
+  for (let index = title.index + 1; index < entries.length; index += 1) {
+    const child = entries[index];
+    if (child === undefined || !isUnder(child, title)) break;
+    children.push(child);
+  }
+  return children;
+}
+
+/** A title of the same rank is not under another, even where it has the same words. */
+function isUnder(child: Entry, title: Entry): boolean {
+  const above = title.clause.path;
+  const { path, kind } = child.clause;
+  if (kind === "heading" ? path.length <= above.length : path.length < above.length) return false;
+  return above.every((part, depth) => path[depth] === part);
+}

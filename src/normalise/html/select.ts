@@ -1,0 +1,152 @@
+import type { CheerioAPI } from "cheerio";
+import { hasChildren, isText, type AnyNode, type Element, type Document } from "domhandler";
+import { NormaliseError } from "../../model/errors.ts";
+import type { Extraction, RangeSelection, Selection } from "../../model/policy.ts";
+import {
+  encloses,
+  isWithin,
+  numberNodes,
+  overlaps,
+  spanOf,
+  type Place,
+  type Span,
+} from "./document-order.ts";
+import { numberedListOf, pinLabels } from "./pin-labels.ts";
+
+type Places = ReadonlyMap<AnyNode, Place>;
+
+/**
+ * Narrow a page down to the selected parts, and give them: nodes in document order, none inside another.
+ *
+ * What `remove` names is dropped first. A range is what stands between the boundary points of a DOM range; it is
+ * given as the smallest node around it, of which the page keeps no more than the range and what else is selected
+ * there, so that its lists and tables stay what they are. Empty where no selector matches, and where the page lacks
+ * the start or the end of any range, or has nothing between them: what else is selected is not the whole policy then.
+ *
+ * @throws NormaliseError `bad-selector`
+ * @see https://dom.spec.whatwg.org/#concept-range-clone
+ */
+export function selectNodes(
+  $: CheerioAPI,
+  { select, remove }: Pick<Extraction, "select" | "remove">,
+): AnyNode[] {
+  removeParts($, remove);
+  const [root] = $.root().toArray();
+  if (root === undefined) return [];
+  const places = numberNodes(root);
+  const elements = select.flatMap((one) => (typeof one === "string" ? find($, one) : []));
+  const ranges = select.flatMap((one) =>
+    typeof one === "string" ? [] : [locateRange($, one, places)],
+  );
+  const spans = ranges.filter((span) => span !== null);
+  if (spans.length < ranges.length) return [];
+
+  const kept = [...spans, ...elements.map((element) => spanOf(placeOf(element, places)))];
+  const holders = spans.map((span) => smallestAround(root, span, places));
+  const chosen = outermost(new Set<AnyNode>([...elements, ...holders]));
+  const whole = new Set<AnyNode>(elements);
+  for (const holder of chosen) if (!whole.has(holder)) dropOutside($, holder, kept, places);
+  return chosen
+    .toSorted((one, other) => placeOf(one, places).open - placeOf(other, places).open)
+    .flatMap((node) => (node.type === "root" ? [...node.children] : [node]));
+}
+
+/**
+ * Drop parts of a page: elements, and what stands in ranges. A range that the page does not have drops nothing.
+ *
+ * @throws NormaliseError `bad-selector`
+ */
+export function removeParts($: CheerioAPI, remove: readonly Selection[]): void {
+  const [root] = $.root().toArray();
+  if (remove.length === 0 || root === undefined) return;
+  const places = numberNodes(root);
+  const dropped = remove.flatMap((one) => {
+    if (typeof one === "string") return find($, one);
+    const span = locateRange($, one, places);
+    return span === null ? [] : nodesWithin(root, span, places);
+  });
+  drop($, dropped);
+}
+
+/** Where a range starts and ends; null where the page lacks an end of it, or there is nothing between them. */
+function locateRange($: CheerioAPI, range: RangeSelection, places: Places): Span | null {
+  const first = (css: string): Place | null => {
+    const found = find($, css).map((element) => placeOf(element, places));
+    return found.toSorted((one, other) => one.open - other.open)[0] ?? null;
+  };
+  const start = first(range.startBefore ?? range.startAfter);
+  const end = first(range.endBefore ?? range.endAfter);
+  if (start === null || end === null) return null;
+  const from = range.startBefore === undefined ? start.close + 1 : start.open;
+  const to = range.endBefore === undefined ? end.close + 1 : end.open;
+  return from < to ? { from, to } : null;
+}
+
+function smallestAround(root: Document, span: Span, places: Places): AnyNode {
+  let holder: AnyNode = root;
+  for (let next: AnyNode | undefined = holder; next !== undefined;) {
+    holder = next;
+    next = childrenOf(holder).find((child) => encloses(placeOf(child, places), span));
+  }
+  return holder;
+}
+
+/** The outermost nodes that stand in a span as a whole. */
+function nodesWithin(root: Document, span: Span, places: Places): AnyNode[] {
+  const within: AnyNode[] = [];
+  const stack: AnyNode[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const place = placeOf(node, places);
+    if (isWithin(place, span)) within.push(node);
+    else if (overlaps(place, span)) stack.push(...childrenOf(node));
+  }
+  return within;
+}
+
+/** Drop what stands in a node, but in none of the spans; not the space between words. */
+function dropOutside($: CheerioAPI, holder: AnyNode, kept: readonly Span[], places: Places): void {
+  const outside: AnyNode[] = [];
+  const stack = [...childrenOf(holder)];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const place = placeOf(node, places);
+    if (kept.some((span) => isWithin(place, span))) continue;
+    if (kept.some((span) => overlaps(place, span))) stack.push(...childrenOf(node));
+    else if (!isText(node) || node.data.trim() !== "") outside.push(node);
+  }
+  drop($, outside);
+}
+
+function drop($: CheerioAPI, nodes: readonly AnyNode[]): void {
+  pinLabels(new Set(nodes.map(numberedListOf).filter((list) => list !== null)));
+  $([...nodes]).remove();
+}
+
+/** Leave out nodes that stand inside another one. */
+function outermost(nodes: ReadonlySet<AnyNode>): AnyNode[] {
+  return [...nodes].filter((node) => {
+    for (let parent = node.parent; parent !== null; parent = parent.parent) {
+      if (nodes.has(parent as AnyNode)) return false;
+    }
+    return true;
+  });
+}
+
+function find($: CheerioAPI, css: string): Element[] {
+  try {
+    return $.root().find(css).toArray();
+  } catch (error) {
+    throw new NormaliseError(`not a CSS selector: ${JSON.stringify(css)}`, {
+      code: "bad-selector",
+      hint: "correct it in `select` or `remove`",
+      cause: error,
+    });
+  }
+}
+
+function childrenOf(node: AnyNode): readonly AnyNode[] {
+  return hasChildren(node) ? node.children : [];
+}
+
+function placeOf(node: AnyNode, places: Places): Place {
+  return places.get(node) ?? { open: -1, close: -1 };
+}

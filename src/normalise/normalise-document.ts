@@ -1,0 +1,38 @@
+import { readDocx } from "./docx/read-docx.ts";
+import { sniffDocument } from "./docx/sniff-document.ts";
+import { readHtml } from "./html/read-html.ts";
+import { normalise, type NormaliseOptions, type NormalisedDocument } from "./normalise.ts";
+import { readPdf } from "./pdf/read-pdf.ts";
+import { printBlocks } from "./print.ts";
+import { settleBlocks } from "./settle-blocks.ts";
+
+/**
+ * Turn the bytes of any document into canonical text: PDF and Word by their content, everything else as `normalise`
+ * does. Selectors are for pages: a PDF or a Word file is the policy whole.
+ *
+ * @throws {NormaliseError} as `normalise` does, and `encrypted-pdf`, `broken-pdf`, `too-large-pdf`, `no-text`,
+ * `encrypted-docx`, `broken-docx`, `too-large-docx`.
+ */
+export async function normaliseDocument(
+  body: Uint8Array,
+  options: NormaliseOptions = {},
+): Promise<NormalisedDocument> {
+  const kind = options.type === undefined ? sniffDocument(body) : null;
+  if (kind === "pdf") {
+    const { blocks, title } = await readPdf(body);
+    return { ...UNTYPED, text: printBlocks(settleBlocks(blocks)), type: "pdf", title };
+  }
+  if (kind === "docx") {
+    const { html } = await readDocx(body);
+    const { blocks, title } = readHtml(html, {
+      url: options.url ?? null,
+      select: ["body"],
+      remove: [],
+    });
+    return { ...UNTYPED, text: printBlocks(settleBlocks(blocks)), type: "docx", title };
+  }
+  return normalise(body, options);
+}
+
+/** What a document that is no text has nothing of. */
+const UNTYPED = { charset: "binary", language: null, frontMatter: {}, provenance: null } as const;

@@ -1,0 +1,210 @@
+import { describe, expect, it } from "vitest";
+import { backfillPolicy, type BackfillOutcome } from "../../src/backfill.ts";
+import { FAULTS } from "../servers/wayback-server.ts";
+import type { StoredMemento } from "../servers/memento-store.ts";
+import { makePage, makePolicy, makeWalk, summarise, type TestWalk } from "./walk.ts";
+
+const URL = "https://acme.example/privacy";
+const POLICY = makePolicy([{ kind: "wayback", url: URL }]);
+
+/** A capture of a page that says how long logs are kept. */
+function memento(
+  timestamp: string,
+  keep: string,
+  more: Partial<StoredMemento> = {},
+): StoredMemento {
+  return { url: URL, timestamp, body: makePage(keep), ...more };
+}
+
+async function backfill({ walk }: TestWalk): Promise<BackfillOutcome> {
+  return backfillPolicy(POLICY, {}, walk);
+}
+
+/** The timestamps that were played, in order of time. */
+function playedOf({ wayback }: TestWalk): string[] {
+  const paths = wayback.log.filter(({ service }) => service === "playback");
+  return paths.map(({ path }) => path.slice("/web/".length, 19)).toSorted();
+}
+
+describe("a backfill", () => {
+  it("records the past in order, and asks for nothing that it need not see", async () => {
+    const test = await makeWalk();
+    const { archive, wayback } = test;
+    for (const one of [
+      memento("20150101000000", "A"),
+      memento("20150201000000", "A"),
+      memento("20150301000000", "gone", { status: 404 }),
+      memento("20150401000000", "moved", { status: 301, headers: { location: "/elsewhere" } }),
+      memento("20160101000000", "B"),
+      memento("20160201000000", "B", { revisit: true }),
+      memento("20160301000000", "never seen", { revisit: true }),
+      memento("20170101000000", "A", { revisit: true }),
+    ]) {
+      wayback.add(one);
+    }
+
+    const outcome = await backfill(test);
+
+    expect(outcome).toMatchObject({
+      policy: POLICY.id,
+      outcome: "first",
+      reason: "3 versions from 3 of 8 captures",
+      listed: 8,
+      fetched: 3,
+      recorded: 3,
+      held: 0,
+      failures: [],
+    });
+    expect(playedOf(test)).toEqual(["20150101000000", "20160101000000", "20170101000000"]);
+    expect(await summarise(archive)).toEqual([
+      "2015-01-01 A first",
+      "2016-01-01 B substantive",
+      "2017-01-01 A substantive",
+    ]);
+    expect(outcome.version).toBe((await archive.head(POLICY.id))?.version.version);
+  });
+
+  it("takes both captures of one second", async () => {
+    const test = await makeWalk();
+    test.wayback.add(
+      memento("20150101000000", "-", { url: "http://acme.example/privacy", status: 301 }),
+    );
+    test.wayback.add(memento("20150101000000", "A"));
+
+    const outcome = await backfill(test);
+
+    expect(outcome).toMatchObject({ outcome: "first", fetched: 1, recorded: 1 });
+  });
+
+  it("goes on where it was, and brings in only what is new", async () => {
+    const test = await makeWalk();
+    for (let year = 2000; year < 2020; year += 1) {
+      test.wayback.add(memento(`${year}0101000000`, `${year} days`));
+    }
+    await backfill(test);
+    const first = playedOf(test).length;
+    test.wayback.add(memento("20210101000000", "2021 days"));
+
+    const again = await backfill(test);
+    const last = await backfill(test);
+
+    expect(first).toBe(20);
+    expect(again).toMatchObject({ outcome: "changed", fetched: 1, recorded: 1 });
+    expect(last).toMatchObject({ outcome: "unchanged", fetched: 0, recorded: 0 });
+    expect(await summarise(test.archive)).toHaveLength(21);
+  });
+
+  it("tells of captures that could not be had, and tries them again the next time", async () => {
+    const test = await makeWalk();
+    test.wayback.add(memento("20150101000000", "A"));
+    test.wayback.add(memento("20160101000000", "B", { playable: false }));
+    test.wayback.add(memento("20180101000000", "C"));
+
+    const failed = await backfill(test);
+    const stillFailed = await backfill(test);
+    test.wayback.add(memento("20160101000000", "B"));
+    const healed = await backfill(test);
+    const quiet = await backfill(test);
+
+    expect(failed).toMatchObject({ outcome: "failed", fetched: 3, recorded: 2 });
+    expect(failed.failures).toHaveLength(1);
+    expect(failed.reason).toMatch(/^1 of 3 captures could not be had: .*20160101000000/);
+    expect(stillFailed).toMatchObject({ outcome: "failed", fetched: 1, recorded: 0 });
+    expect(healed).toMatchObject({ outcome: "changed", recorded: 1, failures: [] });
+    expect(quiet).toMatchObject({ outcome: "unchanged", fetched: 0 });
+    expect(await summarise(test.archive)).toEqual([
+      "2015-01-01 A first",
+      "2016-01-01 B substantive",
+      "2018-01-01 C substantive",
+    ]);
+  });
+
+  it("sees that the policy went back to its words after a capture that could not be had", async () => {
+    const test = await makeWalk();
+    test.wayback.add(memento("20150101000000", "A"));
+    test.wayback.add(memento("20160101000000", "B", { playable: false }));
+    test.wayback.add(memento("20160201000000", "B", { status: 404 }));
+    test.wayback.add(memento("20170101000000", "A"));
+    await backfill(test);
+    const before = await summarise(test.archive);
+
+    test.wayback.add(memento("20160101000000", "B"));
+    const healed = await backfill(test);
+
+    expect(before).toEqual(["2015-01-01 A first"]);
+    expect(healed).toMatchObject({ outcome: "changed", fetched: 2, recorded: 2 });
+    expect(await summarise(test.archive)).toEqual([
+      "2015-01-01 A first",
+      "2016-01-01 B substantive",
+      "2017-01-01 A substantive",
+    ]);
+  });
+
+  it("takes a later capture of the same bytes where one cannot be had", async () => {
+    const test = await makeWalk();
+    test.wayback.add(memento("20150101000000", "A", { playable: false }));
+    test.wayback.add(memento("20170101000000", "A"));
+    test.wayback.add(memento("20180101000000", "B"));
+
+    const outcome = await backfill(test);
+
+    expect(outcome).toMatchObject({ outcome: "failed", recorded: 2 });
+    expect(await summarise(test.archive)).toEqual([
+      "2017-01-01 A first",
+      "2018-01-01 B substantive",
+    ]);
+  });
+
+  it("never takes an index that cannot be read for an empty past", async () => {
+    const test = await makeWalk();
+    test.wayback.add(memento("20150101000000", "A"));
+
+    const reasons = [];
+    for (const fault of [FAULTS.html, FAULTS.unavailable, FAULTS.excluded, FAULTS.reset]) {
+      test.wayback.fail("cdx", fault);
+      const outcome = await backfill(test);
+      reasons.push(`${outcome.outcome} ${outcome.listed} ${outcome.reason}`);
+      test.wayback.heal();
+    }
+    const healed = await backfill(test);
+
+    expect(reasons).toEqual([
+      expect.stringMatching(/^failed 0 .*not readable/),
+      expect.stringMatching(/^failed 0 .*503/),
+      expect.stringMatching(/^failed 0 .*exclu|withheld|block/i),
+      expect.stringMatching(/^failed 0 .*broken off/),
+    ]);
+    expect(healed).toMatchObject({ outcome: "first", recorded: 1 });
+  });
+
+  it("keeps back captures that may not be the policy, each once", async () => {
+    const test = await makeWalk();
+    const challenge = "<title>Just a moment...</title><h1>Just a moment...</h1>";
+    test.wayback.add(memento("20150101000000", "A", { body: challenge }));
+    test.wayback.add(memento("20160101000000", "A", { body: `${challenge}<p>Again</p>` }));
+
+    const held = await backfill(test);
+    test.wayback.add(memento("20170101000000", "B"));
+    const next = await backfill(test);
+
+    expect(held).toMatchObject({ outcome: "held", held: 2, recorded: 0 });
+    expect(next).toMatchObject({ outcome: "first", held: 0, recorded: 1 });
+    expect(await test.state.holds("open")).toMatchObject([
+      { captured: "2015-01-01T00:00:00Z", verdict: "bot-challenge" },
+      { captured: "2016-01-01T00:00:00Z", verdict: "bot-challenge" },
+    ]);
+  });
+
+  it("says that a policy has no web archive, and that an archive holds nothing", async () => {
+    const test = await makeWalk();
+
+    const none = await backfillPolicy(makePolicy([]), {}, test.walk);
+    const empty = await backfill(test);
+
+    expect(none).toMatchObject({
+      outcome: "failed",
+      reason: "it has no web archive to read (give it a `wayback` source)",
+    });
+    expect(empty).toMatchObject({ outcome: "unchanged", listed: 0 });
+  });
+});

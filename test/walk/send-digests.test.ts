@@ -1,0 +1,146 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { MailSettings, Settings } from "../../src/model/settings.ts";
+import { recordInOrder } from "../../src/record-in-order.ts";
+import { readCapture } from "../../src/read-capture.ts";
+import { sendDigests, type DigestOutcome } from "../../src/send-digests.ts";
+import { trackPolicy } from "../../src/track.ts";
+import { makeCapture } from "../record/entries.ts";
+import { startSmtpServer } from "../servers/smtp-server.ts";
+import type { SmtpServer } from "../servers/smtp-server.ts";
+import { makePage, makePolicy, makeWalk, type TestWalk } from "./walk.ts";
+
+interface TestPost extends TestWalk {
+  readonly smtp: SmtpServer;
+  readonly policy: ReturnType<typeof makePolicy>;
+  /** Sets the clock to a time of May 2024, `02T07`, and sends what is due. */
+  readonly send: (hour: string) => Promise<DigestOutcome[]>;
+  /** Publishes a page and looks at it at a time of May 2024. */
+  readonly publish: (hour: string, keep: string) => Promise<void>;
+}
+
+async function makePost(
+  subscribers: MailSettings["subscribers"] = [{ address: "reader@example.org", policies: ["*"] }],
+): Promise<TestPost> {
+  const test = await makeWalk();
+  const smtp = await startSmtpServer();
+  onTestFinished(async () => smtp.close());
+  const policy = makePolicy([{ kind: "live", url: `${test.site.url}/privacy` }]);
+  const { archive, state, walk, setNow, site } = test;
+  return {
+    ...test,
+    smtp,
+    policy,
+    async send(hour) {
+      setNow(`2024-05-${hour}:00:00Z`);
+      const server = { host: "127.0.0.1", port: smtp.port(), secure: false, user: null };
+      const mail: MailSettings = {
+        from: "Clausewatch <watch@example.org>",
+        smtp: { ...server, password: null },
+        subscribers,
+      };
+      const settings = { policies: [policy], mail } as unknown as Settings;
+      return sendDigests(mail, { settings, archive, state, now: walk.now });
+    },
+    async publish(hour, keep) {
+      setNow(`2024-05-${hour}:00:00Z`);
+      site.set("/privacy", { body: makePage(keep) });
+      await trackPolicy(policy, walk);
+    },
+  };
+}
+
+function messageIdOf(raw: string | undefined): string | undefined {
+  return /^Message-ID: (.*)$/im.exec(raw ?? "")?.[1]?.trim();
+}
+
+describe("the digests", () => {
+  it("tell of what changed after watching began, once", async () => {
+    const { send, publish, smtp, policy, archive } = await makePost();
+    await publish("02T05", "30 days");
+    const capture = makeCapture(policy.id, "2015-01-01T00:00:00Z", makePage("7 days"));
+    const reading = await readCapture(policy, capture);
+    if (reading.kind === "wording") {
+      await recordInOrder(policy, [{ capture, wording: reading.wording }], archive);
+    }
+
+    const nothing = await send("02T07");
+    await publish("03T05", "24 months");
+    const sent = await send("03T07");
+    const quiet = await send("04T07");
+
+    expect(nothing).toEqual([{ subscriber: "reader@example.org", outcome: "nothing" }]);
+    expect(sent).toMatchObject([{ outcome: "sent", subject: expect.stringContaining("Acme") }]);
+    expect(quiet).toEqual(nothing);
+    expect(smtp.messages).toHaveLength(1);
+    expect(smtp.messages[0]?.raw).toContain("24 months");
+    expect(smtp.messages[0]?.raw).not.toContain("7 days");
+    expect(messageIdOf(smtp.messages[0]?.raw)).toBe(sent[0]?.messageId);
+  });
+
+  it("lose nothing while the mail server is down, and keep their Message-ID", async () => {
+    const { send, publish, smtp, state } = await makePost();
+    await publish("02T05", "30 days");
+    await publish("03T05", "24 months");
+    smtp.refuse(451);
+
+    const failed = await send("03T07");
+    const [kept] = await state.unsent();
+    await publish("04T05", "36 months");
+    const failedAgain = await send("04T07");
+    smtp.refuse(null);
+    const sent = await send("05T07");
+    const quiet = await send("06T07");
+
+    expect(failed).toMatchObject([{ outcome: "failed", reason: expect.stringContaining("451") }]);
+    expect(failedAgain.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
+    expect(sent.map(({ outcome }) => outcome)).toEqual(["sent", "sent", "nothing"]);
+    expect(quiet.map(({ outcome }) => outcome)).toEqual(["nothing"]);
+    expect(smtp.messages.map(({ raw }) => messageIdOf(raw))).toEqual(
+      sent.slice(0, 2).map(({ messageId }) => messageId),
+    );
+    expect(messageIdOf(smtp.messages[0]?.raw)).toBe(kept?.messageId);
+    expect(smtp.messages.map(({ raw }) => [raw.includes("24 m"), raw.includes("36 m")])).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+  });
+
+  it("go to each subscriber about the policies that were asked for", async () => {
+    const { send, publish, smtp } = await makePost([
+      { address: "all@example.org", policies: ["*"] },
+      { address: "acme@example.org", policies: ["acme/*"] },
+      { address: "other@example.org", policies: ["other/*", "acme/terms"] },
+    ]);
+    await publish("02T05", "30 days");
+    await publish("03T05", "24 months");
+
+    const outcomes = await send("03T07");
+
+    expect(outcomes.map(({ subscriber, outcome }) => `${subscriber} ${outcome}`)).toEqual([
+      "all@example.org sent",
+      "acme@example.org sent",
+      "other@example.org nothing",
+    ]);
+    expect(smtp.messages.map(({ to }) => to)).toEqual([["all@example.org"], ["acme@example.org"]]);
+    expect(new Set(smtp.messages.map(({ raw }) => messageIdOf(raw))).size).toBe(2);
+  });
+
+  it("say nothing of what changed in dress only, nor of what our rules changed", async () => {
+    const { send, publish, smtp, site, policy, walk, setNow } = await makePost();
+    await publish("02T05", "30 days");
+    const link = (target: string): string =>
+      makePage("30 days", `<p>See our <a href="/${target}">terms of use</a>.</p>`);
+    site.set("/privacy", { body: link("a") });
+    setNow("2024-05-02T06:00:00Z");
+    await trackPolicy(policy, walk);
+    await send("02T07");
+
+    setNow("2024-05-03T05:00:00Z");
+    site.set("/privacy", { body: link("b") });
+    await trackPolicy(policy, walk);
+    await trackPolicy(makePolicy(policy.sources, ["h1", "p"]), walk);
+
+    expect(smtp.messages).toHaveLength(1);
+    expect((await send("03T07")).map(({ outcome }) => outcome)).toEqual(["nothing"]);
+  });
+});
