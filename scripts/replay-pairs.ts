@@ -19,7 +19,10 @@ const run = promisify(execFile);
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const PAIRS = fileURLToPath(new URL("../../shared/corpus/pairs/", import.meta.url));
 
-const { values, positionals } = parseArgs({ options: { select: { type: "string" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { select: { type: "string" } },
+  allowPositionals: true,
+});
 const folder = join(PAIRS, positionals[0] ?? "demo/GitHub/Privacy Policy");
 if (existsSync(folder)) await replay();
 else process.stdout.write(`${folder} is not here: nothing to replay\n`);
@@ -29,12 +32,25 @@ async function replay(): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "clausewatch-replay-"));
   const config = join(work, "config");
   await mkdir(join(config, "services"), { recursive: true });
-  const settings = { archive: join(work, "snapshots"), contact: "replay@clausewatch.example", fetch: { hostPause: "0ms" } };
+  const settings = {
+    archive: join(work, "snapshots"),
+    contact: "replay@clausewatch.example",
+    fetch: { hostPause: "0ms" },
+  };
   await writeFile(join(config, "clausewatch.yaml"), stringify(settings));
-  const policy = { name: "Policy", sources: [{ live: `${site.url}/policy` }], ...(values.select !== undefined && { select: values.select }) };
-  await writeFile(join(config, "services", "replayed.yaml"), stringify({ name: "Replayed", policies: { policy } }));
+  const policy = {
+    name: "Policy",
+    sources: [{ live: `${site.url}/policy` }],
+    ...(values.select !== undefined && { select: values.select }),
+  };
+  await writeFile(
+    join(config, "services", "replayed.yaml"),
+    stringify({ name: "Replayed", policies: { policy } }),
+  );
 
-  const times = readdirSync(folder).flatMap((name) => /^(\d+T\d+)\.html\.gz$/.exec(name)?.[1] ?? []).toSorted();
+  const times = readdirSync(folder)
+    .flatMap((name) => /^(\d+T\d+)\.html\.gz$/.exec(name)?.[1] ?? [])
+    .toSorted();
   let goldBefore = "";
   let recorded = 0;
   let peers = 0;
@@ -48,18 +64,34 @@ async function replay(): Promise<void> {
     if (outcome.outcome === "first" || outcome.outcome === "changed") recorded += 1;
     if (isPeers) peers += 1;
     const peer = !isPeers ? "same" : isWorded ? "words differ" : "no word differs";
-    process.stdout.write(`${time}  ${outcome.outcome.padEnd(9)} peer: ${peer.padEnd(15)} ${outcome.reason ?? ""}\n`);
+    process.stdout.write(
+      `${time}  ${outcome.outcome.padEnd(9)} peer: ${peer.padEnd(15)} ${outcome.reason ?? ""}\n`,
+    );
   }
   await site.close();
-  process.stdout.write(`\n${times.length} captures: ${recorded} versions recorded, ${peers} by the peer. Archive: ${join(work, "snapshots")}\n`);
+  process.stdout.write(
+    `\n${times.length} captures: ${recorded} versions recorded, ${peers} by the peer. Archive: ${join(work, "snapshots")}\n`,
+  );
 }
 
 async function check(config: string): Promise<{ outcome: string; reason?: string }> {
-  const { stdout } = await run(process.execPath, [CLI, "check", "--json", "--quiet", "--config", config]).catch((error: unknown) => error as { stdout: string });
+  const { stdout } = await run(process.execPath, [
+    CLI,
+    "check",
+    "--json",
+    "--quiet",
+    "--config",
+    config,
+  ]).catch((error: unknown) => error as { stdout: string });
   return JSON.parse(stdout) as { outcome: string; reason?: string };
 }
 
 /** The words that a text shows: link targets and mark-up left out. */
 function wordsOf(markdown: string): string {
-  return (markdown.replace(/\]\([^)]*\)/g, "] ").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+  return (
+    markdown
+      .replace(/\]\([^)]*\)/g, "] ")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(" ");
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Capture } from "./model/capture.ts";
 import { extractionAt } from "./model/policy.ts";
 import type { Policy } from "./model/policy.ts";
-import { normaliseDocument } from "./normalise/normalise-document.ts";
 import { NORMALISER } from "./normalise/normalise.ts";
+import { openNormalisePool, type Normaliser } from "./normalise/pool.ts";
 import type { Wording } from "./record/record-entry.ts";
 import type { Doubt } from "./screen/candidate.ts";
 import { screenCapture } from "./screen/screen.ts";
@@ -14,13 +14,20 @@ export type CaptureReading =
   | { readonly kind: "wording"; readonly wording: Wording }
   | { readonly kind: "doubt"; readonly doubt: Doubt };
 
+/** One for the process: a page too heavy for it is refused, and a page that once broke a run cannot break the next. */
+const HEAVY_LANE = openNormalisePool();
+
 /**
- * Normalise and screen a capture.
+ * Normalise and screen a capture. Heavy ones are read on a thread of their own, within limits.
  *
  * @throws {NormaliseError} where its bytes cannot be read, or the policy's selectors find nothing in it.
  */
-export async function readCapture(policy: Policy, capture: Capture): Promise<CaptureReading> {
-  const document = await normaliseDocument(capture.body, {
+export async function readCapture(
+  policy: Policy,
+  capture: Capture,
+  normalise: Normaliser = HEAVY_LANE.normalise,
+): Promise<CaptureReading> {
+  const document = await normalise(capture.body, {
     contentType: capture.headers["content-type"] ?? null,
     url: capture.url,
     extraction: extractionAt(policy, capture.captured),

@@ -32,38 +32,56 @@ ${content}
 }
 
 const LARKSPUR = {
-  intro: "<p>Larkspur Mail Ltd. runs an e-mail service. This policy says what we do with information about you, and what you can do about it.</p>",
+  intro:
+    "<p>Larkspur Mail Ltd. runs an e-mail service. This policy says what we do with information about you, and what you can do about it.</p>",
   collect: `<h2>1. What we collect</h2>
 <h3>1.1 Account</h3><p>When you open an account we collect your name, a recovery address and a password of your choice. You may use a pseudonym.</p>
 <h3>1.2 Log files</h3><p>Our servers note the address and the time of each connection. We need this to keep spam out.</p>`,
-  share: "<h2>2. Who else sees it</h2><p>We do not sell personal information. We share it with the companies that host our servers, under a contract that forbids them any other use.</p>",
-  logs30: "<h2>3. How long we keep it</h2><p>We delete log files after 30 days. We delete your mail 14 days after you close your account.</p>",
-  logs24m: "<h2>3. How long we keep it</h2><p>We delete log files after 24 months. We delete your mail 14 days after you close your account.</p>",
+  share:
+    "<h2>2. Who else sees it</h2><p>We do not sell personal information. We share it with the companies that host our servers, under a contract that forbids them any other use.</p>",
+  logs30:
+    "<h2>3. How long we keep it</h2><p>We delete log files after 30 days. We delete your mail 14 days after you close your account.</p>",
+  logs24m:
+    "<h2>3. How long we keep it</h2><p>We delete log files after 24 months. We delete your mail 14 days after you close your account.</p>",
   rights: `<h2>4. Your rights</h2><p>You may at any time ask us:</p>
 <ul><li>what we hold about you;</li><li>to correct what is wrong;</li><li>to delete your account and all that belongs to it.</li></ul>`,
-  children: "<h2>5. Children</h2><p>Larkspur Mail is not meant for children under 13, and we close accounts that belong to them.</p>",
+  children:
+    "<h2>5. Children</h2><p>Larkspur Mail is not meant for children under 13, and we close accounts that belong to them.</p>",
   ai: "<h2>5. Automated tools</h2><p>We may use the text of your messages to train tools that sort mail. You can opt out in your settings.</p>",
-  contact: "<h2>Contact</h2><p>Write to Larkspur Mail Ltd., 7 Quay Street, Ardmore, or to privacy@larkspur.example.</p>",
+  contact:
+    "<h2>Contact</h2><p>Write to Larkspur Mail Ltd., 7 Quay Street, Ardmore, or to privacy@larkspur.example.</p>",
 } as const;
 
 function larkspur(updated: string, parts: readonly (keyof typeof LARKSPUR)[]): string {
-  return page("Larkspur Mail Privacy Policy", `<p>Last updated: ${updated}</p>\n${parts.map((part) => LARKSPUR[part]).join("\n")}`);
+  return page(
+    "Larkspur Mail Privacy Policy",
+    `<p>Last updated: ${updated}</p>\n${parts.map((part) => LARKSPUR[part]).join("\n")}`,
+  );
 }
 
 const FENNEL_HEAD = `<p>Effective date: 1 February 2019</p>
 <p>These terms are a contract between you and Fennel Maps GmbH ("Fennel"). By using the maps you agree to them.</p>`;
 const FENNEL = {
-  licence: "<p><b>1. Licence.</b> You may show our maps on your website and in your apps, provided that our name stays visible on them.</p>",
-  limits: "<p><b>2. Limits.</b> You may not request more than 10,000 tiles a day without a paid plan, nor store tiles for longer than a week.</p>",
-  liability: "<p><b>3. Liability.</b> Maps contain errors. We are liable for intent and gross negligence, and for nothing else unless the law says so.</p>",
-  price: "<p><b>4. Price and renewal.</b> Paid plans cost 20 euros a month and renew every month until you cancel. You can cancel on any day.</p>",
-  priceNew: "<p><b>5. Price and renewal.</b> Paid plans cost 29 euros a month and renew every year until you cancel. You can cancel up to 30 days before a renewal.</p>",
-  suspension: "<p><b>4. Suspension.</b> We may suspend your access without notice where your use endangers the service for others.</p>",
+  licence:
+    "<p><b>1. Licence.</b> You may show our maps on your website and in your apps, provided that our name stays visible on them.</p>",
+  limits:
+    "<p><b>2. Limits.</b> You may not request more than 10,000 tiles a day without a paid plan, nor store tiles for longer than a week.</p>",
+  liability:
+    "<p><b>3. Liability.</b> Maps contain errors. We are liable for intent and gross negligence, and for nothing else unless the law says so.</p>",
+  price:
+    "<p><b>4. Price and renewal.</b> Paid plans cost 20 euros a month and renew every month until you cancel. You can cancel on any day.</p>",
+  priceNew:
+    "<p><b>5. Price and renewal.</b> Paid plans cost 29 euros a month and renew every year until you cancel. You can cancel up to 30 days before a renewal.</p>",
+  suspension:
+    "<p><b>4. Suspension.</b> We may suspend your access without notice where your use endangers the service for others.</p>",
   law: "<p>German law applies. The courts of Bremen are competent.</p>",
 } as const;
 
 function fennel(parts: readonly (keyof typeof FENNEL)[], link: string): string {
-  return page("Fennel Maps Terms of Service", `${FENNEL_HEAD}\n${parts.map((part) => FENNEL[part]).join("\n")}\n<p>See also our <a href="${link}">data protection notice</a>.</p>`);
+  return page(
+    "Fennel Maps Terms of Service",
+    `${FENNEL_HEAD}\n${parts.map((part) => FENNEL[part]).join("\n")}\n<p>See also our <a href="${link}">data protection notice</a>.</p>`,
+  );
 }
 
 function quillbox(version: string, keep: string): string {
@@ -100,10 +118,53 @@ export const DEMO_POLICIES: readonly DemoPolicy[] = [
     path: "/larkspur/privacy",
     type: "text/html; charset=utf-8",
     wordings: [
-      { captured: "2016-05-02", body: larkspur("12 April 2016", ["intro", "collect", "share", "logs30", "rights", "contact"]) },
-      { captured: "2019-09-20", body: larkspur("1 September 2019", ["intro", "collect", "share", "logs30", "rights", "children", "contact"]) },
-      { captured: null, body: larkspur("1 September 2019", ["intro", "collect", "share", "logs30", "rights", "children", "contact"]) },
-      { captured: null, body: larkspur("20 November 2026", ["intro", "collect", "share", "logs24m", "rights", "ai", "contact"]) },
+      {
+        captured: "2016-05-02",
+        body: larkspur("12 April 2016", [
+          "intro",
+          "collect",
+          "share",
+          "logs30",
+          "rights",
+          "contact",
+        ]),
+      },
+      {
+        captured: "2019-09-20",
+        body: larkspur("1 September 2019", [
+          "intro",
+          "collect",
+          "share",
+          "logs30",
+          "rights",
+          "children",
+          "contact",
+        ]),
+      },
+      {
+        captured: null,
+        body: larkspur("1 September 2019", [
+          "intro",
+          "collect",
+          "share",
+          "logs30",
+          "rights",
+          "children",
+          "contact",
+        ]),
+      },
+      {
+        captured: null,
+        body: larkspur("20 November 2026", [
+          "intro",
+          "collect",
+          "share",
+          "logs24m",
+          "rights",
+          "ai",
+          "contact",
+        ]),
+      },
     ],
   },
   {
@@ -114,10 +175,31 @@ export const DEMO_POLICIES: readonly DemoPolicy[] = [
     path: "/fennel/terms",
     type: "text/html; charset=utf-8",
     wordings: [
-      { captured: "2019-02-03", body: fennel(["licence", "limits", "liability", "price", "law"], "/fennel/data") },
-      { captured: "2021-07-15", body: fennel(["licence", "limits", "liability", "suspension", "priceNew", "law"], "/fennel/data") },
-      { captured: null, body: fennel(["licence", "limits", "liability", "suspension", "priceNew", "law"], "/fennel/data") },
-      { captured: null, body: fennel(["licence", "limits", "liability", "suspension", "priceNew", "law"], "/fennel/data-protection") },
+      {
+        captured: "2019-02-03",
+        body: fennel(["licence", "limits", "liability", "price", "law"], "/fennel/data"),
+      },
+      {
+        captured: "2021-07-15",
+        body: fennel(
+          ["licence", "limits", "liability", "suspension", "priceNew", "law"],
+          "/fennel/data",
+        ),
+      },
+      {
+        captured: null,
+        body: fennel(
+          ["licence", "limits", "liability", "suspension", "priceNew", "law"],
+          "/fennel/data",
+        ),
+      },
+      {
+        captured: null,
+        body: fennel(
+          ["licence", "limits", "liability", "suspension", "priceNew", "law"],
+          "/fennel/data-protection",
+        ),
+      },
     ],
   },
   {
@@ -128,9 +210,27 @@ export const DEMO_POLICIES: readonly DemoPolicy[] = [
     path: "/quillbox/privacy.md",
     type: "text/markdown; charset=utf-8",
     wordings: [
-      { captured: "2022-01-10", body: quillbox("2022-01-03", "Until you delete the page, and three months longer in our backups.") },
-      { captured: null, body: quillbox("2024-06-01", "Until you delete the page, and one week longer in our backups.") },
-      { captured: null, body: quillbox("2024-06-01", "Until you delete the page, and one week longer in our backups.") },
+      {
+        captured: "2022-01-10",
+        body: quillbox(
+          "2022-01-03",
+          "Until you delete the page, and three months longer in our backups.",
+        ),
+      },
+      {
+        captured: null,
+        body: quillbox(
+          "2024-06-01",
+          "Until you delete the page, and one week longer in our backups.",
+        ),
+      },
+      {
+        captured: null,
+        body: quillbox(
+          "2024-06-01",
+          "Until you delete the page, and one week longer in our backups.",
+        ),
+      },
     ],
   },
 ];

@@ -4,6 +4,7 @@ import { UsageError } from "../model/errors.ts";
 import { describeUnknown } from "../settings/match-policies.ts";
 import { parseDate } from "./date.ts";
 import { addImportDeclarations } from "./import-declarations.ts";
+import { addImportOta } from "./import-ota.ts";
 import { reportOutcomes, startReport } from "./outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession } from "./session.ts";
@@ -20,6 +21,7 @@ export function addImport(program: Command, run: Run): void {
     .command("import")
     .description("take in texts and histories of other archives");
   addImportDeclarations(group, run);
+  addImportOta(group, run);
   const corpus = group
     .command("corpus")
     .description("files of the research corpus, Markdown with front matter, or bare text")

@@ -16,7 +16,9 @@ interface NormaliseCommandOptions {
 export function addNormalise(program: Command, run: Run): void {
   program
     .command("normalise")
-    .description("print the canonical text of a page, a PDF, a Word or Markdown file, or a plain text")
+    .description(
+      "print the canonical text of a page, a PDF, a Word or Markdown file, or a plain text",
+    )
     .argument("<file>", "- reads standard input")
     .option("--url <url>", "where it was published; relative links are resolved against it")
     .option("--select <css...>", "only these parts of a page")

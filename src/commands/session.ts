@@ -38,6 +38,7 @@ export async function withSession<T>(
   const settings = await readSettings(options, shell);
   const onNotice =
     options.quiet === true ? undefined : (notice: string): void => shell.err(`note: ${notice}\n`);
+  for (const notice of settings.notices) onNotice?.(notice);
   const archive = await openArchive({ path: settings.archive, now: shell.now, onNotice });
   const state = await openSqliteState(statePath(archive.path));
   try {

@@ -1,7 +1,7 @@
 import { repairMojibake } from "./mojibake.ts";
 
 /** Spaces of every width. Line and paragraph separators among them. */
-const SPACES = /[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const SPACES = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
 /**
  * Characters that nobody sees: controls, soft hyphens, zero-width characters, bidirectional controls, variation

@@ -7,7 +7,7 @@ export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** A tag that is no text: canonical text escapes the `<` of a tag that the page shows. */
 const TAGS =
-  /(?<!\\)<(?:!doctype|html|head|body|div|p|h[1-6]|ul|ol|table|span|article|section|main|br|a\s)/i;
+  /(?<!\\)<(?:!doctype|html|head|body|div|p|h[1-6]|ul|ol|table|span|article|section|main|br|a\s|style|script|meta|title)/i;
 
 /**
  * Tell what a decoded body is, by its content first: servers send Markdown as HTML and HTML as plain text. Null where

@@ -46,7 +46,7 @@ export function renderMarkdown(markdown: string): string {
 const NESTED_MARKERS = /^((?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){300}[ \t]*)(?=[-+*>\d])/gm;
 
 function cutNesting(markdown: string): string {
-  return markdown.replace(NESTED_MARKERS, "$1\\");
+  return markdown.replace(NESTED_MARKERS, "$1\\").replace(/(\n[ \t]*){3,}\n/g, "\n\n");
 }
 
 /** As micromark does it, and note which delimiter the list has: HTML has no place for `4)`. */

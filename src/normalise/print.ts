@@ -35,7 +35,8 @@ function printBlock(block: Block): string[] {
 }
 
 function printItem(item: ItemBlock): string[] {
-  const [first = "", ...rest] = printSiblings(item.blocks);
+  const lines = isTight(item) ? item.blocks.flatMap(printBlock) : printSiblings(item.blocks);
+  const [first = "", ...rest] = lines;
   const indent = " ".repeat(item.marker.length + 1);
   return [`${item.marker} ${first}`, ...rest.map((line) => (line === "" ? "" : indent + line))];
 }
@@ -118,21 +119,23 @@ function printTable(table: TableBlock): string[] {
 
 /** Print spans on one line, breaks as spaces. */
 function printInline(spans: readonly Span[]): string {
-  let line = "";
+  const pieces: string[] = [];
   let isStrong = false;
   for (const span of spans) {
     if (span.kind === "break") {
-      line += " ";
+      pieces.push(" ");
       continue;
     }
-    if (span.strong !== isStrong) line += "**";
+    if (span.strong !== isStrong) pieces.push("**");
     isStrong = span.strong;
-    if (span.link === null) {
-      line += escapeText(span.text);
-      continue;
+    if (span.link === null) pieces.push(escapeText(span.text));
+    else {
+      const last = pieces.pop() ?? "";
+      // `!` right before a link would make it an image.
+      pieces.push(last.endsWith("!") ? `${last.slice(0, -1)}\\!` : last);
+      pieces.push(`[${escapeLinkText(span.text)}](${span.link})`);
     }
-    // `!` right before a link would make it an image.
-    line = `${line.replace(/!$/, "\\!")}[${escapeLinkText(span.text)}](${span.link})`;
   }
-  return isStrong ? `${line}**` : line;
+  if (isStrong) pieces.push("**");
+  return pieces.join("");
 }

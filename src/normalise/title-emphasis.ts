@@ -68,7 +68,10 @@ function isStrong(span: Span | undefined): span is TextSpan {
   return span?.kind === "text" && span.strong;
 }
 
+const LABEL =
+  /^(?:(?:§+ ?)?\d{1,4}(?:\.\d{1,3})*[.)]? |\(?(?:\d{1,4}[a-z]?|\p{L}|[ivxlc]{1,6}|[IVXLC]{1,6})[.)] )?$/u;
+
 /** `4.1 ` before `_Account_`: a label may stand before a run-in title. */
 function isLabelOnly(spans: readonly Span[]): boolean {
-  return /^(?:(?:§+ ?)?\(?[\p{L}\p{N}]{1,4}(?:\.\p{N}{1,3})*[.)]? )?$/u.test(plainText(spans));
+  return LABEL.test(plainText(spans));
 }

@@ -52,7 +52,10 @@ export function closeForLabel(
   if (parent >= 0) return containers.slice(0, parent + 1);
   if (label.scheme === "named" || label.scheme === "paragraph-sign")
     return containers.filter((one) => one.kind === "heading");
-  return containers.filter((container) => container.kind !== "bullet" || container.indent < indent);
+  return containers.filter((container) => {
+    if (container.kind === "run-in") return label.scheme !== "dotted";
+    return container.kind !== "bullet" || container.indent < indent;
+  });
 }
 
 /** Close what a bold lead without a label closes: the bold lead before it, bullets, and labels without a title. */

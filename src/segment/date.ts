@@ -48,7 +48,9 @@ export function findDate(line: string): string | null {
   const numeric = NUMERIC.exec(line);
   if (numeric === null) return null;
   const [, first = "", second = "", year] = numeric;
-  if (first === second || Number(first) > 12) return format(year, second, first);
+  // With points the day is always first.
+  if (first === second || Number(first) > 12 || numeric[0].includes("."))
+    return format(year, second, first);
   return Number(second) > 12 ? format(year, first, second) : (year ?? null);
 }
 

@@ -24,6 +24,8 @@ const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*[a-z]?)(?:[.:)]\s*|\s+|$)(.*)$/s;
 const DOTTED = /^(\d{1,3}(?:\.\d{1,3}){1,5})([.):]?)(?:\s+|$)(.*)$/s;
 const DOTTED_LETTER = /^(\d{1,3}(?:\.\d{1,3})*\.?[a-z])([.)])\s+(.*)$/s;
 const DECIMAL = /^(\(?)(\d{1,3})([.)])(?:\s+|$)(.*)$/s;
+/** `1. September 2019`: a day, not a label. */
+const DAY = /^\d{1,2}\.\s+\p{L}{3,12}\.?\s+(?:19|20)\d\d\b/u;
 const LETTER = /^(\(?)([a-z]{1,2}|[A-Z]{1,2})([.)])(?:\s+|$)(.*)$/s;
 const ROMAN = /^(\(?)([ivxl]{2,7}|[ivx]|[IVXL]{2,7}|[IVX])([.)])(?:\s+|$)(.*)$/s;
 
@@ -47,6 +49,7 @@ export function parseLabel(text: string, previous: string | null = null): Parsed
   if (dotted?.[1] !== undefined && (dotted[2] !== "" || !/^\p{Ll}|^%/u.test(dotted[3] ?? ""))) {
     return { label: dotted[1], scheme: "dotted", frame: "", rest: dotted[3] ?? "" };
   }
+  if (DAY.test(text)) return null;
   return framed(DECIMAL.exec(text), "decimal") ?? parseLetter(text, previous);
 }
 
@@ -54,12 +57,18 @@ function parseLetter(text: string, previous: string | null): ParsedLabel | null 
   const roman = ROMAN.exec(text);
   const letter = LETTER.exec(text);
   const isRoman = roman !== null && !(letter !== null && followsLetter(previous, letter[2] ?? ""));
-  if (isRoman) return framed(roman, "roman");
-  if (letter === null || (letter[2] ?? "").length > 1) return null;
-  // `A. Smith`, `I. e.`: a capital with a point is a label only before a capitalised text of its own.
-  if (letter[1] === "" && letter[3] === "." && !/^["“'*]?\p{Lu}|^$/u.test(letter[4] ?? ""))
-    return null;
-  return framed(letter, letter[2] === letter[2]?.toLowerCase() ? "letter" : "capital");
+  const match = isRoman ? roman : letter;
+  const [, opening = "", sign = "", closing = "", rest = ""] = match ?? [];
+  if (sign === "" || (!isRoman && sign.length > 1)) return null;
+  if (opening === "" && closing === "." && isAbbreviation(sign, rest)) return null;
+  if (isRoman) return framed(match, "roman");
+  return framed(match, sign === sign.toLowerCase() ? "letter" : "capital");
+}
+
+/** `i. e. nothing`, `z. B. Namen`, `J. doe`: a capital is a label only before a capitalised text of its own. */
+function isAbbreviation(sign: string, rest: string): boolean {
+  if (sign === sign.toLowerCase()) return /^\p{L}\.\s/u.test(rest);
+  return !/^["“'*]?\p{Lu}|^$/u.test(rest);
 }
 
 function framed(match: RegExpExecArray | null, scheme: LabelScheme): ParsedLabel | null {

@@ -70,9 +70,10 @@ function titleRank(
   if ((isFirst && block.marker === "-") || isStatement(shown)) return null;
   const bold = splitRunIn(unescapeLabel(segment.text));
   if (bold !== null && bold.rest === "" && shown.length <= 110) return 0;
+  if (bold !== null && /\p{L}.*[.:]$/u.test(bold.title)) return null;
   const label = parseLabel(isFirst && block.marker !== null ? `${block.marker} ${shown}` : shown);
   const isNumbered = label !== null && label.rest !== "";
-  const bare = isNumbered ? label.rest.replace(/\.$/, "") : shown;
+  const bare = isNumbered ? withoutPoint(label.rest) : shown;
   if (isCapitalTitle(bare) && (isNumbered ? !isSiblingList(block, follower) : follower !== null))
     return 0;
   if (!isTitleLine(bare) || follower === null) return null;
@@ -84,6 +85,13 @@ function titleRank(
   )
     return null;
   return startsWithProse(follower) ? 1 : null;
+}
+
+/** A numbered title may end in a point, `3. Data retention.`; a sentence does, `3. We sell nothing.` */
+function withoutPoint(text: string): string {
+  return /^(?:We|You|They|He|She|It|This|These|There)\b|[.!?]\s+\p{Lu}\S*\s+\p{Ll}/u.test(text)
+    ? text
+    : text.replace(/\.$/, "");
 }
 
 /** Prose, or a title line of its own with prose behind it. */

@@ -11,7 +11,7 @@ import {
   type Containers,
 } from "./containers.ts";
 import type { ParsedLabel } from "./label.ts";
-import { readPieces, type Piece } from "./pieces.ts";
+import { readPieces, type Piece, type PieceParts } from "./pieces.ts";
 
 /** Level of the first heading made without mark-up; those of Markdown are 1 to 6. */
 const UNMARKED_LEVEL = 7;
@@ -23,7 +23,7 @@ const UNMARKED_LEVEL = 7;
 export function segment(text: string): Clause[] {
   let containers: Containers = [];
   const clauses = readPieces(text).map((piece) => {
-    const placed = placePiece(piece, containers, lastLabel);
+    const placed = placePiece(piece, containers);
     containers = placed.containers;
     return placed.clause;
   });
@@ -36,99 +36,73 @@ interface Placed {
   readonly containers: Containers;
 }
 
-function placePiece(
-  piece: Piece,
-  containers: Containers,
-  labelBefore: (open: Containers) => string | null,
-): Placed {
-  const parts = piece.read(labelBefore(containers));
-  if (piece.role === "row")
-    return place("row", parts.text, null, closeForParagraph(containers, piece.indent), piece, null);
-  const { label, title } = parts;
-  if (piece.role === "heading") {
-    const level = piece.level > 0 ? piece.level : UNMARKED_LEVEL + piece.rank + depthOf(label);
-    const own: Container = {
-      kind: "heading",
-      level,
-      title: parts.shownTitle,
-      label: label?.label ?? null,
-    };
-    return place("heading", parts.text, label, closeForHeading(containers, level), piece, own);
-  }
-  if (label !== null) {
-    const own: Container = {
-      kind: "label",
-      label,
-      title: title === null ? parts.shownLabel : parts.shownTitle,
-      isTitled: title !== null,
-      indent: piece.indent,
-    };
-    const kind =
-      title !== null || label.scheme === "dotted" || label.scheme === "named"
-        ? "paragraph"
-        : "item";
-    return place(
-      kind,
-      parts.text,
-      label,
-      closeForLabel(containers, label, piece.indent),
-      piece,
-      own,
-      title !== null,
-    );
-  }
-  if (piece.isBullet) {
-    const own: Container = {
-      kind: "bullet",
-      indent: piece.indent,
-      title: title === null ? "" : parts.shownTitle,
-    };
-    return place(
-      "item",
-      parts.text,
-      null,
-      closeForBullet(containers, piece.indent),
-      piece,
-      own,
-      title !== null,
-    );
-  }
-  if (title !== null) {
-    const own: Container = { kind: "run-in", title: parts.shownTitle };
-    return place(
-      "paragraph",
-      parts.text,
-      null,
-      closeForRunIn(containers, piece.indent),
-      piece,
-      own,
-    );
-  }
-  return place(
-    "paragraph",
-    parts.text,
-    null,
-    closeForParagraph(containers, piece.indent),
-    piece,
-    null,
-  );
+/** What a piece becomes: its clause, and what it opens. */
+interface Draft {
+  readonly kind: ClauseKind;
+  readonly label: ParsedLabel | null;
+  /** What stays open around it. */
+  readonly around: Containers;
+  /** What it holds open for those behind it. */
+  readonly own: Container | null;
+  /** True where it stands under its own title. */
+  readonly isTitled: boolean;
 }
 
-/** A clause stands under what is open, and under its own title where it has one. */
-function place(
-  kind: ClauseKind,
-  text: string,
-  label: ParsedLabel | null,
-  around: Containers,
-  piece: Piece,
-  own: Container | null,
-  isTitled = own !== null,
-): Placed {
-  const containers = own === null ? around : [...around, own];
-  const path = pathOf(isTitled ? containers : around);
+function placePiece(piece: Piece, containers: Containers): Placed {
+  const parts = piece.read(lastLabel(containers));
+  const { kind, label, around, own, isTitled } = draftClause(piece, parts, containers);
+  const opened = own === null ? around : [...around, own];
+  const path = pathOf(isTitled ? opened : around);
   return {
-    clause: { path, label: label?.label ?? null, kind, text, lines: piece.lines },
-    containers,
+    clause: { path, label: label?.label ?? null, kind, text: parts.text, lines: piece.lines },
+    containers: opened,
+  };
+}
+
+function draftClause(piece: Piece, parts: PieceParts, containers: Containers): Draft {
+  if (piece.role === "heading") return draftHeading(piece, parts, containers);
+  if (piece.role === "text" && parts.label !== null)
+    return draftLabelled(piece, parts, parts.label, containers);
+  const title = parts.title === null ? "" : parts.shownTitle;
+  const isTitled = title !== "";
+  if (piece.isBullet) {
+    const around = closeForBullet(containers, piece.indent);
+    const own: Container = { kind: "bullet", indent: piece.indent, title };
+    return { kind: "item", label: null, around, own, isTitled };
+  }
+  if (isTitled) {
+    const around = closeForRunIn(containers, piece.indent);
+    const own: Container = { kind: "run-in", title };
+    return { kind: "paragraph", label: null, around, own, isTitled };
+  }
+  const around = closeForParagraph(containers, piece.indent);
+  const kind = piece.role === "row" ? "row" : "paragraph";
+  return { kind, label: null, around, own: null, isTitled };
+}
+
+function draftHeading(piece: Piece, parts: PieceParts, containers: Containers): Draft {
+  const { label, shownTitle: title } = parts;
+  const level = piece.level > 0 ? piece.level : UNMARKED_LEVEL + piece.rank + depthOf(label);
+  const around = closeForHeading(containers, level);
+  const own: Container = { kind: "heading", level, title, label: label?.label ?? null };
+  return { kind: "heading", label, around, own, isTitled: true };
+}
+
+function draftLabelled(
+  piece: Piece,
+  { title, shownLabel, shownTitle }: PieceParts,
+  label: ParsedLabel,
+  containers: Containers,
+): Draft {
+  const { indent } = piece;
+  const isTitled = title !== null;
+  const isCited = isTitled || label.scheme === "dotted" || label.scheme === "named";
+  return {
+    kind: isCited ? "paragraph" : "item",
+    label,
+    around: closeForLabel(containers, label, indent),
+    own: { kind: "label", label, title: isTitled ? shownTitle : shownLabel, isTitled, indent },
+    isTitled,
   };
 }
 

@@ -53,7 +53,7 @@ export function readSourceBlocks(text: string): SourceBlock[] {
     else if (line.trim() === "" || single !== null || RULE.test(line)) {
       close("paragraph", 0);
       if (single !== null && single !== "separator") blocks.push(single);
-    } else if (running === null || MARKER.test(line)) {
+    } else if (running === null || (MARKER.test(line) && !isMidSentence(line, running))) {
       close("paragraph", 0);
       open = openBlock(line, index + 1);
     } else continueBlock(running, line, index + 1);
@@ -79,6 +79,13 @@ function readSingleLine(line: string, number: number): SourceBlock | "separator"
     level: 0,
     segments: [{ text: line.trim(), lines: [number, number] }],
   };
+}
+
+/** A number that a wrapped sentence goes on with: `…under section` / `2. of the law`. */
+function isMidSentence(line: string, { marker, segments }: OpenBlock): boolean {
+  if (marker !== null || !/^\s*\d{1,9}[.)]\s+\p{Ll}/u.test(line)) return false;
+  const above = segments.at(-1)?.parts.at(-1) ?? "";
+  return /[\p{L}\p{N},]$/u.test(above);
 }
 
 function openBlock(line: string, number: number): OpenBlock {

@@ -2,10 +2,14 @@ import type { VersionStatements } from "../model/clause.ts";
 import { findDate } from "./date.ts";
 
 const UPDATED =
-  /\b(?:last (?:updated?|modified|revised|reviewed|changed)|updated(?: on)?|revised(?: on)?|date of last (?:revision|update)|posted|(?:zuletzt|letzte) (?:aktualisiert|aktualisierung|geändert|änderung)|stand|derni[èe]re (?:mise à jour|modification)|mise? à jour|[úu]ltima (?:actualizaci[óo]n|modificaci[óo]n|atualiza[çc][ãa]o)|ultimo aggiornamento|laatst (?:bijgewerkt|gewijzigd))\b/iu;
+  /(?<!\p{L})(?:last (?:updated?|modified|revised|reviewed|changed)|updated(?: on)?|revised(?: on)?|date of last (?:revision|update)|posted|(?:zuletzt|letzte) (?:aktualisiert|aktualisierung|geändert|änderung)|stand|derni[èe]re (?:mise à jour|modification)|mise? à jour|[úu]ltima (?:actualizaci[óo]n|modificaci[óo]n|atualiza[çc][ãa]o)|ultimo aggiornamento|laatst (?:bijgewerkt|gewijzigd))(?!\p{L})/iu;
 const EFFECTIVE =
-  /\b(?:effective(?: date| as of| from| on)?|in effect (?:as of|from|since)|(?:g[üu]ltig|wirksam) (?:ab|seit)|entr[ée]e en vigueur|en vigueur (?:depuis|à compter)|vigente desde|fecha de entrada en vigor|in vigore dal|em vigor|van kracht)\b/iu;
+  /(?<!\p{L})(?:effective(?: date| as of| from| on)?|in effect (?:as of|from|since)|(?:g[üu]ltig|wirksam) (?:ab|seit)|entr[ée]e en vigueur|en vigueur (?:depuis|à compter)|vigente desde|fecha de entrada en vigor|in vigore dal|em vigor|van kracht)(?!\p{L})/iu;
 const EDITION = /\bver(?:sion|sión|são|sione|sie)\s*:?\s*(v?\d{1,4}(?:\.\d{1,4}){0,3})\b/iu;
+
+/** `Version 25 May 2018`, `Version 2018-05-25`: a day, not an edition. */
+const DAY =
+  /^(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?\p{L}{3}|\d{4}[-./]\d|\d{1,2}[-./]\d{1,2}[-./]\d{4})/u;
 
 /** A line longer than this is prose that mentions a date, not a statement about the version. */
 const LONGEST = 200;
@@ -32,12 +36,15 @@ export function readStatements(text: string): VersionStatements {
     title: readTitle(text),
     lastUpdated: findStated(near, UPDATED),
     effective: findStated(near, EFFECTIVE),
-    edition:
-      near
-        .filter((line) => line.length <= LONGEST)
-        .map((line) => EDITION.exec(line)?.[1])
-        .find((found) => found !== undefined) ?? null,
+    edition: near.map(readEdition).find((found) => found !== null) ?? null,
   };
+}
+
+function readEdition(line: string): string | null {
+  const match = line.length <= LONGEST ? EDITION.exec(line) : null;
+  if (match?.[1] === undefined) return null;
+  const start = match.index + match[0].length - match[1].length;
+  return DAY.test(line.slice(start)) && findDate(line.slice(start)) !== null ? null : match[1];
 }
 
 function readTitle(text: string): string | null {
@@ -56,6 +63,7 @@ function findStated(lines: readonly string[], words: RegExp): string | null {
     const behind = line.slice(match.index + match[0].length);
     const date =
       findDate(behind.slice(0, 60)) ??
+      /^[\s:]*((?:19|20)\d\d)\.?$/.exec(behind)?.[1] ??
       (/^[\s:]*$/.test(behind) ? findDate((lines[index + 1] ?? "").slice(0, 60)) : null);
     if (date !== null) return date;
   }

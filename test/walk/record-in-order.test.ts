@@ -82,7 +82,10 @@ describe("captures of one policy", () => {
 
   it("of one second are kept apart by their words, and not recorded again", async () => {
     const { archive } = await makeArchive();
-    const reads = [await read("2020-01-01T00:00:00Z", "A"), await read("2020-01-01T00:00:00Z", "B")];
+    const reads = [
+      await read("2020-01-01T00:00:00Z", "A"),
+      await read("2020-01-01T00:00:00Z", "B"),
+    ];
 
     await recordInOrder(POLICY, reads, archive);
     const again = [
@@ -98,7 +101,9 @@ describe("captures of one policy", () => {
     const wordings = fc.uniqueArray(fc.constantFrom("A", "B", "C", "D"), { minLength: 3 });
     await fc.assert(
       fc.asyncProperty(wordings, fc.infiniteStream(fc.nat()), async (keeps, dice) => {
-        const reads = await Promise.all(keeps.map((keep, index) => read(`201${index}-01-01T00:00:00Z`, keep)));
+        const reads = await Promise.all(
+          keeps.map((keep, index) => read(`201${index}-01-01T00:00:00Z`, keep)),
+        );
         const shuffled = reads
           .map((one) => ({ one, at: dice.next().value ?? 0 }))
           .toSorted((left, right) => left.at - right.at)
@@ -155,7 +160,9 @@ describe("captures beside versions that other rules made", () => {
   it("that say the same change nothing but the rules", async () => {
     const archive = await makeOld();
 
-    expect(await recordInOrder(POLICY, [await read("2021-01-01T00:00:00Z", "A")], archive)).toEqual([]);
+    expect(await recordInOrder(POLICY, [await read("2021-01-01T00:00:00Z", "A")], archive)).toEqual(
+      [],
+    );
     expect(await summarise(archive)).toEqual(["2020-01-01 A first", "2020-01-01 A technical"]);
   });
 

@@ -6,7 +6,21 @@ import { isElement, weigh, type Weight } from "./weigh.ts";
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
 const DOMINANT = 0.85;
 /** What stands beside the policy's container and belongs to it: a container closed too early leaves such orphans. */
-const ORPHANS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"]);
+const ORPHANS = new Set([
+  "p",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "ul",
+  "ol",
+  "dl",
+  "table",
+  "blockquote",
+  "pre",
+]);
 /** A title is at most this long, in characters. */
 const LONGEST_TITLE = 150;
 
@@ -38,30 +52,45 @@ export function findPolicy(document: Document, body: Element): FoundPolicy {
     after.unshift(...orphans.after);
   }
   const title = findTitle(weights, root, before);
-  return { elements: [...(title === null ? [] : [title]), ...before, root, ...after], isFurniture: drop };
+  return {
+    elements: [...(title === null ? [] : [title]), ...before, root, ...after],
+    isFurniture: drop,
+  };
 }
 
 /** Follow the heaviest child for as long as it holds nearly all that its parent does. */
 function descend(body: Element, weights: ReadonlyMap<Element, Weight>): Element[] {
   const way = [body];
-  for (let root = body; ; ) {
+  for (let root = body; ;) {
     const next = heaviestChild(root, weights);
     const score = next === null ? 0 : (weights.get(next)?.score ?? 0);
-    if (next === null || score === 0 || score < DOMINANT * (weights.get(root)?.score ?? 0)) return way;
+    if (next === null || score === 0 || score < DOMINANT * (weights.get(root)?.score ?? 0))
+      return way;
     way.push(next);
     root = next;
   }
 }
 
-function findOrphans(parent: Element, chosen: Element, drop: (element: Element) => boolean): { before: Element[]; after: Element[] } {
+function findOrphans(
+  parent: Element,
+  chosen: Element,
+  drop: (element: Element) => boolean,
+): { before: Element[]; after: Element[] } {
   const children = parent.children.filter(isElement);
   const at = children.indexOf(chosen);
   const isOrphan = (element: Element): boolean => ORPHANS.has(element.name) && !drop(element);
-  return { before: children.slice(0, at).filter(isOrphan), after: children.slice(at + 1).filter(isOrphan) };
+  return {
+    before: children.slice(0, at).filter(isOrphan),
+    after: children.slice(at + 1).filter(isOrphan),
+  };
 }
 
 /** The last `<h1>` before the policy, where the policy has none of its own: heroes and page heads hold it. */
-function findTitle(weights: ReadonlyMap<Element, Weight>, root: Element, kept: readonly Element[]): Element | null {
+function findTitle(
+  weights: ReadonlyMap<Element, Weight>,
+  root: Element,
+  kept: readonly Element[],
+): Element | null {
   if (kept.some((element) => element.name === "h1")) return null;
   let title: Element | null = null;
   let isBefore = true;
@@ -69,7 +98,9 @@ function findTitle(weights: ReadonlyMap<Element, Weight>, root: Element, kept: r
     if (element === root) isBefore = false;
     if (element.name !== "h1" || weight.text === 0) continue;
     if (isWithin(element, (ancestor) => ancestor === root)) return null;
-    const isUsable = weight.text <= LONGEST_TITLE && !isWithin(element, (ancestor) => NO_TITLES.test(ancestor.name) || isConsent(ancestor));
+    const isUsable =
+      weight.text <= LONGEST_TITLE &&
+      !isWithin(element, (ancestor) => NO_TITLES.test(ancestor.name) || isConsent(ancestor));
     if (isBefore && isUsable) title = element;
   }
   return title;

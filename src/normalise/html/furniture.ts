@@ -6,7 +6,8 @@ const FURNITURE = new Set(["nav", "footer", "aside", "menu", "search"]);
 const FURNITURE_ROLES =
   /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
 /** Windows that a page opens over itself. Near the body they are furniture; a policy may well speak of them. */
-const OVERLAY = /^(?:[\w-]*[-_])?(?:modals?|popup|pop-up|overlay|dialog|lightbox|toast|snackbar|offcanvas)(?:[-_][\w-]*)?$/i;
+const OVERLAY =
+  /^(?:[\w-]*[-_])?(?:modals?|popup|pop-up|overlay|dialog|lightbox|toast|snackbar|offcanvas)(?:[-_][\w-]*)?$/i;
 /** Containers that consent managers put into every page. Their names, not a policy's words. */
 const CONSENT =
   /^(?:onetrust-(?:consent-sdk|banner-sdk|pc-sdk)|ot-sdk-.*|cybotcookiebotdialog.*|usercentrics-root|didomi-host|qc-cmp2-container|truste-consent-track|trustarc-banner.*|osano-cm-window|cky-.*|cookie-?(?:banner|notice|consent|bar|law-info-bar).*|gdpr-(?:banner|cookie-notice).*|cc-window|iubenda-cs-banner|sp_message_container_.*|hs-eu-cookie-confirmation|termly-consent.*)$/i;
@@ -24,7 +25,12 @@ function isLandmark(element: Element): boolean {
 
 function isOverlay(element: Element): boolean {
   let depth = 0;
-  for (let parent = element.parent; parent?.type === "tag" && parent.name !== "body"; parent = parent.parent) depth += 1;
+  for (
+    let parent = element.parent;
+    parent?.type === "tag" && parent.name !== "body";
+    parent = parent.parent
+  )
+    depth += 1;
   return depth <= 3 && namesOf(element).some((name) => OVERLAY.test(name));
 }
 
@@ -50,5 +56,8 @@ export function isConsent(element: Element): boolean {
 }
 
 function namesOf({ attribs }: Element): string[] {
-  return [...(attribs.id === undefined ? [] : [attribs.id]), ...(attribs.class?.split(/\s+/) ?? [])];
+  return [
+    ...(attribs.id === undefined ? [] : [attribs.id]),
+    ...(attribs.class?.split(/\s+/) ?? []),
+  ];
 }

@@ -36,7 +36,8 @@ const FEWEST_CHARACTERS = 200;
 /** Read a page: parse it as browsers do, narrow it down to the policy, and give its blocks. */
 export function readHtml(html: string, options: HtmlOptions): HtmlReading {
   const reading = readParsed(parseHtml(html, true), options);
-  if (measureBlocks(reading.blocks) >= FEWEST_CHARACTERS || !/<noscript/i.test(html)) return reading;
+  if (measureBlocks(reading.blocks) >= FEWEST_CHARACTERS || !/<noscript/i.test(html))
+    return reading;
   const unscripted = readParsed(parseHtml(html, false), options);
   return measureBlocks(unscripted.blocks) > measureBlocks(reading.blocks) ? unscripted : reading;
 }
@@ -57,12 +58,20 @@ function readParsed($: CheerioAPI, options: HtmlOptions): HtmlReading {
   });
   if (options.select.length > 0) {
     const whole = state(() => false);
-    return { blocks: selectNodes($, options).flatMap((node) => readBlocks([node], whole)), title, language };
+    return {
+      blocks: selectNodes($, options).flatMap((node) => readBlocks([node], whole)),
+      title,
+      language,
+    };
   }
   removeParts($, options.remove);
   const document = $.root()[0];
   const body = $("body")[0] ?? $("html")[0];
   if (document === undefined || body === undefined) return { blocks: [], title, language };
   const { elements, isFurniture } = findPolicy(document, body);
-  return { blocks: elements.flatMap((element) => readBlocks([element], state(isFurniture))), title, language };
+  return {
+    blocks: elements.flatMap((element) => readBlocks([element], state(isFurniture))),
+    title,
+    language,
+  };
 }

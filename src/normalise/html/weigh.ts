@@ -29,7 +29,8 @@ export function weigh(document: Document): Map<Element, Weight> {
     if (!isElement(node) || SILENT.has(node.name)) continue;
     order.push(node);
     weights.set(node, { text: 0, linked: 0, links: 0, score: 0 });
-    for (let at = node.children.length - 1; at >= 0; at -= 1) stack.push(node.children[at] as ChildNode);
+    for (let at = node.children.length - 1; at >= 0; at -= 1)
+      stack.push(node.children[at] as ChildNode);
   }
   for (const element of order.reverse()) weighElement(element, weights);
   return weights;
