@@ -2,6 +2,7 @@ import type { Memento } from "./capture/cdx.ts";
 import { listMementos } from "./capture/wayback.ts";
 import { describeError, UsageError } from "./model/errors.ts";
 import type { Policy, WaybackDeclaration } from "./model/policy.ts";
+import { findAfterGaps, isCaptureOfPage } from "./judge-mementos.ts";
 import { takeMementos, type Candidate } from "./take-mementos.ts";
 import type { Outcome, WalkContext } from "./track.ts";
 
@@ -210,24 +211,6 @@ async function takeAll(
   return missed;
 }
 
-/**
- * Tell which mementos follow one that could be had at last. They may have been left out as repeats of what was before the
- * gap, and are versions of their own where the gap holds another wording.
- */
-function findAfterGaps(filled: readonly Memento[]): (memento: Memento) => boolean {
-  const keys = new Set(filled.map(({ timestamp, url }) => `${timestamp} ${url}`));
-  let gap: Memento | null = null;
-  return (memento) => {
-    if (keys.has(`${memento.timestamp} ${memento.url}`)) {
-      gap = memento;
-      return false;
-    }
-    const isAfter = gap !== null && (memento.digest === null || memento.digest !== gap.digest);
-    if (isAfter) gap = null;
-    return isAfter;
-  };
-}
-
 /** The whole list, page by page. A backfill that goes on reads it from its beginning too: revisits refer to what was before. */
 async function* eachMemento(
   url: string,
@@ -239,15 +222,4 @@ async function* eachMemento(
     tally.listed += page.mementos.length;
     yield* page.mementos;
   }
-}
-
-/**
- * Not what the archive says is an error page or a redirect. A revisit does not say what it is of; one of a page that we
- * know may be a return to what the policy said before.
- */
-function isCaptureOfPage({ status, revisit, digest }: Memento, pages: Set<string>): boolean {
-  if (revisit) return digest !== null && pages.has(digest);
-  if (status !== null && (status < 200 || status >= 300)) return false;
-  if (digest !== null) pages.add(digest);
-  return true;
 }

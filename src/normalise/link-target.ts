@@ -31,7 +31,7 @@ export function canonicaliseTarget(href: string, base: string | null): string | 
 }
 
 /** Take an archive's address off another address, as often as it was put on. */
-export function unwrapArchived(address: string): string {
+function unwrapArchived(address: string): string {
   let unwrapped = address;
   for (let depth = 0; depth < 5; depth += 1) {
     const inner = ARCHIVED.exec(unwrapped)?.[1] ?? ARCHIVED_PATH.exec(unwrapped)?.[1];

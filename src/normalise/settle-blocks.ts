@@ -1,6 +1,5 @@
 import {
   labelSpan,
-  plainText,
   type Block,
   type ItemBlock,
   type Span,

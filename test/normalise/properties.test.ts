@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalise, type NormaliseOptions } from "../../src/normalise/normalise.ts";
-import {
-  brokenBody,
-  hostileBody,
-  hostileMarkdown,
-  hostilePlainText,
-  WORD,
-  wordyBody,
-} from "./arbitraries.ts";
+import { brokenBody, hostileBody, wordyBody } from "./html-arbitraries.ts";
+import { hostileMarkdown, hostilePlainText, WORD } from "./hostile-text.ts";
 
 const SEEDED = { numRuns: 200, seed: 20170606 };
 

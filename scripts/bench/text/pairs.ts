@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
@@ -49,16 +49,11 @@ export async function listPairs(): Promise<Pair[]> {
 }
 
 /** Read the page of a pair, as received. */
-export async function readPage({ name }: Pair): Promise<Buffer> {
+export async function readPage({ name }: Pick<Pair, "name">): Promise<Buffer> {
   return gunzipSync(await readFile(join(PAIRS, `${name}.html.gz`)));
 }
 
 /** Read the text that the page should give. */
 export function readGold({ name }: Pair): Promise<string> {
   return readFile(join(PAIRS, `${name}.md`), "utf8");
-}
-
-/** The policy that a pair is of: `dating/Finya/Imprint`. */
-export function policyOf({ name }: Pair): string {
-  return dirname(name);
 }

@@ -15,7 +15,7 @@ const LABEL = /^(?:\p{L}|\p{N}+|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$/u;
  * Give the words that a Markdown text shows: NFKC, lower case. Targets of links, images, tags left as they are, mail
  * addresses (the peer writes `[email protected]` where Cloudflare hid one) and labels do not count.
  */
-export function readWords(markdown: string): string[] {
+function readWords(markdown: string): string[] {
   const shown = markdown
     .normalize("NFKC")
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/gu, "")

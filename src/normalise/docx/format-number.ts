@@ -1,18 +1,4 @@
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "m"],
-  [900, "cm"],
-  [500, "d"],
-  [400, "cd"],
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-];
+import { writeRoman } from "../write-roman.ts";
 
 /** A label longer than this is no label: Word itself stops at 780, thirty times the alphabet. */
 const MOST_LETTERS = 30;
@@ -47,16 +33,6 @@ export function formatNumber(number: number, format: string): string {
 function writeLetters(number: number): string {
   if (number < 1 || number > 26 * MOST_LETTERS) return String(number);
   return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));
-}
-
-function writeRoman(number: number): string {
-  if (number < 1 || number > 3999) return String(number);
-  let rest = number;
-  let written = "";
-  for (const [value, letters] of ROMAN) {
-    for (; rest >= value; rest -= value) written += letters;
-  }
-  return written;
 }
 
 function ordinalEnding(number: number): string {

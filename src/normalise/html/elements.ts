@@ -7,7 +7,7 @@ export const SILENT = new Set(
 );
 
 /** Elements that start and end a block. Unknown elements with a hyphen (custom elements) count as blocks too. */
-export const BLOCKS = new Set(
+const BLOCKS = new Set(
   (
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form " +
     "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot " +

@@ -1,28 +1,17 @@
-import type { Document, Element } from "domhandler";
+import type { Document, Element, ParentNode } from "domhandler";
 import { CONTAINERS } from "./elements.ts";
-import { isConsent, isFurniture } from "./furniture.ts";
+import { findTitle, isDateLine } from "./find-title.ts";
+import { isConsent, isFurniture, isInArticle, isWindow } from "./furniture.ts";
 import { isElement, weigh, type Weight } from "./weigh.ts";
 
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
 const DOMINANT = 0.85;
+/** A window holds the policy where it has this many times the prose of the page below it. */
+const WINDOW = 8;
 /** What stands beside the policy's container and belongs to it: a container closed too early leaves such orphans. */
-const ORPHANS = new Set([
-  "p",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "h5",
-  "h6",
-  "ul",
-  "ol",
-  "dl",
-  "table",
-  "blockquote",
-  "pre",
-]);
-/** A title is at most this long, in characters. */
-const LONGEST_TITLE = 150;
+const ORPHANS = /^(?:p|h[1-6]|ul|ol|dl|table|blockquote|pre)$/;
+/** A container beside the policy's has at least this much text outside of links, in characters, to belong to it. */
+const SHORTEST_PART = 80;
 
 /** Where the policy is. */
 export interface FoundPolicy {
@@ -32,36 +21,53 @@ export interface FoundPolicy {
   readonly isFurniture: (element: Element) => boolean;
 }
 
+type Weights = ReadonlyMap<Element, Weight>;
+
 /**
  * Find the smallest part of a page that holds its policy, by how much prose with legal words each part has. Class names
  * of the policy's own parts play no role: `share` and `contact` are words of policies too. The page's title comes along
- * where it stands before the part.
+ * where it stands before the part, and so do parts of the policy beside it.
  */
 export function findPolicy(document: Document, body: Element): FoundPolicy {
   const weights = weigh(document);
-  const way = descend(body, weights);
-  const root = way.at(-1) ?? body;
+  const scope = findWindow(weights, body) ?? body;
+  const way = descend(scope, weights);
+  const root = way.at(-1) ?? scope;
   const total = weights.get(root)?.text ?? 0;
   const drop = (element: Element): boolean =>
     element !== root && isFurniture(element, weights.get(element), total);
   const before: Element[] = [];
   const after: Element[] = [];
   for (const [depth, parent] of way.slice(0, -1).entries()) {
-    const orphans = findOrphans(parent, way[depth + 1] ?? root, drop);
-    before.push(...orphans.before);
-    after.unshift(...orphans.after);
+    const parts = findParts(parent, way[depth + 1] ?? root, drop, weights);
+    before.push(...parts.before);
+    after.unshift(...parts.after);
   }
-  const title = findTitle(weights, root, before);
-  return {
-    elements: [...(title === null ? [] : [title]), ...before, root, ...after],
-    isFurniture: drop,
-  };
+  const title = findTitle(weights, { scope, root, before });
+  return { elements: [...title, ...before, root, ...after], isFurniture: drop };
+}
+
+/** The window that the policy opens in, over a page with next to no prose of its own. */
+function findWindow(weights: Weights, body: Element): Element | null {
+  const all = weights.get(body)?.prose ?? 0;
+  for (const [element, { prose, legal }] of weights) {
+    if (prose <= WINDOW * (all - prose) || legal < 10 || element === body) continue;
+    if (isWindow(element) && !isInConsent(element, weights)) return element;
+  }
+  return null;
+}
+
+function isInConsent(element: Element, weights: Weights): boolean {
+  for (let at: ParentNode | null = element; at?.type === "tag"; at = at.parent) {
+    if (isConsent(at, weights.get(at))) return true;
+  }
+  return false;
 }
 
 /** Follow the heaviest child for as long as it holds nearly all that its parent does. */
-function descend(body: Element, weights: ReadonlyMap<Element, Weight>): Element[] {
-  const way = [body];
-  for (let root = body; ;) {
+function descend(scope: Element, weights: Weights): Element[] {
+  const way = [scope];
+  for (let root = scope; ;) {
     const next = heaviestChild(root, weights);
     const score = next === null ? 0 : (weights.get(next)?.score ?? 0);
     if (next === null || score === 0 || score < DOMINANT * (weights.get(root)?.score ?? 0))
@@ -71,56 +77,53 @@ function descend(body: Element, weights: ReadonlyMap<Element, Weight>): Element[
   }
 }
 
-function findOrphans(
+function findParts(
   parent: Element,
   chosen: Element,
   drop: (element: Element) => boolean,
+  weights: Weights,
 ): { before: Element[]; after: Element[] } {
   const children = parent.children.filter(isElement);
   const at = children.indexOf(chosen);
-  const isOrphan = (element: Element): boolean => ORPHANS.has(element.name) && !drop(element);
+  const belongs = (element: Element): boolean =>
+    !drop(element) &&
+    (ORPHANS.test(element.name) ||
+      isPart(element, chosen, weights.get(element)) ||
+      isDateLine(element, weights.get(element)));
   return {
-    before: children.slice(0, at).filter(isOrphan),
-    after: children.slice(at + 1).filter(isOrphan),
+    before: children.slice(0, at).filter(belongs),
+    after: children.slice(at + 1).filter(belongs),
   };
 }
 
-/** The last `<h1>` before the policy, where the policy has none of its own: heroes and page heads hold it. */
-function findTitle(
-  weights: ReadonlyMap<Element, Weight>,
-  root: Element,
-  kept: readonly Element[],
-): Element | null {
-  if (kept.some((element) => element.name === "h1")) return null;
-  let title: Element | null = null;
-  let isBefore = true;
-  for (const [element, weight] of weights) {
-    if (element === root) isBefore = false;
-    if (element.name !== "h1" || weight.text === 0) continue;
-    if (isWithin(element, (ancestor) => ancestor === root)) return null;
-    const isUsable =
-      weight.text <= LONGEST_TITLE &&
-      !isWithin(element, (ancestor) => NO_TITLES.test(ancestor.name) || isConsent(ancestor));
-    if (isBefore && isUsable) title = element;
-  }
-  return title;
+/** A container of legal prose that stands in the page's content, or is of the same make as the policy's. */
+function isPart(element: Element, chosen: Element, weight: Weight | undefined): boolean {
+  if (weight === undefined || !isContainer(element) || isWindow(element)) return false;
+  const isProse =
+    weight.text - weight.linked >= SHORTEST_PART &&
+    weight.linked < 0.5 * weight.text &&
+    weight.legal >= 2 &&
+    weight.fields === 0 &&
+    weight.score > 0.5 * weight.prose;
+  return isProse && (isInArticle(element) || isAlike(element, chosen));
 }
 
-const NO_TITLES = /^(?:nav|footer|aside|dialog|noscript)$/;
-
-function isWithin(element: Element, matches: (ancestor: Element) => boolean): boolean {
-  for (let ancestor = element.parent; ancestor?.type === "tag"; ancestor = ancestor.parent) {
-    if (matches(ancestor)) return true;
-  }
-  return false;
+function isAlike(element: Element, chosen: Element): boolean {
+  if (element.name !== chosen.name) return false;
+  const names = new Set(chosen.attribs.class?.split(/\s+/).filter(Boolean));
+  return (element.attribs.class ?? "").split(/\s+/).some((name) => names.has(name));
 }
 
-function heaviestChild(element: Element, weights: ReadonlyMap<Element, Weight>): Element | null {
+function heaviestChild(element: Element, weights: Weights): Element | null {
   let heaviest: Element | null = null;
   for (const child of element.children) {
-    if (!isElement(child) || !(CONTAINERS.has(child.name) || child.name.includes("-"))) continue;
+    if (!isElement(child) || !isContainer(child)) continue;
     if (heaviest === null || (weights.get(child)?.score ?? 0) > (weights.get(heaviest)?.score ?? 0))
       heaviest = child;
   }
   return heaviest;
+}
+
+function isContainer({ name }: Element): boolean {
+  return CONTAINERS.has(name) || name.includes("-");
 }

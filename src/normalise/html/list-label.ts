@@ -1,3 +1,5 @@
+import { writeRoman } from "../write-roman.ts";
+
 /** How an ordered list shows its numbers. */
 export type LabelStyle = "decimal" | "lower-alpha" | "upper-alpha" | "lower-roman" | "upper-roman";
 
@@ -44,32 +46,6 @@ function writeAlpha(number: number): string {
   let written = "";
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     written = String.fromCharCode(97 + ((rest - 1) % 26)) + written;
-  }
-  return written;
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, "m"],
-  [900, "cm"],
-  [500, "d"],
-  [400, "cd"],
-  [100, "c"],
-  [90, "xc"],
-  [50, "l"],
-  [40, "xl"],
-  [10, "x"],
-  [9, "ix"],
-  [5, "v"],
-  [4, "iv"],
-  [1, "i"],
-];
-
-function writeRoman(number: number): string {
-  if (number > 3999) return String(number);
-  let rest = number;
-  let written = "";
-  for (const [value, letters] of ROMAN) {
-    for (; rest >= value; rest -= value) written += letters;
   }
   return written;
 }

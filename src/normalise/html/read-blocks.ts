@@ -134,7 +134,7 @@ function flush(sink: Sink): void {
 }
 
 /** The text below a node, without recursion. */
-export function flatText(root: Element): string {
+function flatText(root: Element): string {
   const pieces: string[] = [];
   const stack: AnyNode[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {

@@ -1,10 +1,15 @@
 import type { ChildNode, Document, Element } from "domhandler";
 import { SILENT } from "./elements.ts";
-import { furnitureFactor } from "./furniture.ts";
+import { furnitureFactor, isConsent } from "./furniture.ts";
 
 /** Words that policies and terms are made of, as stems, in the languages that the archive meets most. */
 const LEGAL =
-  /\b(?:privacy|polic(?:y|ies)|personal|information|data|collect|consent|cookies?|third part|process|retention|disclos|services?|terms?|agree|rights?|liab|law|legal|account|contract|warrant|intellectual|copyright|donn[ée]es|confidentialit|traitement|conditions|droits?|utilisateur|responsab|daten|verarbeit|datenschutz|nutzung|einwilligung|rechte|haftung|datos|privacidad|dados|gegevens|dati personali|trattamento)/giu;
+  /\b(?:privacy|polic(?:y|ies)|personal|information|data|collect|consent|cookies?|third part|process|retention|disclos|services?|terms?|agree|(?<!all )rights?|liab|law|legal|account|contract|warrant|intellectual|copyright|donn[ée]es|confidentialit|traitement|conditions|droits?|utilisateur|responsab|daten|verarbeit|datenschutz|nutzung|einwilligung|rechte|haftung|datos|privacidad|derechos|condiciones|dados|privacidade|direitos|gegevens|voorwaarden|dati personali|trattamento|osobow|prywatno|personuppgift|personoplysning|henkilötie|kişisel|veri)|персональн|данны|соглас|законо|обработ|προσωπικ|δεδομέν|البيانات|الشخصية|القانون|خصوصية|موافق|מידע|פרטיות|个人信息|個人資料|个人数据|隐私|隱私|同意|收集|法律|法规|个人情报|個人情報|プライバシー|第三者|法令|규정|개인정보|동의|처리/giu;
+/** Scripts that say in one character what others say in a syllable or a word. */
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const BEYOND_LATIN = /[\u2e80-\uffff]/;
+const CONTROLS = new Set(["button", "input", "textarea"]);
+const TYPED = /^(?:email|text|search|password|tel)?$/i;
 
 /** What a subtree holds. */
 export interface Weight {
@@ -13,8 +18,18 @@ export interface Weight {
   /** Characters of text inside links to other pages. */
   linked: number;
   links: number;
+  /** Legal words outside such links. */
+  legal: number;
+  /** Buttons and fields. */
+  controls: number;
+  /** Fields to write into. */
+  fields: number;
   /** Characters of prose, legal words counted more. */
+  prose: number;
+  /** Prose, furniture counted less. */
   score: number;
+  /** True where it is a window that asks for consent. */
+  isConsent: boolean;
 }
 
 /**
@@ -26,9 +41,9 @@ export function weigh(document: Document): Map<Element, Weight> {
   const order: Element[] = [];
   const stack: ChildNode[] = document.children.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (!isElement(node) || SILENT.has(node.name)) continue;
+    if (!isElement(node) || (SILENT.has(node.name) && !CONTROLS.has(node.name))) continue;
     order.push(node);
-    weights.set(node, { text: 0, linked: 0, links: 0, score: 0 });
+    weights.set(node, startWeight(node));
     for (let at = node.children.length - 1; at >= 0; at -= 1)
       stack.push(node.children[at] as ChildNode);
   }
@@ -36,29 +51,66 @@ export function weigh(document: Document): Map<Element, Weight> {
   return weights;
 }
 
+function startWeight({ name, attribs }: Element): Weight {
+  const isField = name === "textarea" || (name === "input" && TYPED.test(attribs.type ?? ""));
+  const isControl = CONTROLS.has(name) && attribs.type !== "hidden";
+  return {
+    text: 0,
+    linked: 0,
+    links: 0,
+    legal: 0,
+    controls: isControl ? 1 : 0,
+    fields: isField ? 1 : 0,
+    prose: 0,
+    score: 0,
+    isConsent: false,
+  };
+}
+
 function weighElement(element: Element, weights: Map<Element, Weight>): void {
   const weight = weights.get(element);
-  if (weight === undefined) return;
+  if (weight === undefined || element.name === "textarea") return;
   for (const child of element.children) {
     if (child.type === "text") {
-      const length = child.data.replace(/\s+/g, " ").trim().length;
-      weight.text += length;
-      if (length >= 20) weight.score += length + 20 * (child.data.match(LEGAL)?.length ?? 0);
+      addText(weight, child.data);
     } else if (isElement(child)) {
       const inner = weights.get(child);
-      if (inner === undefined) continue;
-      weight.text += inner.text;
-      weight.linked += inner.linked;
-      weight.links += inner.links;
-      weight.score += inner.score;
+      if (inner !== undefined) addWeight(weight, inner);
     }
   }
   if (element.name === "a" && !(element.attribs.href ?? "#").startsWith("#")) {
     weight.linked = weight.text;
     weight.links = 1;
+    weight.legal = 0;
+    weight.prose *= 0.2;
     weight.score *= 0.2;
   }
-  weight.score *= furnitureFactor(element);
+  weight.isConsent = isConsent(element, weight);
+  weight.score *= furnitureFactor(element, weight);
+  if (weight.isConsent) weight.prose = 0;
+}
+
+function addText(weight: Weight, data: string): void {
+  const text = data.trim().replace(/\s{2,}/g, " ");
+  weight.text += text.length;
+  if (text.length < 3) return;
+  const legal = text.match(LEGAL)?.length ?? 0;
+  const length = text.length + (BEYOND_LATIN.test(text) ? 2 * (text.match(DENSE)?.length ?? 0) : 0);
+  weight.legal += legal;
+  if (length < 20) return;
+  weight.prose += length + 20 * legal;
+  weight.score += length + 20 * legal;
+}
+
+function addWeight(weight: Weight, inner: Weight): void {
+  weight.text += inner.text;
+  weight.linked += inner.linked;
+  weight.links += inner.links;
+  weight.legal += inner.legal;
+  weight.controls += inner.controls;
+  weight.fields += inner.fields;
+  weight.prose += inner.prose;
+  weight.score += inner.score;
 }
 
 export function isElement(node: ChildNode): node is Element {

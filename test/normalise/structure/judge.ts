@@ -40,6 +40,10 @@ export function judgeText({ keep, drop }: StructurePage, markdown: string): Verd
 }
 
 function plain(markdown: string): string {
-  const shown = markdown.normalize("NFKC").replace(/\]\([^)]*\)/g, "]").replace(/<[a-z/][^>]*>/gi, " ").toLowerCase();
+  const shown = markdown
+    .normalize("NFKC")
+    .replace(/\]\([^)]*\)/g, "]")
+    .replace(/<[a-z/][^>]*>/gi, " ")
+    .toLowerCase();
   return (shown.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ");
 }

@@ -1,4 +1,4 @@
-import { marks, policyPage, SITE, type StructurePage } from "./policy-body.ts";
+import { marks, policyPage, site, SITE, write, type StructurePage } from "./policy-body.ts";
 
 const PITCH = `<p>We and our 812 partners store and access information on your device, such as cookies, and process personal data to
 personalise content and measure its performance. You may change your choices at any time.</p>`;
@@ -77,5 +77,36 @@ export const PAGES_CONSENT: readonly StructurePage[] = [
     }),
     keep: marks(),
     drop: DROP,
+  },
+  {
+    name: "the list of cookies that OneTrust writes into a policy stays",
+    html: site(`<main><h1>Cookie Policy</h1>${write("intro", "use")}<h2>Cookies in use</h2><div id="ot-sdk-cookie-policy"><section class="ot-sdk-cookie-policy-group">
+<h3>Strictly necessary cookies</h3><p>These cookies are needed for the site to work.</p><table id="onetrust-cookie-table"><tr><th>Cookie</th><th>Used as</th></tr><tr><td>lumina_sid</td><td>First party</td></tr></table></section></div>
+<button id="ot-sdk-btn" class="ot-sdk-show-settings">Cookie settings</button>${write("share", "rights")}</main>`),
+    keep: [
+      ...marks("intro", "share", "rights"),
+      "needed for the site to work",
+      "lumina_sid First party",
+    ],
+    drop: SITE,
+  },
+  {
+    name: "the declaration that Cookiebot writes into a policy stays",
+    html: site(`<main><h1>Cookie Policy</h1>${write("intro", "use")}<div class="CookieDeclaration" lang="en"><p class="CookieDeclarationIntro">This website uses cookies that are listed here by category.</p>
+<div class="CookieDeclarationType"><p class="CookieDeclarationTypeHeader">Necessary (2)</p><table class="CookieDeclarationTable"><tr><th>Name</th><th>Provider</th></tr><tr><td>CookieConsent</td><td>Cookiebot</td></tr></table></div></div>${write("rights")}</main>`),
+    keep: [
+      ...marks("intro", "use", "rights"),
+      "listed here by category",
+      "CookieConsent Cookiebot",
+    ],
+    drop: SITE,
+  },
+  {
+    name: "a section with id CookieNotice is a part of the policy",
+    html: site(`<main><h1>Privacy Policy</h1>${write("intro", "collect", "use", "rights")}<div id="CookieNotice"><h2>Cookie notice</h2>
+${write("share", "retain", "changes", "contact")}<p>We use session cookies, which are erased when you close the browser, and persistent cookies, which stay for up to thirteen months.</p>
+${"<p>Each of our partners has bound itself by contract to use identifiers for the measurement of reach alone, and to erase them afterwards.</p>".repeat(3)}</div></main>`),
+    keep: [...marks("intro", "rights", "share", "contact"), "which stay for up to thirteen months"],
+    drop: SITE,
   },
 ];

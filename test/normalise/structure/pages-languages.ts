@@ -20,43 +20,78 @@ const PITCH = `<div class="teasers"><div><h3>Glow 3</h3><p>Jetzt / Now / Mainten
 export const PAGES_LANGUAGES: readonly StructurePage[] = [
   {
     name: "a page in two languages keeps both",
-    html: site(`<main><h1>Datenschutzerklärung / Privacy Policy</h1><div lang="de" class="lang-de">${GERMAN}</div><div lang="en" class="lang-en" style="display:none">${write("intro", "rights")}</div></main>`, "", "de"),
-    keep: ["Eine Einwilligung können Sie jederzeit", "Verantwortlich für die Verarbeitung", ...marks("intro", "rights")],
+    html: site(
+      `<main><h1>Datenschutzerklärung / Privacy Policy</h1><div lang="de" class="lang-de">${GERMAN}</div><div lang="en" class="lang-en" style="display:none">${write("intro", "rights")}</div></main>`,
+      "",
+      "de",
+    ),
+    keep: [
+      "Eine Einwilligung können Sie jederzeit",
+      "Verantwortlich für die Verarbeitung",
+      ...marks("intro", "rights"),
+    ],
     drop: SITE,
   },
   {
     name: "a German policy is found",
-    html: site(`${PITCH}<div class="a"><div class="b"><h1>Datenschutzerklärung</h1>${GERMAN}</div></div>`, "", "de"),
-    keep: ["Verantwortlich für die Verarbeitung", "das Recht auf Auskunft, Berichtigung und Löschung"],
+    html: site(
+      `${PITCH}<div class="a"><div class="b"><h1>Datenschutzerklärung</h1>${GERMAN}</div></div>`,
+      "",
+      "de",
+    ),
+    keep: [
+      "Verantwortlich für die Verarbeitung",
+      "das Recht auf Auskunft, Berichtigung und Löschung",
+    ],
     drop: [...SITE, "Maintenant"],
   },
   {
     name: "a French policy is found",
-    html: site(`${PITCH}<div class="a"><div class="b"><h1>Politique de confidentialité</h1>${FRENCH}</div></div>`, "", "fr"),
+    html: site(
+      `${PITCH}<div class="a"><div class="b"><h1>Politique de confidentialité</h1>${FRENCH}</div></div>`,
+      "",
+      "fr",
+    ),
     keep: ["archivées pendant cinq ans", "notre délégué à la protection des données"],
     drop: [...SITE, "Maintenant"],
   },
   {
     name: "a Japanese policy is found",
-    html: site(`${PITCH}<div class="a"><div class="b"><h1>プライバシーポリシー</h1>${JAPANESE}</div></div>`, "", "ja"),
+    html: site(
+      `${PITCH}<div class="a"><div class="b"><h1>プライバシーポリシー</h1>${JAPANESE}</div></div>`,
+      "",
+      "ja",
+    ),
     keep: ["法令に基づく義務の履行", "個人情報を第三者に提供しません", "個人情報の開示"],
     drop: [...SITE, "Maintenant"],
   },
   {
     name: "a Chinese policy is found",
-    html: site(`${PITCH}<div class="a"><div class="b"><h1>隐私政策</h1>${CHINESE}</div></div>`, "", "zh"),
+    html: site(
+      `${PITCH}<div class="a"><div class="b"><h1>隐私政策</h1>${CHINESE}</div></div>`,
+      "",
+      "zh",
+    ),
     keep: ["我们会收集您的姓名", "您有权访问"],
     drop: [...SITE, "Maintenant"],
   },
   {
     name: "an Arabic policy written from right to left is found",
-    html: bare(`<div dir="rtl">${PITCH}<div class="a"><div class="b"><h1>سياسة الخصوصية</h1>${ARABIC}</div></div></div>`, "", "ar"),
+    html: bare(
+      `<div dir="rtl">${PITCH}<div class="a"><div class="b"><h1>سياسة الخصوصية</h1>${ARABIC}</div></div></div>`,
+      "",
+      "ar",
+    ),
     keep: ["لا نبيع بياناتك الشخصية", "لك الحق في الوصول"],
     drop: ["Maintenant"],
   },
   {
     name: "a Russian policy is found",
-    html: site(`${PITCH}<div class="a"><div class="b"><h1>Политика конфиденциальности</h1>${RUSSIAN}</div></div>`, "", "ru"),
+    html: site(
+      `${PITCH}<div class="a"><div class="b"><h1>Политика конфиденциальности</h1>${RUSSIAN}</div></div>`,
+      "",
+      "ru",
+    ),
     keep: ["для исполнения договора", "отозвать согласие"],
     drop: [...SITE, "Maintenant"],
   },

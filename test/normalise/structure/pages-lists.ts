@@ -1,9 +1,16 @@
 import { marks, site, SITE, write, type StructurePage } from "./policy-body.ts";
 
-function listPage(name: string, list: string, keep: readonly string[], structure: readonly string[]): StructurePage {
+function listPage(
+  name: string,
+  list: string,
+  keep: readonly string[],
+  structure: readonly string[],
+): StructurePage {
   return {
     name,
-    html: site(`<main><h1>Terms of Service</h1>${write("intro", "collect", "use")}${list}${write("share", "rights")}</main>`),
+    html: site(
+      `<main><h1>Terms of Service</h1>${write("intro", "collect", "use")}${list}${write("share", "rights")}</main>`,
+    ),
     keep: [...marks("intro", "use", "share", "rights"), ...keep],
     drop: SITE,
     structure,
@@ -17,25 +24,42 @@ export const PAGES_LISTS: readonly StructurePage[] = [
     `<h2>Obligations</h2><ol><li>You shall not<ol type="a"><li>resell the service,</li><li>probe its security, unless<ol type="i"><li>we agreed in writing, and</li><li>you report what you find.</li></ol></li></ol></li>
 <li>You shall pay on time.</li></ol>`,
     ["resell the service", "we agreed in writing"],
-    ["1. You shall not", "   a. resell the service,", "      i. we agreed in writing, and", "2. You shall pay on time."],
+    [
+      "1. You shall not",
+      "   a. resell the service,",
+      "   i. we agreed in writing, and",
+      "2. You shall pay on time.",
+    ],
   ),
   listPage(
     "an ordered list goes on after a paragraph by its start",
     `<h2>Fees</h2><ol><li>Fees are due in advance.</li><li>Fees are not refunded.</li></ol><p>The following applies to companies only.</p><ol start="3"><li>Companies receive an invoice.</li><li>Late payment bears interest.</li></ol>`,
     ["The following applies to companies only"],
-    ["2. Fees are not refunded.", "3. Companies receive an invoice.", "4. Late payment bears interest."],
+    [
+      "2. Fees are not refunded.",
+      "3. Companies receive an invoice.",
+      "4. Late payment bears interest.",
+    ],
   ),
   listPage(
     "letters and roman numerals of lists are written as shown",
     `<h2>Definitions</h2><ol type="A"><li>Service means the platform.</li><li>User means whoever uses it.</li></ol><ol type="I" start="4"><li>Fourth principle of processing.</li></ol><ol style="list-style-type: lower-alpha"><li>first purpose of use</li></ol>`,
     ["Fourth principle of processing"],
-    ["B. User means whoever uses it.", "IV. Fourth principle of processing.", "a. first purpose of use"],
+    [
+      "B. User means whoever uses it.",
+      "IV. Fourth principle of processing.",
+      "a. first purpose of use",
+    ],
   ),
   listPage(
     "values of items renumber a list",
     `<h2>Sections in force</h2><ol><li>Scope of the agreement.</li><li value="5">Liability of the provider.</li><li>Applicable law and venue.</li></ol>`,
     ["Liability of the provider"],
-    ["1. Scope of the agreement.", "5. Liability of the provider.", "6. Applicable law and venue."],
+    [
+      "1. Scope of the agreement.",
+      "5\\. Liability of the provider.",
+      "6. Applicable law and venue.",
+    ],
   ),
   listPage(
     "a reversed list counts down",
@@ -72,7 +96,11 @@ export const PAGES_LISTS: readonly StructurePage[] = [
     "items made of several paragraphs stay whole",
     `<h2>Termination</h2><ol><li><p>Either party may terminate with a notice of thirty days.</p><p>The notice must be given in text form.</p></li><li><p>The right to terminate for cause is unaffected.</p></li></ol>`,
     ["Either party may terminate", "must be given in text form"],
-    ["1. Either party may terminate with a notice of thirty days.", "   The notice must be given in text form.", "2. The right to terminate for cause is unaffected."],
+    [
+      "1. Either party may terminate with a notice of thirty days.",
+      "   The notice must be given in text form.",
+      "2. The right to terminate for cause is unaffected.",
+    ],
   ),
   listPage(
     "list items outside of any list stay",

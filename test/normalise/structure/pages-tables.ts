@@ -1,9 +1,16 @@
 import { marks, site, bare, SITE, write, BODY, type StructurePage } from "./policy-body.ts";
 
-function tablePage(name: string, table: string, keep: readonly string[], structure: readonly string[] = []): StructurePage {
+function tablePage(
+  name: string,
+  table: string,
+  keep: readonly string[],
+  structure: readonly string[] = [],
+): StructurePage {
   return {
     name,
-    html: site(`<main><h1>Cookie Policy</h1>${write("intro", "collect", "use")}<h2>Cookies in use</h2>${table}${write("rights", "changes")}</main>`),
+    html: site(
+      `<main><h1>Cookie Policy</h1>${write("intro", "collect", "use")}<h2>Cookies in use</h2>${table}${write("rights", "changes")}</main>`,
+    ),
     keep: [...marks("intro", "use", "rights", "changes"), ...keep],
     drop: SITE,
     structure,
@@ -16,7 +23,11 @@ export const PAGES_TABLES: readonly StructurePage[] = [
     "a table of cookies stays, row by row",
     `<table class="cookie-table"><thead><tr><th>Name</th><th>Purpose</th><th>Lifetime</th></tr></thead><tbody><tr><td>sid</td><td>Keeps you signed in</td><td>Session</td></tr><tr><td>_ga</td><td>Counts visits</td><td>2 years</td></tr></tbody></table>`,
     ["Keeps you signed in", "Counts visits"],
-    ["| Name | Purpose | Lifetime |", "| sid | Keeps you signed in | Session |", "| \\_ga | Counts visits | 2 years |"],
+    [
+      "| Name | Purpose | Lifetime |",
+      "| sid | Keeps you signed in | Session |",
+      "| \\_ga | Counts visits | 2 years |",
+    ],
   ),
   tablePage(
     "a table without a head stays a table",
@@ -32,7 +43,11 @@ export const PAGES_TABLES: readonly StructurePage[] = [
   tablePage(
     "cells that span rows and columns keep their words once",
     `<table><tr><th>Purpose</th><th>Data</th><th>Basis</th></tr><tr><td rowspan="2">Performing the contract</td><td>address</td><td>Article 6(1)(b)</td></tr><tr><td>payment data</td><td>Article 6(1)(b)</td></tr><tr><td colspan="3">Other purposes are announced before they are pursued.</td></tr></table>`,
-    ["Performing the contract", "payment data", "Other purposes are announced before they are pursued"],
+    [
+      "Performing the contract",
+      "payment data",
+      "Other purposes are announced before they are pursued",
+    ],
   ),
   tablePage(
     "a table inside a cell stays",
@@ -65,7 +80,9 @@ export const PAGES_TABLES: readonly StructurePage[] = [
   },
   {
     name: "layout tables nested in layout tables keep their order",
-    html: bare(`<table><tr><td><table><tr><td><h1>Privacy Policy</h1></td></tr><tr><td>${BODY.intro.html}</td></tr><tr><td><table><tr><td>${write("collect")}</td></tr><tr><td>${write("share", "rights")}</td></tr></table></td></tr></table></td></tr></table>`),
+    html: bare(
+      `<table><tr><td><table><tr><td><h1>Privacy Policy</h1></td></tr><tr><td>${BODY.intro.html}</td></tr><tr><td><table><tr><td>${write("collect")}</td></tr><tr><td>${write("share", "rights")}</td></tr></table></td></tr></table></td></tr></table>`,
+    ),
     keep: marks("intro", "collect", "share", "rights"),
     drop: [],
     structure: ["# Privacy Policy", "## What we collect"],

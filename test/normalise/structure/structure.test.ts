@@ -10,7 +10,9 @@ describe("structure of pages", () => {
   });
 
   it.each(STRUCTURE_PAGES.map((page) => [page.name, page] as const))("%s", (_name, page) => {
-    const { text } = normalise(new TextEncoder().encode(page.html), { contentType: "text/html; charset=utf-8" });
+    const { text } = normalise(new TextEncoder().encode(page.html), {
+      contentType: "text/html; charset=utf-8",
+    });
 
     expect(judgeText(page, text)).toEqual({ lost: [], left: [] });
     expect(text.split("\n")).toEqual(expect.arrayContaining([...(page.structure ?? [])]));

@@ -1,0 +1,55 @@
+// One lane of the comparison of speed, in a process of its own: reads pages in one way and says what that took.
+// Started by measure-speed.ts: node speed-lane.ts LANE, the pages as JSON on standard input.
+import { text } from "node:stream/consumers";
+import type { Declared } from "./declared-policies.ts";
+import { readPage } from "./pairs.ts";
+
+/** A page to read: the name of its pair, and what the declarations say of it. */
+export interface LanePage extends Declared {
+  readonly name: string;
+}
+
+export interface LaneCost {
+  /** Processor time of reading all pages, in milliseconds; loading of modules and of the first page are not in it. */
+  readonly cpu: number;
+  /** Peak resident memory of the process, in bytes. */
+  readonly peak: number;
+}
+
+type Lane = (html: Buffer, declared: Declared) => unknown;
+
+// Each lane loads what it needs and nothing else.
+const LANES: Readonly<Record<string, () => Promise<Lane>>> = {
+  nothing: () => Promise.resolve(() => undefined),
+  selecting: async () => {
+    const { normalise } = await import("../../../src/normalise/normalise.ts");
+    return (html, { extraction, url }) =>
+      normalise(html, { contentType: "text/html", url, extraction }).text;
+  },
+  finding: async () => {
+    const { normalise } = await import("../../../src/normalise/normalise.ts");
+    return (html, { url }) => normalise(html, { contentType: "text/html", url }).text;
+  },
+  archive: async () => {
+    const { readAsArchive } = await import("./read-as-archive.ts");
+    return (html, { extraction, url }) => readAsArchive(html.toString("utf8"), url, extraction);
+  },
+};
+
+const pages = JSON.parse(await text(process.stdin)) as LanePage[];
+const lane = await LANES[process.argv[2] ?? ""]?.();
+if (lane === undefined) throw new Error(`no such lane: ${process.argv[2] ?? ""}`);
+
+await run(pages.slice(0, 1), lane);
+const start = process.cpuUsage();
+await run(pages, lane);
+const { user, system } = process.cpuUsage(start);
+const cost: LaneCost = {
+  cpu: (user + system) / 1000,
+  peak: process.resourceUsage().maxRSS * 1024,
+};
+process.stdout.write(JSON.stringify(cost));
+
+async function run(some: readonly LanePage[], read: Lane): Promise<void> {
+  for (const page of some) read(await readPage(page), page);
+}
