@@ -19,8 +19,16 @@ const KNOWN: readonly { readonly of: string; readonly why: string }[] = [
     why: "the gold was made by a declaration that is not in the history",
   },
   {
-    of: "demo/npm Public Registry/Privacy Policy/20231",
+    of: "demo/npm Public Registry/Privacy Policy/20231212T003004",
     why: "the gold was made by a declaration that is not in the history",
+  },
+  {
+    of: "demo/npm Public Registry/Privacy Policy/20240112T183005",
+    why: "the gold was made by a declaration that is not in the history",
+  },
+  {
+    of: "dating/Coffee Meets Bagel/Copyright Claims Policy/202",
+    why: "a mail address that a tag cuts in two: whole in ours, and no word then",
   },
   {
     of: "demo/npm Public Registry/Copyright Claims Policy/20260115T003015",

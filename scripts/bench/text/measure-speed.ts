@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { normalise } from "../../../src/normalise/normalise.ts";
@@ -14,12 +17,15 @@ const LANE = fileURLToPath(new URL("speed-lane.ts", import.meta.url));
  * of its own with the same settings. What it takes to load the pages alone is subtracted.
  */
 export async function measureSpeed(pairs: readonly Pair[], sampling: number): Promise<Report> {
-  const sample = await takeReadable(pairs.filter((_pair, index) => index % sampling === 0));
+  const folder = await mkdtemp(join(tmpdir(), "clausewatch-bench-"));
+  const sampled = pairs.filter((_pair, index) => index % sampling === 0);
+  const sample = await takeReadable(sampled, folder);
   const costs: LaneCost[] = [];
   for (const lane of ["nothing", "selecting", "finding", "archive"]) {
     costs.push(await runLane(lane, sample));
     tellProgress(`speed, ${lane}`, sample.length, sample.length);
   }
+  await rm(folder, { recursive: true });
   const [nothing = ZERO, selecting = ZERO, finding = ZERO, archive = ZERO] = costs.map(
     ({ cpu, peak }, index) =>
       index === 0 ? { cpu, peak } : { cpu: cpu - (costs[0]?.cpu ?? 0), peak },
@@ -51,16 +57,19 @@ export async function measureSpeed(pairs: readonly Pair[], sampling: number): Pr
 
 const ZERO: LaneCost = { cpu: 0, peak: 0 };
 
-/** The pages that their selectors match. */
-async function takeReadable(pairs: readonly Pair[]): Promise<LanePage[]> {
+/** The pages that their selectors match, as files in a folder. */
+async function takeReadable(pairs: readonly Pair[], folder: string): Promise<LanePage[]> {
   const declaredOf = await loadDeclared(pairs);
   const readable: LanePage[] = [];
   for (const pair of pairs) {
     const declared = declaredOf(pair);
     if (declared === null) continue;
     try {
-      normalise(await readPage(pair), { contentType: "text/html", ...declared });
-      readable.push({ name: pair.name, ...declared });
+      const html = await readPage(pair);
+      normalise(html, { contentType: "text/html", ...declared });
+      const path = join(folder, `${readable.length}.html`);
+      await writeFile(path, html);
+      readable.push({ path, ...declared });
     } catch {
       // Listed by the part that reads with selectors.
     }

@@ -49,7 +49,7 @@ export async function listPairs(): Promise<Pair[]> {
 }
 
 /** Read the page of a pair, as received. */
-export async function readPage({ name }: Pick<Pair, "name">): Promise<Buffer> {
+export async function readPage({ name }: Pair): Promise<Buffer> {
   return gunzipSync(await readFile(join(PAIRS, `${name}.html.gz`)));
 }
 

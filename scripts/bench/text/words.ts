@@ -24,7 +24,7 @@ function readWords(markdown: string): string[] {
       /\]\((?:<[^>]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"(?:[^"\\]|\\.)*"|'[^']*'))?\s*\)/g,
       "] ",
     )
-    .replace(/(?<!\\)<\/?[a-z][^<>]{0,2000}>/gi, " ")
+    .replace(/\\?<\/?[a-z][^<>]{0,2000}>/gi, " ")
     .replace(/\\(?=[^\p{L}\p{N}\s])/gu, "")
     .replace(/\[email protected\]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi, " ")
     .toLowerCase();

@@ -1,7 +1,7 @@
 import type { Document, Element, ParentNode } from "domhandler";
 import { CONTAINERS } from "./elements.ts";
 import { findTitle, isDateLine } from "./find-title.ts";
-import { isConsent, isFurniture, isInArticle, isWindow } from "./furniture.ts";
+import { isFurniture, isInArticle, isWindow } from "./furniture.ts";
 import { isElement, weigh, type Weight } from "./weigh.ts";
 
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
@@ -59,7 +59,7 @@ function findWindow(weights: Weights, body: Element): Element | null {
 
 function isInConsent(element: Element, weights: Weights): boolean {
   for (let at: ParentNode | null = element; at?.type === "tag"; at = at.parent) {
-    if (isConsent(at, weights.get(at))) return true;
+    if (weights.get(at)?.isConsent === true) return true;
   }
   return false;
 }

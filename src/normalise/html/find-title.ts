@@ -1,5 +1,5 @@
 import type { Element } from "domhandler";
-import { isConsent, isImprintLine } from "./furniture.ts";
+import { isImprintLine } from "./furniture.ts";
 import { readText } from "./element-text.ts";
 import { isElement, type Weight } from "./weigh.ts";
 
@@ -39,7 +39,7 @@ export function findTitle(
       above.includes(scope) &&
       !above.some(
         (one) =>
-          before.includes(one) || NO_TITLES.test(one.name) || isConsent(one, weights.get(one)),
+          before.includes(one) || NO_TITLES.test(one.name) || weights.get(one)?.isConsent === true,
       );
     if (isBefore && isUsable) title = element;
   }

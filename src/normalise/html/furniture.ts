@@ -19,12 +19,13 @@ const CRUMBS = /^(?:[\w-]*[-_])?breadcrumbs?(?:[-_][\w-]*)?$/i;
 /** What stands at the foot of every page, in whatever element. */
 const IMPRINT_LINE =
   /©|\(c\) ?\d|all rights reserved|tous droits réservés|alle rechte vorbehalten/i;
+const NAMELESS: readonly string[] = [];
 const HELPFUL =
   /^(?:was|is|did) (?:this|you find this) [\w ]{0,30}(?:helpful|useful)\b|^war (?:dies|diese)[\w ]{0,30}hilfreich/i;
 
 /** By how much being furniture lowers the hopes that an element holds the policy. */
 export function furnitureFactor(element: Element, weight: Weight): number {
-  if (isConsent(element, weight)) return 0;
+  if (weight.isConsent) return 0;
   if (isLandmark(element)) return 0.1;
   return isOverlay(element) ? 0.2 : 1;
 }
@@ -53,7 +54,7 @@ function isOverlay(element: Element): boolean {
 /** Navigation, banners, footers, consent managers, boxes to subscribe and blocks made of links to elsewhere. */
 export function isFurniture(element: Element, weight: Weight | undefined, total: number): boolean {
   if (weight === undefined) return false;
-  if (isConsent(element, weight)) return true;
+  if (weight.isConsent) return true;
   const isSmall = weight.text < 0.2 * total;
   if (isLandmark(element) || isOverlay(element)) return isSmall && !isClauseBox(element, weight);
   if (element.name === "header")
@@ -130,16 +131,17 @@ function asksIfHelpful(element: Element, weight: Weight): boolean {
   return HELPFUL.test(readText(element));
 }
 
-export function isConsent(element: Element, weight: Weight | undefined): boolean {
+/** True where an element is the window of a consent manager, or looks like one. */
+export function isConsent(element: Element, weight: Weight): boolean {
   const names = namesOf(element);
+  if (names.length === 0) return false;
   if (names.some((name) => CONSENT.test(name))) return true;
-  if (weight === undefined || !names.some((name) => PERHAPS_CONSENT.test(name))) return false;
+  if (!names.some((name) => PERHAPS_CONSENT.test(name))) return false;
   return weight.controls > 0 || weight.text < 1500;
 }
 
-function namesOf({ attribs }: Element): string[] {
-  return [
-    ...(attribs.id === undefined ? [] : [attribs.id]),
-    ...(attribs.class?.split(/\s+/) ?? []),
-  ];
+function namesOf({ attribs }: Element): readonly string[] {
+  const { id, class: classes } = attribs;
+  if (classes === undefined || classes === "") return id === undefined ? NAMELESS : [id];
+  return id === undefined ? classes.split(/\s+/) : [id, ...classes.split(/\s+/)];
 }

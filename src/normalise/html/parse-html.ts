@@ -17,7 +17,26 @@ const UNCOUNTED =
 export function parseHtml(html: string, scripting: boolean): CheerioAPI {
   const $ = load(flattenDepths(html), { scriptingEnabled: scripting });
   if (scripting) $("noscript").remove();
+  openInnerDocuments($);
   return $;
+}
+
+/**
+ * Put what a page holds as a document of its own where it is shown: a frame's `srcdoc`, a declared shadow root. A page of
+ * frames says what it has to say in its `<noframes>`: the frames themselves are other pages.
+ */
+function openInnerDocuments($: CheerioAPI): void {
+  for (const frame of $("iframe[srcdoc]").toArray()) {
+    const inner = load(flattenDepths($(frame).attr("srcdoc") ?? ""));
+    $(frame).replaceWith(`<div>${inner("body").html() ?? ""}</div>`);
+  }
+  for (const root of $("template[shadowrootmode]").toArray()) {
+    $(root).replaceWith(`<div>${$(root).html() ?? ""}</div>`);
+  }
+  const frames = $("frameset").first();
+  if (frames.length === 0) return;
+  const inner = load(flattenDepths($("noframes").first().text()));
+  frames.replaceWith(`<body>${inner("body").html() ?? ""}</body>`);
 }
 
 function flattenDepths(html: string): string {
