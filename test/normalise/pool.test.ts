@@ -56,7 +56,7 @@ describe("threads that normalise", () => {
   });
 
   it("survive a document that needs more memory than there is", async () => {
-    const pool = open({ inlineBelow: 0, memoryLimit: 24 });
+    const pool = open({ inlineBelow: 0, memoryLimit: 96 });
     const heavy = Buffer.from(`<body>${"<div><b>x</b></div>".repeat(400_000)}`);
 
     const reading = pool.normalise(heavy);

@@ -28,7 +28,7 @@ const KNOWN: readonly { readonly of: string; readonly why: string }[] = [
   },
   {
     of: "dating/Coffee Meets Bagel/Copyright Claims Policy/202",
-    why: "a mail address that a tag cuts in two: whole in ours, and no word then",
+    why: "Cloudflare hid a part of a mail address: whole in ours, and so no word",
   },
   {
     of: "demo/npm Public Registry/Copyright Claims Policy/20260115T003015",

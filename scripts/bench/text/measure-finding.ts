@@ -29,7 +29,7 @@ export async function measureFinding(pairs: readonly Pair[], sampling: number): 
     readWithDefuddle(html.toString("utf8"), url),
   );
   const low = ours.filter(({ f1 }) => f1 < 0.9);
-  const of = `every ${sampling}th page, ${sample.length} in all`;
+  const of = `${sample.length} pages, 1 of ${sampling}`;
   const excluded = Map.groupBy(
     pairs.map(findExclusion).filter((why) => why !== null),
     (why) => why,

@@ -34,7 +34,7 @@ export async function measureSpeed(pairs: readonly Pair[], sampling: number): Pr
     `${((1000 * sample.length) / cpu).toFixed(1)} pages per CPU second`;
   const size = ({ peak }: LaneCost): string => `${(peak / 1e6).toFixed(0)} MB peak`;
   return {
-    title: `Speed and memory (${sample.length} pages, every ${sampling}th)`,
+    title: `Speed and memory (${sample.length} pages, 1 of ${sampling})`,
     rows: [
       { what: "ours, with selectors", result: `${rate(selecting)}, ${size(selecting)}` },
       { what: "ours, without selectors", result: `${rate(finding)}, ${size(finding)}` },
