@@ -18,7 +18,7 @@ export type CaptureReading =
 const HEAVY_LANE = openNormalisePool();
 
 /**
- * Normalise and screen a capture. Heavy ones are read on a thread of their own, within limits.
+ * Normalise and screen a capture. Heavy ones are read in a process of their own, within limits.
  *
  * @throws {NormaliseError} where its bytes cannot be read, or the policy's selectors find nothing in it.
  */

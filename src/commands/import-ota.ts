@@ -39,7 +39,7 @@ export function addImportOta(group: Command, run: Run): void {
         );
         const history = await readForeignHistory(options.snapshots);
         const pool = openNormalisePool({
-          threads: Math.max(1, availableParallelism()),
+          processes: availableParallelism(),
           inlineBelow: 0,
         });
         const report = startReport(options, shell, history.files.size);
@@ -59,7 +59,7 @@ export function addImportOta(group: Command, run: Run): void {
           );
           return reportOutcomes(outcomes, options, shell);
         } finally {
-          await pool.close();
+          pool.close();
         }
       }),
     ),

@@ -1,8 +1,9 @@
-import { Worker } from "node:worker_threads";
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { NormaliseError } from "../model/errors.ts";
+import type { NormaliseAnswer, NormaliseJob } from "./heavy-process.ts";
 import { normaliseDocument } from "./normalise-document.ts";
 import type { NormaliseOptions, NormalisedDocument } from "./normalise.ts";
-import type { NormaliseAnswer, NormaliseJob } from "./worker.ts";
 
 /** Turns bytes into canonical text, wherever that happens. */
 export type Normaliser = (
@@ -10,95 +11,106 @@ export type Normaliser = (
   options?: NormaliseOptions,
 ) => Promise<NormalisedDocument>;
 
-/** Threads that normalise. Held: close it, or the process does not end. */
+/** Processes that normalise. They end with ours; `close` ends them before. */
 export interface NormalisePool {
   readonly normalise: Normaliser;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface PoolOptions {
-  /** How many threads at most; they are started when they are needed. */
-  readonly threads: number;
-  /** Bodies below this many bytes are read at once, on the caller's thread. 0: none. */
+  /** How many processes at most; they are started when they are needed. */
+  readonly processes: number;
+  /** Bodies below this many bytes are read at once, in the caller's process. 0: none. */
   readonly inlineBelow: number;
   /** How long one document may take, in milliseconds. */
   readonly timeLimit: number;
-  /** Largest heap of a thread, in MiB. */
+  /** Largest heap of a process, in MiB. */
   readonly memoryLimit: number;
 }
 
 /** A page that takes longer or more than this is no page that people read. */
 const DEFAULTS: PoolOptions = {
-  threads: 1,
+  processes: 1,
   inlineBelow: 1_000_000,
   timeLimit: 60_000,
   memoryLimit: 1024,
 };
 
-const WORKER = new URL(
-  import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js",
+const PROGRAM = new URL(
+  import.meta.url.endsWith(".ts") ? "./heavy-process.ts" : "./heavy-process.js",
   import.meta.url,
 );
 
 /**
- * Open threads for heavy documents: one that takes too long or too much is stopped and refused (`too-heavy`), and
- * neither stalls nor ends the walk of the others.
+ * Open processes for heavy documents: one that takes too long or too much is stopped and refused (`too-heavy`), and
+ * neither stalls nor ends the walk of the others. Threads would not do: one that runs out of memory can take the whole
+ * process with it.
  */
 export function openNormalisePool(options: Partial<PoolOptions> = {}): NormalisePool {
   const limits = { ...DEFAULTS, ...options };
-  const idle: Worker[] = [];
-  const waiting: ((worker: Worker) => void)[] = [];
-  const all = new Set<Worker>();
+  const idle: ChildProcess[] = [];
+  const waiting: ((child: ChildProcess) => void)[] = [];
+  const all = new Set<ChildProcess>();
   let next = 0;
 
-  async function take(): Promise<Worker> {
+  async function take(): Promise<ChildProcess> {
     const free = idle.pop();
     if (free !== undefined) return free;
-    if (all.size >= limits.threads) return new Promise((resolve) => void waiting.push(resolve));
+    if (all.size >= limits.processes) return new Promise((resolve) => void waiting.push(resolve));
     return start();
   }
 
-  function start(): Worker {
-    const worker = new Worker(WORKER, {
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimit },
+  function start(): ChildProcess {
+    const child = fork(fileURLToPath(PROGRAM), {
+      serialization: "advanced",
+      execArgv: [`--max-old-space-size=${limits.memoryLimit}`],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    worker.unref();
-    all.add(worker);
-    return worker;
+    // Whoever waits for an answer hears of an error too; one that comes when nobody waits must not end this process.
+    child.on("error", () => undefined);
+    rest(child);
+    all.add(child);
+    return child;
   }
 
-  function give(worker: Worker): void {
+  function give(child: ChildProcess): void {
     const first = waiting.shift();
-    if (first === undefined) idle.push(worker);
-    else first(worker);
+    if (first === undefined) idle.push(child);
+    else first(child);
   }
 
-  function replace(worker: Worker): void {
-    all.delete(worker);
-    void worker.terminate();
-    const first = waiting.shift();
-    if (first !== undefined) first(start());
+  function replace(child: ChildProcess): void {
+    all.delete(child);
+    child.kill("SIGKILL");
+    waiting.shift()?.(start());
   }
 
   async function run(body: Uint8Array, job: NormaliseOptions): Promise<NormalisedDocument> {
-    const worker = await take();
+    const child = await take();
+    let answer: NormaliseAnswer;
     try {
-      const answer = await ask(worker, { id: (next += 1), body, options: job }, limits.timeLimit);
-      give(worker);
-      return unwrap(answer);
+      answer = await ask(child, { id: (next += 1), body, options: job }, limits.timeLimit);
     } catch (error) {
-      if (!(error instanceof NormaliseError) || error.code === "too-heavy") replace(worker);
+      replace(child);
       throw error;
     }
+    give(child);
+    return unwrap(answer);
   }
 
   return {
     normalise: (body, job = {}) =>
       body.length < limits.inlineBelow ? normaliseDocument(body, job) : run(body, job),
-    close: async () => {
-      await Promise.all([...all].map((worker) => worker.terminate()));
+    close: () => {
+      for (const child of all) child.kill("SIGKILL");
     },
   };
+}
+
+/** Let our process end although this one is there. */
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
 }
 
 function unwrap(answer: NormaliseAnswer): NormalisedDocument {
@@ -107,30 +119,36 @@ function unwrap(answer: NormaliseAnswer): NormalisedDocument {
   throw new NormaliseError(message, { code, ...(hint !== undefined && { hint }) });
 }
 
-async function ask(worker: Worker, job: NormaliseJob, timeLimit: number): Promise<NormaliseAnswer> {
-  worker.ref();
+async function ask(
+  child: ChildProcess,
+  job: NormaliseJob,
+  timeLimit: number,
+): Promise<NormaliseAnswer> {
+  child.ref();
+  child.channel?.ref();
   const { promise, resolve, reject } = Promise.withResolvers<NormaliseAnswer>();
   const timer = setTimeout(
     () => reject(tooHeavy(job, `takes longer than ${timeLimit / 1000} s`)),
     timeLimit,
   );
-  const onError = (cause: Error): void =>
-    reject(tooHeavy(job, "needs more memory than there is for it", cause));
-  worker.once("message", resolve).once("error", onError);
-  worker.postMessage(job);
+  const onMessage = (message: unknown): void => resolve(message as NormaliseAnswer);
+  const onEnd = (): void => reject(tooHeavy(job, "needs more memory than there is for it"));
+  child.once("message", onMessage).once("error", onEnd).once("exit", onEnd);
+  child.send(job, (error) => {
+    if (error !== null) onEnd();
+  });
   try {
     return await promise;
   } finally {
     clearTimeout(timer);
-    worker.off("message", resolve).off("error", onError);
-    worker.unref();
+    child.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
+    rest(child);
   }
 }
 
-function tooHeavy({ body }: NormaliseJob, reason: string, cause?: Error): NormaliseError {
+function tooHeavy({ body }: NormaliseJob, reason: string): NormaliseError {
   return new NormaliseError(`the document (${(body.length / 1e6).toFixed(1)} MB) ${reason}`, {
     code: "too-heavy",
     hint: "`select` the part that is the policy, or track another address of it",
-    cause,
   });
 }

@@ -9,16 +9,16 @@ function open(options: Parameters<typeof openNormalisePool>[0]): NormalisePool {
   return pool;
 }
 
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close();
 });
 
 const PAGE = Buffer.from(
   "<html><body><h1>Privacy</h1><p>We keep your data for 30 days.</p></body></html>",
 );
 
-describe("threads that normalise", () => {
-  it("give what the caller's own thread would", async () => {
+describe("processes that normalise", () => {
+  it("give what the caller's own process would", async () => {
     const there = open({ inlineBelow: 0 });
     const here = open({ inlineBelow: Number.POSITIVE_INFINITY });
 
@@ -28,8 +28,8 @@ describe("threads that normalise", () => {
     expect(one.text).toBe("# Privacy\n\nWe keep your data for 30 days.\n");
   });
 
-  it("answer more jobs than there are threads", async () => {
-    const pool = open({ threads: 2, inlineBelow: 0 });
+  it("answer more jobs than there are processes", async () => {
+    const pool = open({ processes: 2, inlineBelow: 0 });
 
     const documents = await Promise.all(Array.from({ length: 9 }, () => pool.normalise(PAGE)));
 

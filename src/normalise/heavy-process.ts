@@ -1,4 +1,3 @@
-import { parentPort } from "node:worker_threads";
 import { ClausewatchError } from "../model/errors.ts";
 import { normaliseDocument } from "./normalise-document.ts";
 import type { NormaliseOptions, NormalisedDocument } from "./normalise.ts";
@@ -10,7 +9,7 @@ export interface NormaliseJob {
   readonly options: NormaliseOptions;
 }
 
-/** What came of it. Errors cross threads as what they say, not as objects. */
+/** What came of it. Errors cross processes as what they say, not as objects. */
 export type NormaliseAnswer = { readonly id: number } & (
   | { readonly document: NormalisedDocument }
   | {
@@ -22,10 +21,12 @@ export type NormaliseAnswer = { readonly id: number } & (
     }
 );
 
-parentPort?.on("message", (job: NormaliseJob) => void reply(job));
+process.on("message", (job: NormaliseJob) => void reply(job));
+// Nobody is left to answer to.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 
 async function reply(job: NormaliseJob): Promise<void> {
-  parentPort?.postMessage(await answer(job));
+  process.send?.(await answer(job));
 }
 
 async function answer({ id, body, options }: NormaliseJob): Promise<NormaliseAnswer> {
