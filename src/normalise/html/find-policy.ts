@@ -2,7 +2,8 @@ import type { Document, Element, ParentNode } from "domhandler";
 import { CONTAINERS } from "./elements.ts";
 import { findTitle, isDateLine } from "./find-title.ts";
 import { isFurniture, isInArticle, isWindow } from "./furniture.ts";
-import { isElement, weigh, type Weight } from "./weigh.ts";
+import { isElement, weigh } from "./weigh.ts";
+import type { Weight } from "./weight.ts";
 
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
 const DOMINANT = 0.85;

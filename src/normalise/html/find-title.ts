@@ -1,7 +1,8 @@
 import type { Element } from "domhandler";
 import { isImprintLine } from "./furniture.ts";
 import { readText } from "./element-text.ts";
-import { isElement, type Weight } from "./weigh.ts";
+import { isElement } from "./weigh.ts";
+import type { Weight } from "./weight.ts";
 
 /** A title is at most this long, in characters. */
 const LONGEST_TITLE = 150;

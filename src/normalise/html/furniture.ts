@@ -1,7 +1,7 @@
 import type { Element } from "domhandler";
 import { readText } from "./element-text.ts";
 import { isVariedList } from "./varied-list.ts";
-import type { Weight } from "./weigh.ts";
+import type { Weight } from "./weight.ts";
 
 /** Elements that hold no policy, unless the page is badly made. */
 const FURNITURE = new Set(["nav", "footer", "aside", "menu", "search"]);

@@ -1,6 +1,7 @@
 import type { ChildNode, Document, Element } from "domhandler";
 import { SILENT } from "./elements.ts";
 import { furnitureFactor, isConsent } from "./furniture.ts";
+import type { Weight } from "./weight.ts";
 
 /** Words that policies and terms are made of, as stems, in the languages that the archive meets most. */
 const LEGAL =
@@ -10,27 +11,6 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 const BEYOND_LATIN = /[\u2e80-\uffff]/;
 const CONTROLS = new Set(["button", "input", "textarea"]);
 const TYPED = /^(?:email|text|search|password|tel)?$/i;
-
-/** What a subtree holds. */
-export interface Weight {
-  /** Characters of text. */
-  text: number;
-  /** Characters of text inside links to other pages. */
-  linked: number;
-  links: number;
-  /** Legal words outside such links. */
-  legal: number;
-  /** Buttons and fields. */
-  controls: number;
-  /** Fields to write into. */
-  fields: number;
-  /** Characters of prose, legal words counted more. */
-  prose: number;
-  /** Prose, furniture counted less. */
-  score: number;
-  /** True where it is a window that asks for consent. */
-  isConsent: boolean;
-}
 
 /**
  * Weigh every element, children before parents, without recursion: pages nest as deep as they like. The map is in
