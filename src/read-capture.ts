@@ -63,8 +63,3 @@ export function rulesOf(policy: Pick<Policy, "extraction" | "past">, captured?: 
     .digest("hex");
   return `${NORMALISER}+${fingerprint.slice(0, 12)}`;
 }
-
-/** SHA-256 of a body, hex. */
-export function hashBody(body: Uint8Array): string {
-  return createHash("sha256").update(body).digest("hex");
-}

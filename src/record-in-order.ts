@@ -3,7 +3,8 @@ import type { Capture } from "./model/capture.ts";
 import { ArchiveError, NormaliseError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Version } from "./model/version.ts";
-import { hashBody, readCapture, rulesOf } from "./read-capture.ts";
+import { readCapture, rulesOf } from "./read-capture.ts";
+import { sha256 } from "./record/metadata.ts";
 import type { Archive } from "./record/archive.ts";
 import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts";
 
@@ -70,7 +71,7 @@ async function placeReads(
 function dropKnown(reads: readonly ReadCapture[], known: readonly Version[]): ReadCapture[] {
   const seen = new Set(known.map(({ captured, textSha256 }) => `${captured} ${textSha256}`));
   return reads.filter(({ capture, wording }) => {
-    const key = `${capture.captured} ${hashBody(Buffer.from(wording.text))}`;
+    const key = `${capture.captured} ${sha256(wording.text)}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -6,7 +6,8 @@ import { keepHolds } from "./keep-holds.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
 import { CaptureError, describeError, UsageError } from "./model/errors.ts";
 import type { Policy, SourceDeclaration } from "./model/policy.ts";
-import { hashBody, readCapture, rulesOf } from "./read-capture.ts";
+import { readCapture, rulesOf } from "./read-capture.ts";
+import { sha256 } from "./record/metadata.ts";
 import { recordInOrder } from "./record-in-order.ts";
 import type { Archive } from "./record/archive.ts";
 import type { Doubt } from "./screen/candidate.ts";
@@ -97,16 +98,21 @@ async function settle(
   context: WalkContext,
 ): Promise<Walked> {
   const unchanged: Outcome = { policy: policy.id, outcome: "unchanged" };
-  const sha256 = hashBody(capture.body);
-  if (usable?.sha256 === sha256) {
+  const bodySha256 = sha256(capture.body);
+  if (usable?.sha256 === bodySha256) {
     return { outcome: unchanged, body: { ...usable, ...validatorsFrom(capture) } };
   }
   const reading = await readCapture(policy, capture);
   if (reading.kind === "doubt") return hold(policy, capture, reading.doubt, known, context);
   const { wording } = reading;
   const [version] = await recordInOrder(policy, [{ capture, wording }], context.archive);
-  const textSha256 = hashBody(Buffer.from(wording.text));
-  const body = { ...validatorsFrom(capture), sha256, rules: rulesOf(policy), textSha256 };
+  const textSha256 = sha256(wording.text);
+  const body = {
+    ...validatorsFrom(capture),
+    sha256: bodySha256,
+    rules: rulesOf(policy),
+    textSha256,
+  };
   if (version === undefined) return { outcome: unchanged, body };
   const outcome = isFirst ? "first" : "changed";
   return {

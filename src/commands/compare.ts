@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { compareTexts } from "../give-account.ts";
-import { renderTerminal } from "../report/redline/terminal.ts";
 import { readClauseText } from "./read-file.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
+import { EXIT, type CommonOptions } from "./shell.ts";
+import { writeComparison } from "./write-comparison.ts";
 
 /** `clausewatch compare OLD NEW`: clause-level changes between two files. */
 export function addCompare(program: Command, run: Run): void {
@@ -19,15 +19,7 @@ export function addCompare(program: Command, run: Run): void {
           await readClauseText(before, shell),
           await readClauseText(after, shell),
         );
-        if (options.json === true) writeJson(shell, comparison);
-        else
-          writeLine(
-            shell,
-            renderTerminal(comparison, {
-              colour: shell.isColour && options.color !== false,
-              width: shell.width,
-            }),
-          );
+        writeComparison(comparison, options, shell);
         return EXIT.done;
       }),
   );

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { UsageError } from "../model/errors.ts";
+import type { Version } from "../model/version.ts";
 import { compareTexts } from "../give-account.ts";
-import { renderTerminal } from "../report/redline/terminal.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { findPolicy, withArchive } from "./session.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
+import { EXIT, type CommonOptions } from "./shell.ts";
+import { writeComparison } from "./write-comparison.ts";
 
 /** `clausewatch diff POLICY [FROM] [TO]`: clause-level changes between two versions. */
 export function addDiff(program: Command, run: Run): void {
@@ -37,22 +38,15 @@ export function addDiff(program: Command, run: Run): void {
             await archive.text(before.version),
             await archive.text(after.version),
           );
-          if (options.json === true) writeJson(shell, comparison);
-          else {
-            writeLine(
-              shell,
-              `${policy.service} › ${policy.name}: ${before.captured.slice(0, 10)} (${before.version.slice(0, 10)}) → ${after.captured.slice(0, 10)} (${after.version.slice(0, 10)})\n`,
-            );
-            writeLine(
-              shell,
-              renderTerminal(comparison, {
-                colour: shell.isColour && options.color !== false,
-                width: shell.width,
-              }),
-            );
-          }
+          const heading = `${policy.service} › ${policy.name}: ${writeVersion(before)} → ${writeVersion(after)}`;
+          writeComparison(comparison, options, shell, heading);
           return EXIT.done;
         }),
       ),
   );
+}
+
+/** `2019-09-20 (c149e5eaa9)` */
+function writeVersion({ captured, version }: Version): string {
+  return `${captured.slice(0, 10)} (${version.slice(0, 10)})`;
 }

@@ -79,6 +79,6 @@ export interface MailSettings {
 
 export interface Subscriber {
   readonly address: string;
-  /** Policy ids or patterns with `*`: `atera/*`, `*`. */
+  /** Policy ids, services, or patterns with `*`: `atera`, `atera/*`, `*`. */
   readonly policies: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
+import { matchesPolicy } from "../model/policy-pattern.ts";
 import { nearest } from "./nearest.ts";
 import { quote } from "./quote.ts";
 
@@ -30,12 +31,6 @@ export function matchPolicies<P extends Pick<Policy, "id">>(
   return policies.filter(({ id }) => patterns.some((pattern) => matchesPolicy(id, pattern)));
 }
 
-/** Say whether one pattern means the policy. Takes time in proportion to the id, whatever the pattern. */
-export function matchesPolicy(id: string, pattern: string): boolean {
-  const service = id.slice(0, id.indexOf("/"));
-  return matchesGlob(id, pattern) || (!pattern.includes("*") && service === pattern);
-}
-
 /** Say what is wrong with a pattern that means no policy: `unknown policy "x"; did you mean y?`. */
 export function describeUnknown(pattern: string, ids: readonly string[]): string {
   if (pattern.includes("*")) return `no policy matches ${quote(pattern)}`;
@@ -43,22 +38,4 @@ export function describeUnknown(pattern: string, ids: readonly string[]): string
   const meant = nearest(pattern, pattern.includes("/") ? ids : [...services, ...ids]);
   const suggestion = meant.length > 0 ? `; did you mean ${meant.join(" or ")}?` : "";
   return `unknown policy ${quote(pattern)}${suggestion}`;
-}
-
-function matchesGlob(text: string, pattern: string): boolean {
-  const parts = pattern.split("*");
-  const first = parts[0] ?? "";
-  const last = parts.at(-1) ?? "";
-  if (parts.length === 1) return text === pattern;
-  if (!text.startsWith(first) || text.length < first.length + last.length) return false;
-  if (!text.endsWith(last)) return false;
-
-  const middle = text.slice(first.length, text.length - last.length);
-  let from = 0;
-  for (const part of parts.slice(1, -1)) {
-    const at = middle.indexOf(part, from);
-    if (at === -1) return false;
-    from = at + part.length;
-  }
-  return true;
 }

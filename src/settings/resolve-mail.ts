@@ -1,7 +1,8 @@
 import type { MailSettings } from "../model/settings.ts";
 import { problemAt } from "./check-file.ts";
 import type { ConfigFile } from "./config-file.ts";
-import { describeUnknown, matchesPolicy } from "./match-policies.ts";
+import { matchesPolicy } from "../model/policy-pattern.ts";
+import { describeUnknown } from "./match-policies.ts";
 import type { SettingsFile } from "./settings-schema.ts";
 import type { Problem } from "./settings-error.ts";
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { UsageError } from "../../src/model/errors.ts";
-import { matchesPolicy, matchPolicies } from "../../src/settings/match-policies.ts";
+import { matchesPolicy } from "../../src/model/policy-pattern.ts";
+import { matchPolicies } from "../../src/settings/match-policies.ts";
 
 const policies = [
   { id: "asperasoft/privacy-policy" },

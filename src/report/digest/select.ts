@@ -1,10 +1,10 @@
 import type { Version } from "../../model/version.ts";
+import { matchesPolicy } from "../../model/policy-pattern.ts";
 import { isReported } from "../../model/version.ts";
-import { matchPattern } from "./match-pattern.ts";
 
 export interface Selection {
   readonly versions: readonly Version[];
-  /** Policy ids, or patterns with `*`, of one subscriber. */
+  /** Policy ids, services, or patterns with `*`, of one subscriber. */
   readonly patterns: readonly string[];
   /** When we began to watch each policy, by its id, ISO 8601. A policy that is not in it was never watched. */
   readonly watchedSince: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ export function selectNews(selection: Selection): Version[] {
   return selection.versions
     .filter((version) => isReported(version.change))
     .filter((version) =>
-      selection.patterns.some((pattern) => matchPattern(pattern, version.policy)),
+      selection.patterns.some((pattern) => matchesPolicy(version.policy, pattern)),
     )
     .filter((version) => isInside(version.recorded, selection.window))
     .filter((version) => isSinceWatched(version, selection.watchedSince))

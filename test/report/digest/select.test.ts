@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchPattern } from "../../../src/report/digest/match-pattern.ts";
 import type { Selection } from "../../../src/report/digest/select.ts";
 import { selectNews } from "../../../src/report/digest/select.ts";
 import { makeVersion } from "../sample.ts";
@@ -59,6 +58,15 @@ describe("selectNews", () => {
     );
   });
 
+  it("takes every policy of a service that the subscriber named", () => {
+    const versions = [makeVersion({ captured: "2024-05-02T08:00:00Z" })];
+
+    expect(select({ versions, watchedSince: WATCHED, patterns: ["atera"] })).toEqual([
+      "2024-05-02T08:00:00Z",
+    ]);
+    expect(select({ versions, watchedSince: WATCHED, patterns: ["ater"] })).toEqual([]);
+  });
+
   it("takes what the subscriber asked for, in order of capture", () => {
     const watchedSince = new Map([...WATCHED, ["atera/terms", "2024-01-01T00:00:00Z"]]);
     const versions = [
@@ -71,34 +79,5 @@ describe("selectNews", () => {
       "2024-05-02T08:00:00Z",
       "2024-05-02T09:00:00Z",
     ]);
-  });
-});
-
-describe("matchPattern", () => {
-  it.each([
-    ["atera/privacy-policy", "atera/privacy-policy", true],
-    ["atera/*", "atera/privacy-policy", true],
-    ["*", "atera/privacy-policy", true],
-    ["*/privacy*", "atera/privacy-policy", true],
-    ["a*a/p*y", "atera/privacy-policy", true],
-    ["atera", "atera/privacy-policy", false],
-    ["hapara/*", "atera/privacy-policy", false],
-    ["aa*a", "aa", false],
-    ["a.era/*", "atera/privacy-policy", false],
-    ["", "atera/privacy-policy", false],
-  ])("%s on %s: %s", (pattern, id, matches) => {
-    expect(matchPattern(pattern, id)).toBe(matches);
-  });
-
-  it("agrees with a regular expression", () => {
-    const letters = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 8 });
-    const patterns = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 6 });
-    fc.assert(
-      fc.property(patterns, letters, (pattern, id) => {
-        expect(matchPattern(pattern, id)).toBe(
-          new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(id),
-        );
-      }),
-    );
   });
 });
