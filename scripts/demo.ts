@@ -131,6 +131,7 @@ async function writeSettings(
   const settings = {
     archive,
     contact: "demo@clausewatch.example",
+    confirm: { apart: "1s" },
     fetch: { hostPause: "0ms" },
     wayback: {
       cdx: machine.cdx,

@@ -36,6 +36,7 @@ async function replay(): Promise<void> {
     archive: join(work, "snapshots"),
     contact: "replay@clausewatch.example",
     fetch: { hostPause: "0ms" },
+    confirm: { fetches: 0 },
   };
   await writeFile(join(config, "clausewatch.yaml"), stringify(settings));
   const policy = {

@@ -1,10 +1,19 @@
 import type { Memento } from "./capture/cdx.ts";
+import { refuseCombinedPast } from "./capture/combined.ts";
 import { listMementos } from "./capture/wayback.ts";
 import { describeError, UsageError } from "./model/errors.ts";
 import type { Policy, WaybackDeclaration } from "./model/policy.ts";
+import {
+  conclude,
+  describeVersions,
+  type BackfillOutcome,
+  type Tally,
+} from "./backfill-outcome.ts";
 import { findAfterGaps, isCaptureOfPage } from "./judge-mementos.ts";
+import { openPast } from "./settle-past.ts";
+import { sightMementos, sightTwins } from "./sight-mementos.ts";
 import { takeMementos, type Candidate } from "./take-mementos.ts";
-import type { Outcome, WalkContext } from "./track.ts";
+import type { WalkContext } from "./track.ts";
 
 /** Which part of the past. */
 export interface BackfillRange {
@@ -21,19 +30,6 @@ export interface BackfillProgress {
   readonly done: number;
   /** Instant of the last one. */
   readonly at: string;
-}
-
-export interface BackfillOutcome extends Outcome {
-  /** Captures that the archives list. */
-  readonly listed: number;
-  /** Captures that were fetched. */
-  readonly fetched: number;
-  /** Versions that were recorded. */
-  readonly recorded: number;
-  /** Captures kept back because they may not be the policy. */
-  readonly held: number;
-  /** Captures that could not be had; the next backfill tries them again. */
-  readonly failures: readonly string[];
 }
 
 /** How far a backfill of one address has come; kept in `state`. */
@@ -64,6 +60,7 @@ export async function backfillPolicy(
   const isNew = (await context.archive.head(policy.id)) === null;
   const tally: Tally = { listed: 0, done: 0, fetched: 0, held: 0, versions: [], failures: [] };
   try {
+    refuseCombinedPast(policy);
     const sources = policy.sources.filter((source) => source.kind === "wayback");
     if (sources.length === 0) {
       throw new UsageError("it has no web archive to read", {
@@ -96,40 +93,6 @@ export async function backfillPolicy(
   );
 }
 
-interface Tally {
-  listed: number;
-  done: number;
-  fetched: number;
-  held: number;
-  readonly versions: string[];
-  readonly failures: string[];
-}
-
-function describeVersions({ versions, fetched, listed, held }: Tally): string {
-  const noun = versions.length === 1 ? "version" : "versions";
-  return `${versions.length} ${noun} from ${fetched} of ${listed} captures${held > 0 ? `, ${held} held` : ""}`;
-}
-
-function conclude(
-  policy: Policy,
-  tally: Tally,
-  outcome: Outcome["outcome"],
-  reason?: string,
-): BackfillOutcome {
-  const version = tally.versions.at(-1);
-  return {
-    policy: policy.id,
-    outcome,
-    ...(reason !== undefined && { reason }),
-    ...(version !== undefined && { version }),
-    listed: tally.listed,
-    fetched: tally.fetched,
-    recorded: tally.versions.length,
-    held: tally.held,
-    failures: tally.failures,
-  };
-}
-
 async function backfillSource(
   policy: Policy,
   source: WaybackDeclaration,
@@ -140,38 +103,42 @@ async function backfillSource(
 ): Promise<void> {
   const key = `${context.fetch.wayback.cdx} ${source.url} ${range.from ?? ""}-${range.to ?? ""}`;
   const start = ((await context.state.cursor(policy.id, key)) as Progress | null) ?? NO_PROGRESS;
-  let progress = start;
+  const past = openPast(policy, context);
+  /** What a digest was found to say. */
+  const sayings = new Map<string, string>();
   const take = async (batch: readonly Candidate[]): Promise<readonly Memento[]> => {
-    const { missed, held, versions } = await takeMementos(policy, batch, context);
+    const { missed, held, reads } = await takeMementos(policy, batch, context);
+    past.add(reads.flatMap((taken) => sightMementos(taken, sayings)));
     tally.fetched += batch.length;
     tally.held += held;
-    tally.versions.push(...versions);
     tally.failures.push(...missed.map(({ reason }) => reason));
     return missed.map(({ memento }) => memento);
-  };
-  const save = async (next: Progress, at: string): Promise<void> => {
-    // What looks the same as a capture that could not be had is asked for in its place.
-    const digest = next.missed.some((one) => one.digest === next.digest) ? null : next.digest;
-    progress = { ...next, digest };
-    await context.state.saveCursor({ policy: policy.id, source: key, value: progress });
-    onProgress({ policy: policy.id, listed: tally.listed, done: tally.done, at });
   };
 
   const stillMissed = await takeAll(start.missed, take);
   const isAfterGap = findAfterGaps(start.missed.filter((one) => !stillMissed.includes(one)));
+  const missed = new Map(stillMissed.map((one) => [keyOf(one), one]));
   const again: Memento[] = [];
   let batch: Candidate[] = [];
   let twins: Memento[] = [];
   let { done, digest } = start;
-  const flush = async (): Promise<void> => {
+  const flush = async (isOver: boolean): Promise<void> => {
+    const at = batch.at(-1)?.memento.captured ?? "";
+    if (batch.at(-1)?.twins !== twins) past.add(sightTwins(twins, sayings));
     // What filled a gap is only put down as done with what comes after it.
-    const missed = [...(await takeAll(again.splice(0), take)), ...(await take(batch))];
-    const left = progress === start ? stillMissed : progress.missed;
-    await save(
-      { done, digest, missed: [...left, ...missed] },
-      batch.at(-1)?.memento.captured ?? "",
-    );
-    ({ digest } = progress);
+    const failed = [...(await takeAll(again.splice(0), take)), ...(await take(batch))];
+    for (const one of failed) missed.set(keyOf(one), one);
+    tally.versions.push(...(await past.settle(isOver)));
+    // What looks the same as a capture that could not be had is asked for in its place.
+    if (missed.values().some((one) => one.digest === digest)) digest = null;
+    const waiting = past.waiting();
+    const value: Progress = {
+      // What waits for its neighbours is taken again by the run that goes on from here.
+      ...(waiting === null ? { done, digest } : { done: before(waiting.timestamp), digest: null }),
+      missed: [...missed.values()],
+    };
+    await context.state.saveCursor({ policy: policy.id, source: key, value });
+    onProgress({ policy: policy.id, listed: tally.listed, done: tally.done, at });
     batch = [];
     twins = [];
   };
@@ -184,7 +151,7 @@ async function backfillSource(
       continue;
     }
     // Captures of one second stay together: the cursor tells seconds apart, and nothing finer.
-    if (batch.length >= BATCH && memento.timestamp !== done) await flush();
+    if (batch.length >= BATCH && memento.timestamp !== done) await flush(false);
     done = memento.timestamp;
     if (!isPage) continue;
     if (memento.digest !== null && memento.digest === digest) {
@@ -195,7 +162,16 @@ async function backfillSource(
     twins = [];
     batch.push({ memento, twins });
   }
-  await flush();
+  await flush(true);
+}
+
+function keyOf({ timestamp, url }: Memento): string {
+  return `${timestamp} ${url}`;
+}
+
+/** The timestamp before one, as a bound: `20170606180703` → `20170606180702`. */
+function before(timestamp: string): string {
+  return String(BigInt(timestamp) - 1n).padStart(timestamp.length, "0");
 }
 
 /** Take some mementos in batches; gives back those that could not be had. */

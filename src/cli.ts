@@ -19,10 +19,12 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   show: async () => (await import("./commands/show.ts")).addShow,
   diff: async () => (await import("./commands/diff.ts")).addDiff,
   digest: async () => (await import("./commands/digest.ts")).addDigest,
+  holds: async () => (await import("./commands/holds.ts")).addHolds,
   normalise: async () => (await import("./commands/normalise.ts")).addNormalise,
   segment: async () => (await import("./commands/segment.ts")).addSegment,
   compare: async () => (await import("./commands/compare.ts")).addCompare,
   import: async () => (await import("./commands/import.ts")).addImport,
+  rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
 };
 
 /** Two signals stop at once what one asks to stop. */

@@ -1,4 +1,5 @@
 import { compare } from "./compare/compare.ts";
+import { hasSameWords } from "./compare/same-wording.ts";
 import type { Comparison, Significance } from "./model/change.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Account } from "./record/record-entry.ts";
@@ -14,6 +15,9 @@ type Named = Pick<Policy, "service" | "name">;
 
 const BY_WEIGHT: readonly Significance[] = ["substantive", "editorial", "cosmetic"];
 
+/** Where no word differs, headings that became paragraphs and lists that became tables are mark-up. */
+const NOTHING: Comparison = { changes: [], counts: { unchanged: 0 } };
+
 /** Compare two canonical texts clause by clause. */
 export function compareTexts(before: string, after: string): Comparison {
   return compare(segment(before), segment(after));
@@ -28,7 +32,7 @@ export function giveAccount(policy: Named, before: string | null, after: string)
       change: "first",
       counts: {},
     };
-  const comparison = compareTexts(before, after);
+  const comparison = hasSameWords(before, after) ? NOTHING : compareTexts(before, after);
   const { unchanged: _, ...counts } = comparison.counts;
   return {
     subject: composeSubject(policy, comparison),

@@ -1,13 +1,12 @@
-import { settleRun, type SeenText } from "./settle-run.ts";
-import type { Capture } from "./model/capture.ts";
 import { describeError } from "./model/errors.ts";
-import { slugify, type Policy } from "./model/policy.ts";
+import type { Policy } from "./model/policy.ts";
 import type { Normaliser } from "./normalise/pool.ts";
-import { fingerprintPage } from "./normalise/fingerprint.ts";
-import { readCapture, rulesOf, type CaptureReading } from "./read-capture.ts";
-import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
+import { readStream } from "./read-stream.ts";
 import type { Archive } from "./record/archive.ts";
 import type { ForeignFile, ForeignHistory } from "./record/foreign-history.ts";
+import { recordStream } from "./record-stream.ts";
+import { settleStream } from "./settle-stream.ts";
+import { readSnapshotPath } from "./snapshot-file.ts";
 import type { StateStore } from "./state/contract.ts";
 import type { Outcome } from "./track.ts";
 
@@ -26,10 +25,16 @@ export interface SnapshotOutcome extends Outcome {
   /** Texts that differ from the one before, before anything is settled. */
   readonly texts: number;
   readonly recorded: number;
+  /** Captures that may not be the policy. */
   readonly held: number;
+  /** The same by verdict: `{ "bot-challenge": 12 }`. */
+  readonly heldBy: Readonly<Record<string, number>>;
   /** Captures of wordings that came and went. */
   readonly flips: number;
+  /** Captures that cannot be read. */
   readonly failures: number;
+  /** The same by the code of the error: `{ "nothing-selected": 3 }`. */
+  readonly failedBy: Readonly<Record<string, number>>;
 }
 
 export interface SnapshotProgress {
@@ -38,8 +43,23 @@ export interface SnapshotProgress {
   readonly captures: number;
 }
 
-/** Read from the repository together. */
-const BATCH = 64;
+/** One document of the repository. */
+interface Stream {
+  readonly policy: Policy;
+  readonly files: readonly ForeignFile[];
+  /** The newest capture of the whole repository. */
+  readonly end: string;
+}
+
+const NOTHING = {
+  texts: 0,
+  recorded: 0,
+  held: 0,
+  heldBy: {},
+  flips: 0,
+  failures: 0,
+  failedBy: {},
+} as const;
 
 /**
  * Import the raw captures of an Open Terms Archive snapshot repository: every capture is normalised and screened, the
@@ -53,12 +73,13 @@ export async function importSnapshots(
   onOutcome: (outcome: SnapshotOutcome) => void = () => undefined,
 ): Promise<SnapshotOutcome[]> {
   const outcomes: SnapshotOutcome[] = [];
+  const end = findEnd(history);
   for (const [path, files] of history.files) {
     if (context.signal?.aborted === true) break;
-    const named = readPath(path);
+    const named = readSnapshotPath(path);
     if (named === null) continue;
     const policy = context.policies.get(named.id) ?? named;
-    const outcome = await importStream(policy, files, history, context, onProgress);
+    const outcome = await importStream({ policy, files, end }, history, context, onProgress);
     outcomes.push(outcome);
     onOutcome(outcome);
   }
@@ -66,118 +87,49 @@ export async function importSnapshots(
 }
 
 async function importStream(
-  policy: Policy,
-  files: readonly ForeignFile[],
+  { policy, files, end }: Stream,
   history: ForeignHistory,
   context: SnapshotContext,
   onProgress: (progress: SnapshotProgress) => void,
 ): Promise<SnapshotOutcome> {
-  const tally = { captures: files.length, texts: 0, recorded: 0, held: 0, flips: 0, failures: 0 };
   const cursor = { policy: policy.id, source: "snapshots" };
   const last = files.at(-1)?.commit ?? "";
+  const captures = files.length;
+  const outcome = { policy: policy.id, ...NOTHING, captures };
   if ((await context.state.cursor(cursor.policy, cursor.source)) === last)
-    return { policy: policy.id, outcome: "unchanged", ...tally };
+    return { ...outcome, outcome: "unchanged" };
   try {
-    const seen: SeenText[] = [];
-    const known: KnownReadings = new Map();
-    for (let start = 0; start < files.length; start += BATCH) {
-      context.signal?.throwIfAborted();
-      const batch = files.slice(start, start + BATCH);
-      const bodies = await history.read(batch.map(({ blob }) => blob));
-      const read = await Promise.all(
-        batch.map(async (file, index) =>
-          readFile(policy, file, bodies[index] ?? Buffer.alloc(0), known, context, tally),
-        ),
-      );
-      for (const one of read) if (one !== null) seen.push(one);
-      onProgress({
-        policy: policy.id,
-        done: Math.min(start + BATCH, files.length),
-        captures: files.length,
-      });
-    }
-    const { lasting, texts, flips } = settleRun(seen);
-    Object.assign(tally, { texts, flips });
-    const versions = await recordInOrder(
-      policy,
-      await restoreBodies(policy, lasting, history),
-      context.archive,
+    const { seen, ...counts } = await readStream(policy, files, { ...context, history }, (done) =>
+      onProgress({ policy: policy.id, done, captures }),
     );
-    tally.recorded = versions.length;
+    const { lasting, texts, flips } = settleStream(seen, end);
+    const recorded = await recordStream(policy, lasting, { ...context, history });
     await context.state.saveCursor({ ...cursor, value: last });
-    return { policy: policy.id, outcome: versions.length > 0 ? "changed" : "unchanged", ...tally };
+    return {
+      ...outcome,
+      ...counts,
+      outcome: recorded > 0 ? "changed" : "unchanged",
+      texts,
+      flips,
+      recorded,
+      held: sum(counts.heldBy),
+      failures: sum(counts.failedBy),
+    };
   } catch (error) {
     context.signal?.throwIfAborted();
-    return { policy: policy.id, outcome: "failed", reason: describeError(error), ...tally };
+    return { ...outcome, outcome: "failed", reason: describeError(error) };
   }
 }
 
-/** Readings by what tells them apart: of ten raw changes, nine touch nothing that a page shows. */
-type KnownReadings = Map<string, Promise<CaptureReading>>;
-
-async function readFile(
-  policy: Policy,
-  file: ForeignFile,
-  body: Buffer,
-  known: KnownReadings,
-  context: SnapshotContext,
-  tally: { held: number; failures: number },
-): Promise<SeenText | null> {
-  const rules = rulesOf(policy, file.authored);
-  const key = `${rules} ${fingerprintPage(body.toString("utf8"), rules.includes("+"))}`;
-  const reading =
-    known.get(key) ?? readCapture(policy, makeCapture(policy, file, body), context.normalise);
-  known.set(key, reading);
-  try {
-    const read = await reading;
-    if (read.kind === "wording") return { file, captured: file.authored, wording: read.wording };
-    tally.held += 1;
-  } catch {
-    // Counted: a stream of years has captures that nobody can read, and their neighbours speak for them.
-    tally.failures += 1;
+function findEnd({ files }: ForeignHistory): string {
+  let end = "";
+  for (const states of files.values()) {
+    const authored = states.at(-1)?.authored ?? "";
+    if (authored > end) end = authored;
   }
-  return null;
+  return end;
 }
 
-/** Only what is recorded needs its bytes again. */
-async function restoreBodies(
-  policy: Policy,
-  lasting: readonly SeenText[],
-  history: ForeignHistory,
-): Promise<ReadCapture[]> {
-  const bodies = await history.read(lasting.map(({ file }) => file.blob));
-  return lasting.map(({ file, wording }, index) => ({
-    capture: makeCapture(policy, file, bodies[index] ?? Buffer.alloc(0)),
-    wording,
-  }));
-}
-
-function makeCapture(
-  policy: Policy,
-  { commit, authored, path, message }: ForeignFile,
-  body: Uint8Array,
-): Capture {
-  const stated = /^X-source-document-location: (\S+)$/im.exec(message)?.[1];
-  const declared = policy.sources.find((source) => source.kind !== "file")?.url;
-  const type = /\.pdf$/i.test(path) ? "application/pdf" : "text/html; charset=utf-8";
-  return {
-    policy: policy.id,
-    captured: authored,
-    source: "corpus",
-    url: stated ?? declared ?? path,
-    address: `${path}@${commit}`,
-    status: null,
-    headers: { "content-type": type },
-    redirects: [],
-    body,
-  };
-}
-
-/** `Open Collective/Terms of Service.html` → `open-collective/terms-of-service`. Anything else is no snapshot. */
-function readPath(path: string): Policy | null {
-  const [, service = "", name = ""] = /^([^/]+)\/([^/]+)\.(?:html|pdf)$/.exec(path) ?? [];
-  const id = `${slugify(service)}/${slugify(name)}`;
-  return /^[^/]+\/[^/]+$/.test(id)
-    ? { id, service, name, sources: [], extraction: { select: [], remove: [] } }
-    : null;
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
 }

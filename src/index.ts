@@ -58,6 +58,7 @@ export type {
   WaybackDeclaration,
 } from "./model/policy.ts";
 export type {
+  ConfirmSettings,
   FetchSettings,
   MailSettings,
   ScheduleSettings,

@@ -2,17 +2,23 @@ import { createHash } from "node:crypto";
 import type { Capture } from "./model/capture.ts";
 import { extractionAt } from "./model/policy.ts";
 import type { Policy } from "./model/policy.ts";
-import { NORMALISER } from "./normalise/normalise.ts";
+import { fingerprintPage } from "./normalise/fingerprint.ts";
+import { NORMALISER, type NormalisedDocument } from "./normalise/normalise.ts";
 import { openNormalisePool, type Normaliser } from "./normalise/pool.ts";
 import type { Wording } from "./record/record-entry.ts";
 import type { Doubt } from "./screen/candidate.ts";
 import { screenCapture } from "./screen/screen.ts";
 import { readStatements } from "./segment/statements.ts";
 
-/** What a capture says, or why it may not be the policy. */
-export type CaptureReading =
-  | { readonly kind: "wording"; readonly wording: Wording }
-  | { readonly kind: "doubt"; readonly doubt: Doubt };
+/** What a capture says, and whether it may not be the policy. */
+export type CaptureReading = {
+  readonly wording: Wording;
+  /** What the page shows, in brief; absent where it is no HTML. */
+  readonly fingerprint?: string;
+} & (
+  | { readonly kind: "wording"; readonly doubt: null }
+  | { readonly kind: "doubt"; readonly doubt: Doubt }
+);
 
 /** One for the process: a page too heavy for it is refused, and a page that once broke a run cannot break the next. */
 const HEAVY_LANE = openNormalisePool();
@@ -20,30 +26,66 @@ const HEAVY_LANE = openNormalisePool();
 /**
  * Normalise and screen a capture. Heavy ones are read in a process of their own, within limits.
  *
+ * @param known what the policy said so far, by today's rules; null before the first version.
  * @throws {NormaliseError} where its bytes cannot be read, or the policy's selectors find nothing in it.
  */
 export async function readCapture(
   policy: Policy,
   capture: Capture,
   normalise: Normaliser = HEAVY_LANE.normalise,
+  known: string | null = null,
 ): Promise<CaptureReading> {
   const document = await normalise(capture.body, {
     contentType: capture.headers["content-type"] ?? null,
     url: capture.url,
     extraction: extractionAt(policy, capture.captured),
   });
-  const doubt = screenCapture({
-    text: document.text,
-    title: document.title,
-    status: capture.status,
-    headers: capture.headers,
-  });
-  if (doubt !== null) return { kind: "doubt", doubt };
+  const doubt = screenDocument(document, capture, known);
   const { lastUpdated } = readStatements(document.text);
-  return {
-    kind: "wording",
-    wording: { text: document.text, normaliser: rulesOf(policy, capture.captured), lastUpdated },
+  const rules = rulesOf(policy, capture.captured);
+  const reading = {
+    wording: { text: document.text, normaliser: rules, lastUpdated },
+    ...(document.type === "html" && { fingerprint: fingerprintOf(capture, rules.includes("+")) }),
   };
+  return doubt === null
+    ? { kind: "wording", doubt, ...reading }
+    : { kind: "doubt", doubt, ...reading };
+}
+
+/** Screen a document, and each page of one that several make together: a challenge is no part of a policy. */
+function screenDocument(
+  { text, title, language, pages = [] }: NormalisedDocument,
+  { source, url, address, status, headers }: Capture,
+  known: string | null,
+): Doubt | null {
+  const asked = source === "live" ? url : null;
+  const whole = { status, headers, known: known === null ? null : { text: known } };
+  const answered = source === "live" ? address : null;
+  const doubt = screenCapture({ text, title, language, asked, answered, ...whole });
+  if (doubt !== null) return doubt;
+  for (const [index, page] of pages.entries()) {
+    const { document } = page;
+    const part = { text: document.text, title: document.title, language: document.language };
+    const its = screenCapture({
+      ...part,
+      ...whole,
+      known: null,
+      asked: page.url,
+      answered: page.address,
+    });
+    // A part may be short, and about anything.
+    if (its === null || its.mayPersist || its.verdict === "too-short") continue;
+    return { ...its, evidence: `page ${index + 1} of ${pages.length}: ${its.evidence}` };
+  }
+  return null;
+}
+
+/** Tell in brief what an HTML capture shows: where the fingerprint is equal, so is the text, read by the same rules. */
+export function fingerprintOf({ body, headers }: Capture, bySelectors: boolean): string {
+  // Bytes as characters: which charset they are in is told by the header, and by what they say themselves.
+  const page = Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1");
+  const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(page.slice(0, 4096))?.[1] ?? "";
+  return fingerprintPage(`${headers["content-type"] ?? ""} ${charset}\n${page}`, bySelectors);
 }
 
 /**
@@ -53,13 +95,14 @@ export async function readCapture(
  * @param captured when the capture was made, for policies that were extracted otherwise in the past; if left out, today.
  */
 export function rulesOf(policy: Pick<Policy, "extraction" | "past">, captured?: string): string {
-  const { select, remove, dropParameters } =
+  const { select, remove, dropParameters, parts } =
     captured === undefined ? policy.extraction : extractionAt(policy, captured);
-  if (select.length === 0 && remove.length === 0 && dropParameters === undefined) return NORMALISER;
-  const fingerprint = createHash("sha256")
-    .update(
-      JSON.stringify([select, remove, ...(dropParameters === undefined ? [] : [dropParameters])]),
-    )
-    .digest("hex");
+  const isPlain = select.length === 0 && remove.length === 0 && dropParameters === undefined;
+  if (isPlain && parts === undefined) return NORMALISER;
+  const rules: unknown[] = [select, remove];
+  if (dropParameters !== undefined || parts !== undefined) rules.push(dropParameters ?? []);
+  for (const { url, extraction: own } of parts ?? [])
+    rules.push([url, own.select, own.remove, own.dropParameters ?? []]);
+  const fingerprint = createHash("sha256").update(JSON.stringify(rules)).digest("hex");
   return `${NORMALISER}+${fingerprint.slice(0, 12)}`;
 }

@@ -1,12 +1,13 @@
-import { giveAccount, giveTechnicalAccount } from "./give-account.ts";
+import { isSameWording } from "./compare/same-wording.ts";
+import { giveAccount } from "./give-account.ts";
 import type { Capture } from "./model/capture.ts";
-import { ArchiveError, NormaliseError } from "./model/errors.ts";
+import { ArchiveError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Version } from "./model/version.ts";
-import { readCapture, rulesOf } from "./read-capture.ts";
 import { sha256 } from "./record/metadata.ts";
 import type { Archive } from "./record/archive.ts";
 import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts";
+import { makeTechnicalEntry, rereadVersion } from "./reread-version.ts";
 
 /** A capture and what it says. */
 export interface ReadCapture {
@@ -24,7 +25,7 @@ type Placed = { readonly text: string; readonly captured: string } & (
 const ATTEMPTS = 5;
 
 /**
- * Record captures of one policy where their time puts them, and only those whose wording is not the one before.
+ * Record captures of one policy where their time puts them, and only those that do not say the same as the one before.
  *
  * Newer ones are appended; older ones go into the past, where a version that only repeats the one before it now gives
  * way: the wording is older than was known. Texts are compared as today's rules make them: where a recorded one was
@@ -38,9 +39,19 @@ export async function recordInOrder(
   reads: readonly ReadCapture[],
   archive: Archive,
 ): Promise<Version[]> {
+  return untilNotOvertaken(() => placeReads(policy, reads, archive));
+}
+
+/**
+ * Do what looks at a policy's newest version and then writes to the archive, and do it again where another process has
+ * recorded the policy in the meantime.
+ *
+ * @throws {ArchiveError} `policy-moved` where others were faster again and again.
+ */
+export async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await placeReads(policy, reads, archive);
+      return await work();
     } catch (error) {
       const isOvertaken = error instanceof ArchiveError && error.code === "policy-moved";
       if (!isOvertaken || attempt === ATTEMPTS) throw error;
@@ -90,19 +101,15 @@ async function appendNew(
   let before: string | null = null;
   if (newest !== undefined) {
     [before = ""] = await archive.texts([newest]);
-    const capture =
-      newest.normaliser === rulesOf(policy, newest.captured)
-        ? null
-        : await archive.capture(newest.version);
-    const wording = capture === null ? null : await rereadCapture(policy, capture);
-    if (capture !== null && wording !== null && wording.text !== before) {
-      entries.push({ policy, capture, ...wording, ...giveTechnicalAccount(policy) });
-      before = wording.text;
+    const rereading = await rereadVersion(policy, newest, before, archive);
+    if (rereading.kind === "other") {
+      entries.push(makeTechnicalEntry(policy, rereading));
+      before = rereading.wording.text;
     }
   }
   const technical = entries.length;
   for (const { capture, wording } of reads) {
-    if (wording.text === before) continue;
+    if (before !== null && isSameWording(before, wording.text)) continue;
     entries.push({ policy, capture, ...wording, ...giveAccount(policy, before, wording.text) });
     before = wording.text;
   }
@@ -119,12 +126,10 @@ async function insertIntoPast(
   const texts = await archive.texts(known);
   const recorded: Placed[] = [];
   for (const [index, version] of known.entries()) {
-    const isOfOldRules = version.normaliser !== rulesOf(policy, version.captured);
-    const wording = isOfOldRules
-      ? await rereadCapture(policy, await archive.capture(version.version))
-      : null;
-    const reread = wording === null || wording.text === texts[index] ? null : wording;
-    const text = reread?.text ?? texts[index] ?? "";
+    const was = texts[index] ?? "";
+    const rereading = await rereadVersion(policy, version, was, archive);
+    const reread = rereading.kind === "other" ? rereading.wording : null;
+    const text = reread?.text ?? was;
     recorded.push({ text, captured: version.captured, version, reread });
   }
   const added = reads.map((read): Placed => ({
@@ -146,11 +151,20 @@ async function insertIntoPast(
   return versions.filter((_, index) => "read" in (merged[index] ?? {}));
 }
 
-/** A wording that is the one before it is no version. */
+/** What says the same as the one before it is no version. */
 function dropRepeats(placed: readonly Placed[]): Placed[] {
   const kept: Placed[] = [];
-  for (const one of placed) if (one.text !== kept.at(-1)?.text) kept.push(one);
+  for (const one of placed) {
+    const before = kept.at(-1);
+    if (before === undefined || !isRepeat(before, one)) kept.push(one);
+  }
   return kept;
+}
+
+/** Of two that are both recorded, in other mark-up, each stays: nobody asked about them. */
+function isRepeat(before: Placed, one: Placed): boolean {
+  if (before.text === one.text) return true;
+  return ("read" in before || "read" in one) && isSameWording(before.text, one.text);
 }
 
 /** What is recorded keeps its account where neither it nor the one before it reads otherwise now. */
@@ -170,17 +184,6 @@ function describePlaced(
     return { version, wording: reread, account: giveAccount(policy, before, text) };
   if (change === "technical" || recordedBefore.get(version) === before) return { version };
   return { version, account: giveAccount(policy, before, text) };
-}
-
-/** Read a recorded capture by today's rules; null where they find no policy in it, so that its text stays as it is. */
-async function rereadCapture(policy: Policy, capture: Capture): Promise<Wording | null> {
-  try {
-    const reading = await readCapture(policy, capture);
-    return reading.kind === "wording" ? reading.wording : null;
-  } catch (error) {
-    if (error instanceof NormaliseError) return null;
-    throw error;
-  }
 }
 
 function compareInstants(one: string, other: string): number {

@@ -1,11 +1,10 @@
 import type { Memento } from "./capture/cdx.ts";
 import { playMemento } from "./capture/wayback.ts";
-import { keepHolds } from "./keep-holds.ts";
+import { holdMemento } from "./hold-memento.ts";
 import { describeError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import { readCapture } from "./read-capture.ts";
-import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
-import type { HoldRecord } from "./state/contract.ts";
+import type { ReadCapture } from "./record-in-order.ts";
 import type { WalkContext } from "./track.ts";
 
 /** A capture to be fetched, and later ones that the archive lists with the same bytes. */
@@ -14,10 +13,16 @@ export interface Candidate {
   readonly twins: readonly Memento[];
 }
 
+/** A capture that was read, in place of a candidate: itself, or a twin of it. */
+export interface TakenMemento {
+  readonly candidate: Candidate;
+  readonly read: ReadCapture;
+}
+
 /** What came of some candidates. */
 export interface TakenMementos {
-  /** The commits of the versions that were recorded. */
-  readonly versions: readonly string[];
+  /** What was read of which, in the order of the candidates. */
+  readonly reads: readonly TakenMemento[];
   /** How many captures were kept back because they may not be the policy. */
   readonly held: number;
   /** Which could not be had and why, also where a twin stood in. */
@@ -28,8 +33,8 @@ export interface TakenMementos {
 const MOST_TWINS = 2;
 
 /**
- * Fetch some captures of a policy side by side, read them and record what they say. Where one cannot be had, a twin
- * stands in. Throws only where the archive or the state cannot be written, and the signal's reason when it fires.
+ * Fetch some captures of a policy side by side and read them; those that may not be the policy are held. Where one cannot be
+ * had, a twin stands in. Throws only where the state cannot be written, and the signal's reason when it fires.
  */
 export async function takeMementos(
   policy: Policy,
@@ -40,49 +45,49 @@ export async function takeMementos(
     candidates.map(async (candidate) => takeCandidate(policy, candidate, context)),
   );
   context.fetch.signal?.throwIfAborted();
-  const reads = taken.flatMap(({ read }) => read ?? []);
-  const holds = taken.flatMap(({ held }) => held ?? []);
-  const versions = await recordInOrder(policy, reads, context.archive);
-  await keepHolds(holds, context.state);
   return {
-    versions: versions.map(({ version }) => version),
-    held: holds.length,
-    missed: taken.flatMap(({ memento, reason }) => (reason === null ? [] : [{ memento, reason }])),
+    reads: taken.flatMap(({ candidate, read }) =>
+      read === undefined ? [] : [{ candidate, read }],
+    ),
+    held: taken.filter(({ isHeld }) => isHeld === true).length,
+    missed: taken.flatMap(({ candidate: { memento }, reason }) =>
+      reason === null ? [] : [{ memento, reason }],
+    ),
   };
 }
 
 interface Taken {
-  readonly memento: Memento;
+  readonly candidate: Candidate;
   /** Why the memento itself could not be had; null where it could. */
   readonly reason: string | null;
   readonly read?: ReadCapture;
-  readonly held?: HoldRecord;
+  readonly isHeld?: true;
 }
 
 async function takeCandidate(
   policy: Policy,
-  { memento, twins }: Candidate,
+  candidate: Candidate,
   context: WalkContext,
 ): Promise<Taken> {
   let reason: string | null = null;
-  for (const one of [memento, ...twins.slice(0, MOST_TWINS)]) {
+  for (const one of [candidate.memento, ...candidate.twins.slice(0, MOST_TWINS)]) {
     try {
-      return { memento, reason, ...(await takeMemento(policy, one, context)) };
+      return { candidate, reason, ...(await takeMemento(policy, one, context)) };
     } catch (error) {
       reason ??= describeError(error);
     }
   }
-  return { memento, reason };
+  return { candidate, reason };
 }
 
 async function takeMemento(
   policy: Policy,
   memento: Memento,
   context: WalkContext,
-): Promise<{ read: ReadCapture } | { held: HoldRecord }> {
+): Promise<{ read: ReadCapture } | { isHeld: true }> {
   const capture = await playMemento(memento, { policy: policy.id }, context.fetch);
-  const reading = await readCapture(policy, capture);
-  if (reading.kind === "wording") return { read: { capture, wording: reading.wording } };
-  const { captured, address } = capture;
-  return { held: { policy: policy.id, captured, address, ...reading.doubt, status: "open" } };
+  const { wording, doubt } = await readCapture(policy, capture);
+  if (doubt === null) return { read: { capture, wording } };
+  await holdMemento(capture, wording.text, doubt, context.state);
+  return { isHeld: true };
 }

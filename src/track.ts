@@ -1,23 +1,23 @@
-import { captureFile } from "./capture/file.ts";
-import { captureLive } from "./capture/live.ts";
+import { askArchives } from "./ask-archives.ts";
 import type { WaybackContext } from "./capture/context.ts";
-import { validatorsOf } from "./capture/validators.ts";
-import { keepHolds } from "./keep-holds.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
 import { CaptureError, describeError, UsageError } from "./model/errors.ts";
-import type { Policy, SourceDeclaration } from "./model/policy.ts";
-import { readCapture, rulesOf } from "./read-capture.ts";
+import type { Policy } from "./model/policy.ts";
+import type { ConfirmSettings } from "./model/settings.ts";
+import { closeHolds } from "./note-sighting.ts";
+import { fingerprintOf, rulesOf } from "./read-capture.ts";
 import { sha256 } from "./record/metadata.ts";
-import { recordInOrder } from "./record-in-order.ts";
 import type { Archive } from "./record/archive.ts";
-import type { Doubt } from "./screen/candidate.ts";
+import { settlePresent, type Settled } from "./settle-present.ts";
 import type { CheckRecord, LastBody, StateStore } from "./state/contract.ts";
+import { keepValidators, presentSources, takePresent } from "./take-present.ts";
 
 /** What a walk needs from outside. */
 export interface WalkContext {
   readonly archive: Archive;
   readonly state: StateStore;
   readonly fetch: WaybackContext;
+  readonly confirm: ConfirmSettings;
   readonly now: () => Date;
 }
 
@@ -31,136 +31,69 @@ export interface Outcome {
   readonly version?: string;
 }
 
-/** A step of the walk's result, and what the next check may know of the body. */
-interface Walked {
-  readonly outcome: Outcome;
-  readonly body: LastBody | null;
-}
-
 /**
  * Walk one policy once: capture, normalise, screen, segment, compare, record. Whatever happens is remembered and told;
  * nothing is thrown but a cancellation. A version is recorded whole or not at all.
  */
 export async function trackPolicy(policy: Policy, context: WalkContext): Promise<Outcome> {
   const last = await context.state.check(policy.id);
-  let walked: Walked;
+  let walked: Settled;
   try {
     walked = await walk(policy, last?.lastBody ?? null, context);
   } catch (error) {
     context.fetch.signal?.throwIfAborted();
     walked = {
       outcome: { policy: policy.id, outcome: "failed", reason: describeError(error) },
-      body: last?.lastBody ?? null,
+      body: null,
+      isSeen: false,
+      isDoubtful: false,
     };
   }
   await context.state.saveCheck(remember(walked, last, formatInstant(context.now())));
   return walked.outcome;
 }
 
-function remember({ outcome, body }: Walked, last: CheckRecord | null, now: string): CheckRecord {
-  const isSeen = outcome.outcome !== "held" && outcome.outcome !== "failed";
+function remember(walked: Settled, last: CheckRecord | null, now: string): CheckRecord {
+  const { outcome, body, isSeen } = walked;
+  const isTrouble = outcome.outcome === "held" || outcome.outcome === "failed";
   return {
     policy: outcome.policy,
     lastChecked: now,
     lastOutcome: outcome.outcome,
-    reason: isSeen ? null : (outcome.reason ?? null),
-    lastSeen: isSeen ? now : (last?.lastSeen ?? null),
-    watchedSince: last?.watchedSince ?? (isSeen ? now : null),
+    reason: isTrouble ? (outcome.reason ?? null) : null,
+    lastSeen: isTrouble ? (last?.lastSeen ?? null) : now,
+    watchedSince: last?.watchedSince ?? (isTrouble ? null : now),
     failures: isSeen ? 0 : (last?.failures ?? 0) + 1,
-    lastBody: body,
+    lastBody: body ?? last?.lastBody ?? null,
   };
 }
 
-async function walk(policy: Policy, known: LastBody | null, context: WalkContext): Promise<Walked> {
+/** Try the sources that show the present, in order, until one shows it without a doubt. */
+async function walk(
+  policy: Policy,
+  known: LastBody | null,
+  context: WalkContext,
+): Promise<Settled> {
   const newest = (await context.archive.versions(policy.id)).at(-1);
   const isCurrent = known?.rules === rulesOf(policy) && known.textSha256 === newest?.textSha256;
   const usable = isCurrent && newest !== undefined ? known : null;
-  const { capture, passedOver } = await takeCapture(policy, usable, context);
-  const unchanged: Outcome = { policy: policy.id, outcome: "unchanged" };
-  const walked =
-    capture === null
-      ? { outcome: unchanged, body: usable }
-      : await settle(policy, capture, { known, usable, isFirst: newest === undefined }, context);
-  if (passedOver.length === 0) return walked;
-  const note = `another source stood in: ${passedOver.join("; ")}`;
-  const { reason } = walked.outcome;
-  return {
-    ...walked,
-    outcome: { ...walked.outcome, reason: reason === undefined ? note : `${reason}; ${note}` },
-  };
-}
-
-/** Say what a capture is to what is recorded, and record it where it is new. */
-async function settle(
-  policy: Policy,
-  capture: Capture,
-  { known, usable, isFirst }: { known: LastBody | null; usable: LastBody | null; isFirst: boolean },
-  context: WalkContext,
-): Promise<Walked> {
-  const unchanged: Outcome = { policy: policy.id, outcome: "unchanged" };
-  const bodySha256 = sha256(capture.body);
-  if (usable?.sha256 === bodySha256) {
-    return { outcome: unchanged, body: { ...usable, ...validatorsFrom(capture) } };
-  }
-  const reading = await readCapture(policy, capture);
-  if (reading.kind === "doubt") return hold(policy, capture, reading.doubt, known, context);
-  const { wording } = reading;
-  const [version] = await recordInOrder(policy, [{ capture, wording }], context.archive);
-  const textSha256 = sha256(wording.text);
-  const body = {
-    ...validatorsFrom(capture),
-    sha256: bodySha256,
-    rules: rulesOf(policy),
-    textSha256,
-  };
-  if (version === undefined) return { outcome: unchanged, body };
-  const outcome = isFirst ? "first" : "changed";
-  return {
-    outcome: { policy: policy.id, outcome, reason: version.subject, version: version.version },
-    body,
-  };
-}
-
-async function hold(
-  policy: Policy,
-  capture: Capture,
-  { verdict, evidence }: Doubt,
-  known: LastBody | null,
-  { state }: WalkContext,
-): Promise<Walked> {
-  const { captured, address } = capture;
-  await keepHolds(
-    [{ policy: policy.id, captured, address, verdict, evidence, status: "open" }],
-    state,
-  );
-  return {
-    outcome: { policy: policy.id, outcome: "held", reason: `${verdict}: ${evidence}` },
-    body: known,
-  };
-}
-
-/** A capture, or null where the site says that nothing has changed; and why the sources before it gave none. */
-interface TakenCapture {
-  readonly capture: Capture | null;
-  readonly passedOver: readonly string[];
-}
-
-/** Try the sources that show the present, in order. */
-async function takeCapture(
-  policy: Policy,
-  known: LastBody | null,
-  context: WalkContext,
-): Promise<TakenCapture> {
   const passedOver: string[] = [];
-  for (const source of policy.sources) {
-    if (source.kind === "wayback") continue;
+  let held: Settled | null = null;
+  for (const source of presentSources(policy)) {
     try {
-      return { capture: await captureSource(policy, source, known, context), passedOver };
+      const capture = await takePresent(policy, source, usable, context.fetch);
+      const settled =
+        (await skimCapture(policy, capture, usable, context)) ??
+        (await settlePresent(policy, source, capture as Capture, context));
+      if (!settled.isDoubtful) return addNote(settled, passedOver);
+      passedOver.push(settled.outcome.reason ?? "");
+      held ??= settled;
     } catch (error) {
       context.fetch.signal?.throwIfAborted();
       passedOver.push(describeError(error));
     }
   }
+  if (held !== null) return askArchives(policy, held, context);
   if (passedOver.length > 0) throw new CaptureError(passedOver.join("; "), { code: "no-capture" });
   throw new UsageError("it has no source that shows its present", {
     code: "no-present-source",
@@ -168,34 +101,37 @@ async function takeCapture(
   });
 }
 
-async function captureSource(
-  policy: Policy,
-  source: Exclude<SourceDeclaration, { kind: "wayback" }>,
-  known: LastBody | null,
-  context: WalkContext,
-): Promise<Capture | null> {
-  if (source.kind === "file")
-    return captureFile({ policy: policy.id, path: source.path, url: source.url }, context.fetch);
-  const validators =
-    known === null
-      ? undefined
-      : {
-          address: known.address,
-          etag: known.etag ?? undefined,
-          lastModified: known.lastModified ?? undefined,
-        };
-  const result = await captureLive(
-    { policy: policy.id, url: source.url, validators },
-    context.fetch,
-  );
-  return result.kind === "unmodified" ? null : result.capture;
+function addNote(settled: Settled, passedOver: readonly string[]): Settled {
+  if (passedOver.length === 0) return settled;
+  const note = `another source stood in: ${passedOver.join("; ")}`;
+  const { reason } = settled.outcome;
+  return {
+    ...settled,
+    outcome: { ...settled.outcome, reason: reason === undefined ? note : `${reason}; ${note}` },
+  };
 }
 
-function validatorsFrom(capture: Capture): Pick<LastBody, "address" | "etag" | "lastModified"> {
-  const { address, etag, lastModified } = validatorsOf(capture);
+/** Know a body without reading it: the site calls it unmodified, or it shows what the last one showed. */
+async function skimCapture(
+  policy: Policy,
+  capture: Capture | null,
+  known: LastBody | null,
+  { state }: WalkContext,
+): Promise<Settled | null> {
+  if (capture !== null && (known === null || !isSameBody(capture, known))) return null;
+  await closeHolds(policy.id, state);
   return {
-    address: address ?? capture.address,
-    etag: etag ?? null,
-    lastModified: lastModified ?? null,
+    outcome: { policy: policy.id, outcome: "unchanged" },
+    body: capture === null || known === null ? known : { ...known, ...keepValidators(capture) },
+    isSeen: true,
+    isDoubtful: false,
   };
+}
+
+function isSameBody(capture: Capture, known: LastBody): boolean {
+  if (known.sha256 === sha256(capture.body)) return true;
+  return (
+    known.fingerprint !== undefined &&
+    known.fingerprint === fingerprintOf(capture, known.rules.includes("+"))
+  );
 }

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import type { Policy } from "../model/policy.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { runDaemon } from "../schedule/daemon.ts";
 import { sendDigests } from "../send-digests.ts";
+import type { Outcome } from "../track.ts";
 import { checkPolicies, hasPresent } from "./check.ts";
 import { digestContext } from "./digest.ts";
 import { addCommonOptions, type Run } from "./run.ts";
@@ -37,6 +39,9 @@ export function addDaemon(program: Command, run: Run): void {
   );
 }
 
+/** Longest wait for a confirmation within a pass, in milliseconds; digests wait with it. What takes longer is for the next pass. */
+const LONGEST_WAIT = 2 * 3_600_000;
+
 type Log = (
   level: "info" | "warn" | "error",
   message: string,
@@ -53,16 +58,37 @@ async function runPass(
   const { fetch } = session.settings;
   const policies = session.settings.policies.filter(hasPresent);
   const walk = { ...session.walk, fetch: { ...session.walk.fetch, signal } };
-  const outcomes = await checkPolicies(policies, walk, fetch.concurrency, (outcome) => {
+  const tell = (outcome: Outcome): void => {
     const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
     log(isTrouble ? "warn" : "info", outcome.outcome, { ...outcome });
-  });
+  };
+  const outcomes = await checkPolicies(policies, walk, fetch.concurrency, tell);
+  const { fetches, apart } = walk.confirm;
+  for (let look = 0; look < fetches && apart <= LONGEST_WAIT; look += 1) {
+    const waiting = await findUnconfirmed(policies, session.state);
+    if (waiting.length === 0) break;
+    log("info", "waits to confirm", { policies: waiting.length, seconds: apart / 1000 });
+    await walk.fetch.pace.sleep(apart, signal);
+    outcomes.push(...(await checkPolicies(waiting, walk, fetch.concurrency, tell)));
+  }
   const counts = Map.groupBy(outcomes, ({ outcome }) => outcome);
   log(
     "info",
     "pass done",
     Object.fromEntries([...counts].map(([outcome, ones]) => [outcome, ones.length])),
   );
+}
+
+/** The policies whose new wording waits to be seen again. */
+async function findUnconfirmed(
+  policies: readonly Policy[],
+  state: Session["state"],
+): Promise<Policy[]> {
+  const open = await state.holds({ status: "open" });
+  const waiting = new Set(
+    open.filter(({ verdict }) => verdict === "unconfirmed").map(({ policy }) => policy),
+  );
+  return policies.filter(({ id }) => waiting.has(id));
 }
 
 async function mailDigests(

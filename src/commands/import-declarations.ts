@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import type { Policy } from "../model/policy.ts";
 import { escapeInvisible } from "../settings/quote.ts";
 import {
   readDeclarations,
@@ -66,7 +67,8 @@ function describeImport(
 
 function describeTaken({ policy, file, history }: TakenDeclaration): object {
   const { id, service, name, past = [], needsScripts = false } = policy;
-  return { policy: id, service, name, file, history, past: past.length, needsScripts };
+  const pages = countPages(policy);
+  return { policy: id, service, name, file, history, past: past.length, needsScripts, pages };
 }
 
 function printImport(
@@ -87,16 +89,27 @@ function printImport(
     shell.err(
       `${scripts} of them are pages made by scripts, which are not run: they may be held\n`,
     );
+  const combined = taken.filter(({ policy }) => countPages(policy) > 1).length;
+  if (combined > 0)
+    shell.err(
+      `${combined} of them are made of several pages: their past cannot be backfilled yet\n`,
+    );
   if (write !== true) shell.err("nothing was written; --write puts them with the service files\n");
 }
 
 function tabulateTaken({ policy, file }: TakenDeclaration): string[] {
   const { past = [], needsScripts = false } = policy;
+  const pages = countPages(policy);
   const notes = [
+    ...(pages > 1 ? [`${pages} pages`] : []),
     ...(past.length > 0 ? [`${past.length} past`] : []),
     ...(needsScripts ? ["needs scripts"] : []),
   ];
   return ["taken", file, policy.id, notes.join(", ")];
+}
+
+function countPages({ extraction }: Policy): number {
+  return extraction.parts?.length ?? 1;
 }
 
 function tabulateRefused({ file, line, column, what, why }: RefusedDeclaration): string[] {

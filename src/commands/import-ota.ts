@@ -66,13 +66,20 @@ export function addImportOta(group: Command, run: Run): void {
   );
 }
 
-function describe({ recorded, captures, texts, held, flips, failures }: SnapshotOutcome): string {
+function describe(outcome: SnapshotOutcome): string {
+  const { recorded, captures, texts, held, heldBy, flips, failures, failedBy } = outcome;
   const rest = [
-    held > 0 ? `${held} held` : "",
+    held > 0 ? `${held} held (${listCounts(heldBy)})` : "",
     flips > 0 ? `${flips} in flips` : "",
-    failures > 0 ? `${failures} unreadable` : "",
+    failures > 0 ? `${failures} unreadable (${listCounts(failedBy)})` : "",
   ].filter((part) => part !== "");
   return `${recorded} versions from ${captures} captures with ${texts} texts${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
+}
+
+function listCounts(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ");
 }
 
 function showProgress(options: CommonOptions, shell: Shell): (progress: SnapshotProgress) => void {

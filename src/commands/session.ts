@@ -53,7 +53,7 @@ export async function withSession<T>(
       settings,
       archive,
       state,
-      walk: { archive, state, fetch, now: shell.now },
+      walk: { archive, state, fetch, confirm: settings.confirm, now: shell.now },
     });
   } finally {
     await state.close();

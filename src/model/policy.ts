@@ -38,14 +38,31 @@ type RangeEnd =
   | { readonly endBefore: string; readonly endAfter?: undefined }
   | { readonly endBefore?: undefined; readonly endAfter: string };
 
-/** What narrows a page down to the policy. Nothing to select means: find it. */
-export interface Extraction {
+/** What narrows one page down to the policy. Nothing to select means: find it. */
+export interface PageExtraction {
   /** The parts to keep; they are read in document order. */
   readonly select: readonly Selection[];
   /** What to drop inside them. */
   readonly remove: readonly Selection[];
   /** Names of query parameters to drop from the targets of links, beside those that are always dropped. */
   readonly dropParameters?: readonly string[];
+}
+
+/** One of the pages that make a policy together. */
+export interface PolicyPart {
+  readonly url: string;
+  readonly extraction: PageExtraction;
+  /** True where the page is empty until its scripts have run. */
+  readonly needsScripts?: boolean;
+}
+
+/** What narrows a capture down to the policy: for its one page, or for each of the pages that make it together. */
+export interface Extraction extends PageExtraction {
+  /**
+   * The pages that make the policy together, in the order in which they are read; absent where it is one page. What
+   * stands beside them is for pages that are in a capture and no longer among them.
+   */
+  readonly parts?: readonly PolicyPart[];
 }
 
 /** How a policy was extracted in the past, from pages that were made in another way. */

@@ -6,6 +6,7 @@ export interface Settings {
   readonly archive: string;
   readonly fetch: FetchSettings;
   readonly wayback: WaybackSettings;
+  readonly confirm: ConfirmSettings;
   readonly schedule: ScheduleSettings;
   /** Null where no mail is configured. */
   readonly mail: MailSettings | null;
@@ -54,6 +55,16 @@ export interface WaybackSettings {
   readonly playbacksPerSecond: number;
   /** Rows asked for in one CDX request. */
   readonly pageSize: number;
+}
+
+/** How often, and over what time, a live page must say something before it is recorded. Times in milliseconds. */
+export interface ConfirmSettings {
+  /** Further fetches that must show a new wording, and the shortest time between two of them. */
+  readonly fetches: number;
+  readonly apart: number;
+  /** A doubtful text becomes a version where it is seen so often, for so long, and nothing else meanwhile. */
+  readonly doubtfulFetches: number;
+  readonly doubtfulFor: number;
 }
 
 /** When the daemon works; cron expressions in `timezone`. */

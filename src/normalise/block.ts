@@ -33,7 +33,7 @@ export interface ParagraphBlock {
 /** A list item, or a paragraph that starts with a decimal label. */
 export interface ItemBlock {
   readonly kind: "item";
-  /** `-` for a bullet, otherwise what the page shows: `4.`, `4)`, `a.`, `iv.`. Settled blocks have no letters here. */
+  /** `-` for a bullet, otherwise what the page shows: `4.`, `4)`, `a.`, `iv.`. */
   readonly marker: string;
   readonly blocks: readonly Block[];
 }

@@ -1,3 +1,4 @@
+import { judgeCharacters } from "./judge-characters.ts";
 import { repairMojibake } from "./mojibake.ts";
 
 /** Spaces of every width. Line and paragraph separators among them. */
@@ -22,7 +23,8 @@ const WIDE_LINE_END = new RegExp(`(?<=${WIDE})[ \\t]*[\\r\\n]\\s*(?=${WIDE})`, "
 /** `“ Services ”`: the spaces that mark-up inside the quotes leaves behind. */
 const LOOSE_QUOTES = /(?<!„[^“”„.!?。！？]{0,120})“ ([^“”„]{1,120}?) ”/gu;
 
-const ASCII = /^[\x20-\x7e]*$/;
+/** Spaces that are not one plain space, where a text has no others than these. */
+const COMMON_SPACES = / *[\t\n\v\f\r\u0085\u00a0][\t\n\v\f\r \u0085\u00a0]*| {2,}/g;
 
 /** Mojibake of mojibake of mojibake is repaired; what is still not settled then is no text of a person. */
 const MOST_PASSES = 8;
@@ -32,6 +34,9 @@ const MOST_PASSES = 8;
  * space, nothing invisible, mojibake repaired. Idempotent.
  */
 export function foldCharacters(text: string): string {
+  const verdict = judgeCharacters(text);
+  if (verdict === "settled") return text;
+  if (verdict === "spaced") return text.replace(COMMON_SPACES, " ");
   let folded = text;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const next = foldOnce(folded);
@@ -42,7 +47,6 @@ export function foldCharacters(text: string): string {
 }
 
 function foldOnce(text: string): string {
-  if (ASCII.test(text)) return text.includes("  ") ? text.replace(/ {2,}/g, " ") : text;
   const visible = repairMojibake(text.replace(LONE_SURROGATES, "\ufffd"))
     .replace(WIDE_LINE_END, "")
     .replace(INVISIBLE, "")

@@ -63,7 +63,8 @@ function charsetOfHeader(contentType: string | null): string | null {
 }
 
 function charsetOfMeta(body: Uint8Array): string | null {
-  const head = Buffer.from(body.subarray(0, META_WINDOW)).toString("latin1");
+  const length = Math.min(body.length, META_WINDOW);
+  const head = Buffer.from(body.buffer, body.byteOffset, length).toString("latin1");
   const found = resolveCharset(
     /<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([^\s;"'>/?]+)/i.exec(head)?.[1],
   );

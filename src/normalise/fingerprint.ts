@@ -1,62 +1,32 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { decodeProtectedEmail } from "./html/email-protection.ts";
-
-/** Comments, elements whose content is never text, and tags with their attributes. */
-const MARKUP =
-  /<!--[\s\S]*?-->|<(script|style|svg|template)\b[\s\S]*?<\/\1\s*>|<(\/?[a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">]){0,20000})>/gi;
-const ATTRIBUTE =
-  /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\b(reversed|aria-expanded|aria-controls)\b/gi;
-
-/** Attributes that can alter a canonical text, or where it is looked for; some only on these elements. */
-const TELLING: Readonly<Record<string, RegExp | null>> = {
-  start: /^ol$/,
-  reversed: /^ol$/,
-  value: /^li$/,
-  type: /^(?:ol|ul|li)$/,
-  colspan: /^t[dh]$/,
-  lang: /^html$/,
-  srcdoc: null,
-  role: null,
-  "aria-expanded": /^button$/,
-  "aria-controls": /^button$/,
-};
-/** Attributes of which only these words tell: names of consent managers and of windows over the page. */
-const NAMES =
-  /modal|popup|pop-up|overlay|dialog|lightbox|toast|snackbar|offcanvas|cookie|consent|gdpr|cky|cc-window|iubenda|sp_message|termly|didomi|usercentrics|qc-cmp|truste?|osano|onetrust|ot-sdk/i;
+import type { Extraction } from "../model/policy.ts";
+import { asksAny, asksNothing, readAsked } from "./html/read-asked.ts";
+import { openTeller } from "./html/telling-attributes.ts";
+import { writeSkeleton } from "./html/write-skeleton.ts";
 
 /**
- * Give a fingerprint of what a page shows: equal for two pages whose canonical text is the same for certain, at a
- * fraction of the cost of reading them. Scripts, styles, class names, nonces and tokens do not count. Pages that
- * are read with selectors need `byName`: their ids and classes count then.
+ * Give a fingerprint of what a page shows: equal only for two pages whose canonical text is the same, at a fraction of the
+ * cost of reading them. Scripts, styles, class names, nonces and tokens do not count.
+ *
+ * @param page the page as text or, where its charset is not known, its bytes as Latin-1; before it there may stand one line
+ * of what else decides how it is read.
+ * @param by what the page is read with: the attributes count that its selectors ask for. True: selectors that are not
+ * known, or a fragment of the page's address, that may ask for any attribute of an element that can hold words.
  */
-export function fingerprintPage(html: string, byName = false): string {
-  const shown = html.replace(
-    MARKUP,
-    (_, silent: string | undefined, tag: string | undefined, attributes: string | undefined) =>
-      silent !== undefined || tag === undefined
-        ? "<>"
-        : `<${tag.toLowerCase()}${attributes ? tellAttributes(tag.toLowerCase(), attributes, byName) : ""}>`,
-  );
-  return createHash("sha256").update(shown.replace(/\s+/g, " ")).digest("base64url");
+export function fingerprintPage(
+  page: string,
+  by: boolean | Pick<Extraction, "select" | "remove"> = false,
+): string {
+  const isAsked = typeof by === "boolean" ? (by ? asksAny : asksNothing) : readAsked(by);
+  const isDecoded = BEYOND_LATIN_1.test(page);
+  // Which bytes are no UTF-8, and how many, may decide how all of them are read.
+  const isSure = isDecoded || isUtf8(Buffer.from(page, "latin1"));
+  const skeleton = isSure ? writeSkeleton(page, openTeller(isAsked)) : null;
+  const hash = createHash("sha256");
+  if (skeleton === null) hash.update("\0");
+  return hash.update(skeleton ?? page, isDecoded ? "utf8" : "latin1").digest("base64url");
 }
 
-function tellAttributes(tag: string, attributes: string, byName: boolean): string {
-  let told = "";
-  for (const [, name = "", double, single, bare, flag] of attributes.matchAll(ATTRIBUTE)) {
-    const key = (flag ?? name).toLowerCase();
-    const value = double ?? single ?? bare ?? "";
-    if (key === "data-cfemail") told += ` ${decodeProtectedEmail(value) ?? value}`;
-    else if (key === "href" && /^(?:a|base)$/.test(tag))
-      told += ` ${value.replace(/(email-protection)#[0-9a-f]+/i, (_, path: string) => path)}${tellEmail(value)}`;
-    else if (key === "style") told += /list-style/i.test(value) ? ` ${value}` : "";
-    else if (key === "id" || key === "class")
-      told += byName || NAMES.test(value) ? ` ${key}=${value}` : "";
-    else if (TELLING[key] === null || TELLING[key]?.test(tag) === true) told += ` ${key}=${value}`;
-  }
-  return told;
-}
-
-function tellEmail(href: string): string {
-  const hex = /email-protection#([0-9a-f]+)/i.exec(href)?.[1];
-  return hex === undefined ? "" : (decodeProtectedEmail(hex) ?? hex);
-}
+/** Only in a page that is decoded already. */
+const BEYOND_LATIN_1 = /[\u0100-\uffff]/;

@@ -1,6 +1,8 @@
-/** Parameters that follow a visitor about and lead nowhere else. */
-const TRACKING =
-  /^(?:utm_.*|gclid|gclsrc|dclid|fbclid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|mkt_tok|_ga|_gl|_hs(?:enc|mi)|hsctatracking|vero_id|oly_(?:anon|enc)_id|sessionid|session_id|phpsessid|jsessionid|aspsessionid.*|sid|cfid|cftoken|csrf|csrf_?token|authenticity_token|nonce|ref_src)$/i;
+import { isTrackingParameter } from "./tracking-parameters.ts";
+
+/** A session in the path: `/terms;jsessionid=0A1`, `/(S(abcdefghijklmnopqrstuvwx))/terms.aspx`. */
+const PATH_SESSIONS =
+  /;(?:jsessionid|phpsessid|sessionid|sid|aspsessionid\w*)=[^/;?#]*|\/(?:\([A-Z]\([a-z0-9]{24}\)\))+(?=\/)/gi;
 
 /** `https://web.archive.org/web/20170606180703id_/https%3A//…`: an archive's address around the real one. */
 const ARCHIVED =
@@ -23,10 +25,11 @@ export function canonicaliseTarget(href: string, base: string | null): string | 
   const url = URL.parse(raw, unwrapArchived(base ?? "") || undefined);
   if (url === null) return encodeTarget(raw);
   if (!/^(?:https?|mailto|tel|ftp):$/.test(url.protocol)) return null;
-  if (base !== null && url.hash !== "" && isSamePage(url, base)) return null;
-  const tracking = [...new Set(url.searchParams.keys())].filter((name) => TRACKING.test(name));
+  const tracking = [...new Set(url.searchParams.keys())].filter(isTrackingParameter);
   for (const name of tracking) url.searchParams.delete(name);
-  url.pathname = url.pathname.replace(/;jsessionid=[^/?#]*/i, "");
+  const pathname = url.pathname.replace(PATH_SESSIONS, "");
+  if (pathname !== url.pathname) url.pathname = pathname;
+  if (base !== null && url.hash !== "" && isSamePage(url, base)) return null;
   return encodeTarget(url.href);
 }
 
@@ -55,7 +58,8 @@ function bareAddress(address: string): string {
     .replace(/\/$/, "");
 }
 
-function isSamePage(url: URL, base: string): boolean {
+/** True where an address is that of a page, its fragment aside. */
+export function isSamePage(url: URL, base: string): boolean {
   const page = URL.parse(unwrapArchived(base));
   return (
     page !== null &&

@@ -1,8 +1,4 @@
-import { micromark } from "micromark";
-import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
-import type { CompileContext, Token } from "micromark-util-types";
 import { parse } from "yaml";
-import { DELIMITER } from "./html/read-list.ts";
 
 /** Facts that a document states about itself in its front matter. */
 export type FrontMatter = Readonly<Record<string, string>>;
@@ -30,37 +26,6 @@ function parseYaml(source: string): FrontMatter | null {
   } catch {
     return null;
   }
-}
-
-/** Render Markdown (CommonMark with GFM tables) as HTML. HTML inside it is rendered too: the page would show it. */
-export function renderMarkdown(markdown: string): string {
-  return micromark(cutNesting(markdown), {
-    allowDangerousHtml: true,
-    allowDangerousProtocol: true,
-    extensions: [gfmTable()],
-    htmlExtensions: [gfmTableHtml(), { enter: { listItemMarker: enterListItem } }],
-  });
-}
-
-/** More markers than this on one line are text: the parser needs time by the square of them. */
-const NESTED_MARKERS = /^((?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){300}[ \t]*)(?=[-+*>\d])/gm;
-
-function cutNesting(markdown: string): string {
-  return markdown.replace(NESTED_MARKERS, "$1\\").replace(/(\n[ \t]*){3,}\n/g, "\n\n");
-}
-
-/** As micromark does it, and note which delimiter the list has: HTML has no place for `4)`. */
-function enterListItem(this: CompileContext, token: Token): undefined {
-  const delimiter = this.sliceSerialize(token) === ")" ? ` ${DELIMITER}=")"` : "";
-  if (this.getData("expectFirstItem") === true) this.tag(`${delimiter}>`);
-  else {
-    this.tag("</li>");
-    this.setData("slurpAllLineEndings");
-  }
-  this.lineEndingIfNeeded();
-  this.tag("<li>");
-  this.setData("expectFirstItem");
-  this.setData("lastWasTag");
 }
 
 /** What only Markdown has: headings, links, emphasis, escapes, tables, nested lists, front matter. */

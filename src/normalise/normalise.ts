@@ -4,9 +4,10 @@ import type { Block } from "./block.ts";
 import { decodeBody } from "./decode.ts";
 import { detectType, type DocumentType } from "./detect-type.ts";
 import { readHtml } from "./html/read-html.ts";
-import { renderMarkdown, splitFrontMatter, type FrontMatter } from "./markdown.ts";
+import { splitFrontMatter, type FrontMatter } from "./markdown.ts";
 import { readPlainText } from "./plain-text.ts";
 import { printBlocks } from "./print.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 import { splitProvenance, type Provenance } from "./provenance.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 
@@ -14,7 +15,7 @@ import { settleBlocks } from "./settle-blocks.ts";
  * The version of these rules. It goes up with every change that can alter the canonical text of any page; the
  * archive then records the difference as technical.
  */
-export const NORMALISER = "1";
+export const NORMALISER = "2";
 
 export interface NormaliseOptions {
   /** The `Content-Type` header, or null. The content decides where the two disagree. */
@@ -30,7 +31,7 @@ export interface NormaliseOptions {
 export interface NormalisedDocument {
   /** Canonical text; empty where the document shows no words. */
   readonly text: string;
-  readonly type: DocumentType | "pdf" | "docx";
+  readonly type: DocumentType | "pdf" | "docx" | "multipart";
   readonly charset: string;
   /** The page's `<title>`, or the title of the front matter. */
   readonly title: string | null;
@@ -38,6 +39,15 @@ export interface NormalisedDocument {
   readonly frontMatter: FrontMatter;
   /** What a file of the research corpus says about its origin, or null. */
   readonly provenance: Provenance | null;
+  /** Of a policy that several pages make together: each of them, in order. */
+  readonly pages?: readonly NormalisedPage[];
+}
+
+/** One of the pages that make a policy together: what was asked for, what answered, and what it says. */
+export interface NormalisedPage {
+  readonly url: string;
+  readonly address: string;
+  readonly document: NormalisedDocument;
 }
 
 /**

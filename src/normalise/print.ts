@@ -1,6 +1,7 @@
 import type { Block, ItemBlock, Span, TableBlock, TextSpan } from "./block.ts";
 import { plainText } from "./block.ts";
 import { escapeLineStart, escapeLinkText, escapeText } from "./escape.ts";
+import { LETTER_MARKER } from "./list-marker.ts";
 import { findSentenceStarts } from "./sentences.ts";
 
 /**
@@ -35,10 +36,21 @@ function printBlock(block: Block): string[] {
 }
 
 function printItem(item: ItemBlock): string[] {
-  const lines = isTight(item) ? item.blocks.flatMap(printBlock) : printSiblings(item.blocks);
-  const [first = "", ...rest] = lines;
+  const [first = "", ...rest] = LETTER_MARKER.test(item.marker)
+    ? printLettered(item)
+    : isTight(item)
+      ? item.blocks.flatMap(printBlock)
+      : printSiblings(item.blocks);
   const indent = " ".repeat(item.marker.length + 1);
   return [`${item.marker} ${first}`, ...rest.map((line) => (line === "" ? "" : indent + line))];
+}
+
+/** A letter is text for all readers but us: what stands behind it is not the start of a line. */
+function printLettered({ blocks }: ItemBlock): string[] {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== "paragraph") return printSiblings(blocks);
+  const lines = printParagraph(first.spans, false);
+  return rest.length === 0 ? lines : [...lines, "", ...printSiblings(rest)];
 }
 
 /** A bullet of one paragraph, perhaps with such bullets below it: the page shows it without a gap, and so do we. */
@@ -49,12 +61,14 @@ function isTight(block: Block): boolean {
 }
 
 /** Print a paragraph: a line for each sentence, `\` at the end of a line where the page breaks it. */
-function printParagraph(spans: readonly Span[]): string[] {
+function printParagraph(spans: readonly Span[], startsLine = true): string[] {
   const lines: string[] = [];
   for (const segment of splitAtBreaks(spans)) {
     if (lines.length > 0) lines[lines.length - 1] += "\\";
-    for (const sentence of cutSentences(segment))
-      lines.push(escapeLineStart(printInline(sentence)));
+    for (const sentence of cutSentences(segment)) {
+      const line = printInline(sentence);
+      lines.push(startsLine || lines.length > 0 ? escapeLineStart(line) : line);
+    }
   }
   return lines;
 }

@@ -21,9 +21,9 @@ const GERMAN_MONTHS =
 const END =
   /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?= +["'“‘„«([¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？]+[」』”’）]*(?=.)) */gu;
 
-/** An enumerator, standing alone where a sentence would: `1.`, `4.1.`, `(a)`, `IV.`, `§ 3.`. */
+/** An enumerator, standing alone where a sentence would: `1.`, `4.1.`, `(a)`, `bb.`, `IV.`, `§ 3.`. */
 const ENUMERATOR =
-  /^["'“‘„«([]*(?:§+ ?)?(?:\p{N}{1,4}(?:\.\p{N}{1,3})*|\p{L}|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]+$/u;
+  /^["'“‘„«([]*(?:§+ ?)?(?:\p{N}{1,4}(?:\.\p{N}{1,3})*|(\p{L})\1?|[ivxlcdm]{1,6}|[IVXLCDM]{1,6})[.)]+$/u;
 
 /** How much of a sentence is looked at to say whether it ends, in characters. */
 const TAIL = 80;
@@ -61,10 +61,40 @@ function endsSentence(sentence: string, following: string): boolean {
   const tail = sentence.slice(-TAIL);
   if (!/[\p{L}\p{N}]/u.test(tail) || (sentence.length < TAIL && ENUMERATOR.test(sentence)))
     return false;
-  if (/[。！？」』）!?…]["'”’»)\]]*$/u.test(tail)) return true;
-  const word = /([\p{L}\p{N}.\-º]*?)\.+["'”’»)\]]*$/u.exec(tail)?.[1]?.toLowerCase() ?? "";
+  const open = dropAtEnd(tail, CLOSERS);
+  if (ENDERS.includes(open.at(-1) ?? " ")) return true;
+  const word = open.endsWith(".") ? lastWord(dropAtEnd(open, ".")).toLowerCase() : "";
   if (/^\p{N}{1,2}$/u.test(word) && GERMAN_MONTHS.test(following)) return false;
   if (CLOSING.has(word)) return /^\p{Lu}\p{Ll}|^\p{Lu} /u.test(following);
   if (/^\p{L}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) return false;
   return !ABBREVIATIONS.has(word);
+}
+
+/** What may stand behind the end of a sentence and belongs to it. */
+const CLOSERS = "\"'”’»)]";
+/** What ends a sentence whatever stands before it. */
+const ENDERS = "。！？」』）!?…";
+
+function dropAtEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+function lastWord(text: string): string {
+  let start = text.length;
+  while (start > 0 && isPlainWord(text.charCodeAt(start - 1))) start -= 1;
+  if (start === 0 || text.charCodeAt(start - 1) < 0x80) return text.slice(start);
+  return /[\p{L}\p{N}.\-º]*$/u.exec(text)?.[0] ?? "";
+}
+
+/** Letters and digits of ASCII, points and hyphens. */
+function isPlainWord(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x2e ||
+    code === 0x2d
+  );
 }

@@ -1,5 +1,6 @@
 import {
   labelSpan,
+  plainText,
   type Block,
   type ItemBlock,
   type Span,
@@ -7,7 +8,9 @@ import {
   type TextSpan,
 } from "./block.ts";
 import { dropHandles } from "./heading-handle.ts";
-import { DECIMAL_MARKER, unlistItem, unlistOutOfTurn } from "./list-order.ts";
+import { DECIMAL_MARKER } from "./list-marker.ts";
+import { isRenderingLine } from "./rendering-line.ts";
+import { settleLabelled } from "./settle-labelled.ts";
 import { isBlank, settleSpans, splitAtDoubleBreaks } from "./spans.ts";
 import { absorbMarker, liftMarkers } from "./typed-marker.ts";
 
@@ -16,7 +19,7 @@ import { absorbMarker, liftMarkers } from "./typed-marker.ts";
  * breaks, typed bullets and numbers turned into items, and a heading that a list item wraps taken out of it.
  */
 export function settleBlocks(blocks: readonly Block[]): Block[] {
-  return unlistOutOfTurn(liftMarkers(settleEach(blocks)));
+  return liftMarkers(settleEach(blocks));
 }
 
 function settleEach(blocks: readonly Block[]): Block[] {
@@ -59,8 +62,27 @@ function settleCell(spans: readonly Span[]): Span[] {
 }
 
 function settleParagraph(spans: readonly Span[]): Block[] {
-  const settled = settleSpans(spans);
+  const settled = dropRenderingLines(settleSpans(spans));
   return isBlank(settled) ? [] : [{ kind: "paragraph", spans: settled }];
+}
+
+/** Lines that say when the page was made for its reader go, wherever they stand. */
+function dropRenderingLines(spans: readonly Span[]): Span[] {
+  const lines = splitAtBreaks(spans);
+  const kept = lines.filter((line) => !isRenderingLine(plainText(line)));
+  if (kept.length === lines.length) return [...spans];
+  return settleSpans(
+    kept.flatMap((line, index): Span[] => (index === 0 ? line : [{ kind: "break" }, ...line])),
+  );
+}
+
+function splitAtBreaks(spans: readonly Span[]): Span[][] {
+  const lines: Span[][] = [[]];
+  for (const span of spans) {
+    if (span.kind === "break") lines.push([]);
+    else lines.at(-1)?.push(span);
+  }
+  return lines;
 }
 
 function settleItem(item: ItemBlock): Block[] {
@@ -78,6 +100,5 @@ function settleItem(item: ItemBlock): Block[] {
   if (settled.marker === "-" && settled.blocks.every(({ kind }) => kind === "item"))
     return [...settled.blocks];
   if (settled.marker === "-" || DECIMAL_MARKER.test(settled.marker)) return [settled];
-  // CommonMark has no lists with letters: the label is text, and what else the item holds follows it.
-  return unlistItem(settled);
+  return settleLabelled(settled);
 }

@@ -1,4 +1,4 @@
-import { plainText, type Span } from "./block.ts";
+import type { Span, TextSpan } from "./block.ts";
 import { foldCharacters } from "./characters.ts";
 import { joinEqual } from "./join-spans.ts";
 import { isTargetShown } from "./link-target.ts";
@@ -12,13 +12,44 @@ const MOST_PASSES = 6;
  * edges gone, and emphasis kept only where it works as a title, at the start of the block.
  */
 export function settleSpans(spans: readonly Span[]): Span[] {
+  const [first, second] = spans;
+  if (second === undefined && first?.kind === "text" && !first.strong && first.link === null)
+    return settleAlone(first);
   let settled = settleOnce(spans);
-  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+  for (let pass = 1; pass < MOST_PASSES && mayChange(settled); pass += 1) {
     const next = settleOnce(settled);
     if (isEqual(next, settled)) break;
     settled = next;
   }
   return settled;
+}
+
+/**
+ * Say whether another pass may change spans that have had one: what it folds stays folded, so it can only join, trim, or
+ * find another title.
+ */
+function mayChange(spans: readonly Span[]): boolean {
+  let isAtEdge = true;
+  let before: Span | null = null;
+  for (const span of spans) {
+    if (span.kind === "break") {
+      if (isAtEdge || (before?.kind === "text" && before.text.endsWith(" "))) return true;
+    } else {
+      const { text, strong, link } = span;
+      if (strong || text === "" || (isAtEdge && text.startsWith(" "))) return true;
+      if (link !== null && (text.startsWith(" ") || text.endsWith(" "))) return true;
+      if (before?.kind === "text" && before.link === link) return true;
+    }
+    isAtEdge = span.kind === "break" || span.text.endsWith(" ");
+    before = span;
+  }
+  return isAtEdge && before !== null;
+}
+
+/** Plain text alone: what all the passes come to. */
+function settleAlone(span: TextSpan): Span[] {
+  const text = foldCharacters(span.text).replace(/^ +| +$/g, "");
+  return text === "" ? [] : [withText(span, text)];
 }
 
 /** Folded again once the emphasis is gone: `“ <b>Services</b> ”` shows its loose quotes only then. */
@@ -38,7 +69,7 @@ function isEqualSpan(one: Span, other: Span | undefined): boolean {
 
 /** Say whether a run of spans shows anything at all. */
 export function isBlank(spans: readonly Span[]): boolean {
-  return !/[^\s\p{Cf}]/u.test(plainText(spans));
+  return !spans.some((span) => span.kind === "text" && /[^\s\p{Cf}]/u.test(span.text));
 }
 
 /** Cut a run wherever two or more breaks follow each other: a page's way to part paragraphs without `<p>`. */
@@ -61,8 +92,12 @@ export function splitAtDoubleBreaks(spans: readonly Span[]): Span[][] {
 function foldSpaces(spans: readonly Span[]): Span[] {
   const joined = joinEqual(spans);
   return joined.map((span) =>
-    span.kind === "break" ? span : { ...span, text: foldCharacters(span.text) },
+    span.kind === "break" ? span : withText(span, foldCharacters(span.text)),
   );
+}
+
+function withText(span: TextSpan, text: string): TextSpan {
+  return text === span.text ? span : { ...span, text };
 }
 
 /** Spaces at the edges of a link stand outside it; a link that shows nothing, or its own target, is none. */
@@ -88,7 +123,7 @@ function trimSpans(spans: readonly Span[]): Span[] {
     const text: string = atStart ? span.text.replace(/^ +/, "") : span.text;
     if (text === "") continue;
     atStart = text.endsWith(" ");
-    kept.push({ ...span, text });
+    kept.push(withText(span, text));
   }
   trimTail(kept);
   while (kept.at(-1)?.kind === "break") {

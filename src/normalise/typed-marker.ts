@@ -4,8 +4,7 @@ import { isBlank, settleSpans } from "./spans.ts";
 /** Bullets that people type or fonts draw. A hyphen or dash counts only with a space behind it. */
 const BULLET = /^(?:[•·◦▪▫■□●○‣⁃∙❖➢➤►▶✓✔\uf0b7\uf0a7]\s*|[-–—*]\s+)+/u;
 const MOST_BULLETS = 64;
-/** No leading zeros: CommonMark would drop them. */
-const DECIMAL = /^((?:0|[1-9]\d{0,8})[.)]) +(?=\S)/;
+const DECIMAL = /^(\d{1,9}[.)]) +(?=\S)/;
 
 /** Make items of the paragraphs that start with a typed bullet or number. */
 export function liftMarkers(blocks: readonly Block[]): Block[] {

@@ -3,7 +3,7 @@ import { POLICY_ID } from "../model/policy.ts";
 import type { Capture } from "../model/capture.ts";
 
 /** Extensions that a body can have; the one of its content type is used, and `bin` where nothing is known. */
-export const BODY_EXTENSIONS = ["html", "pdf", "md", "txt", "bin"] as const;
+export const BODY_EXTENSIONS = ["html", "pdf", "docx", "md", "txt", "mime", "bin"] as const;
 
 export type BodyExtension = (typeof BODY_EXTENSIONS)[number];
 
@@ -18,6 +18,8 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, BodyExtension>> = {
   "application/xhtml+xml": "html",
   "application/pdf": "pdf",
   "application/x-pdf": "pdf",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+  "multipart/mixed": "mime",
   "text/markdown": "md",
   "text/x-markdown": "md",
 };

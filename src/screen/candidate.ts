@@ -8,6 +8,20 @@ export interface Candidate {
   readonly status: number | null;
   /** Response headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The address that was asked for; null where there was none (files, imports). */
+  readonly asked: string | null;
+  /** The address that answered, after redirects; null where there was none. */
+  readonly answered: string | null;
+  /** What the page declares its language to be (`html lang`), or null. */
+  readonly language: string | null;
+  /** The newest recorded version: what the policy said so far; null before the first. */
+  readonly known: KnownText | null;
+}
+
+/** What a policy said so far. */
+export interface KnownText {
+  /** Canonical text. */
+  readonly text: string;
 }
 
 /** Why a capture may not be the policy. */
@@ -16,12 +30,6 @@ export interface Doubt {
   readonly verdict: string;
   /** What it saw, for the person who decides. */
   readonly evidence: string;
-}
-
-/** One check. It gives its evidence, or null where it sees nothing wrong. */
-export type Check = (candidate: Candidate) => string | null;
-
-/** Count the words of a canonical text. */
-export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  /** True where a capture that goes on saying this is accepted in the end: the site may really have changed so. An error page never is. */
+  readonly mayPersist: boolean;
 }

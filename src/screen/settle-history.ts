@@ -1,3 +1,5 @@
+import { FLIP_WINDOW, MOST_RETURNS } from "./flip-window.ts";
+
 /** One capture of a policy, as the settling sees it. */
 export interface Sighting {
   /** Milliseconds since the epoch; sightings come in order of it. */
@@ -12,10 +14,12 @@ export interface Sighting {
  */
 export type Settlement = "version" | "repeat" | "flip";
 
-/** A wording that gives way again to the one before it within this time has flipped, not changed. */
-const FLIP_WINDOW = 7 * 86_400_000;
-/** How often a wording may come back for good. One that comes back more often is a variant that the site serves. */
-const MOST_RETURNS = 1;
+export interface SettleOptions {
+  /** A wording that gives way again within this time has flipped, in milliseconds. Default: 7 days. */
+  readonly flipWindow?: number;
+  /** True where nothing follows the last sighting that could confirm it. Default: it waits. */
+  readonly isOver?: boolean;
+}
 
 /** Sightings in a row that say the same. */
 interface Run {
@@ -31,7 +35,7 @@ interface Run {
  */
 export function settleHistory(
   sightings: readonly Sighting[],
-  flipWindow = FLIP_WINDOW,
+  { flipWindow = FLIP_WINDOW, isOver = false }: SettleOptions = {},
 ): Settlement[] {
   const settled = sightings.map((): Settlement => "flip");
   const runs: Run[] = [];
@@ -42,7 +46,7 @@ export function settleHistory(
     if (last?.wording === wording) last.members.push(index);
     else if (mayReturn(runs, wording, returns)) runs.push({ wording, start: at, members: [index] });
   }
-  if (isUnconfirmed(runs, sightings, flipWindow)) runs.pop();
+  if (!isOver && isUnconfirmed(runs, sightings, flipWindow)) runs.pop();
   for (const { members } of runs)
     for (const [order, index] of members.entries())
       settled[index] = order === 0 ? "version" : "repeat";

@@ -1,10 +1,9 @@
-import { countWords, type Candidate } from "./candidate.ts";
+import type { Look } from "./look.ts";
 
 /** The shortest imprint seen in the wild has some 60 words; what is shorter than this is no policy. */
 const FEWEST = 25;
 
 /** A page whose text needs scripts to appear, or that has none. */
-export function checkLength({ text }: Candidate): string | null {
-  const words = countWords(text);
+export function checkLength({ words }: Look): string | null {
   return words < FEWEST ? `only ${words} words` : null;
 }

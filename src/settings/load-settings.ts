@@ -74,6 +74,7 @@ function toSettings(
   return {
     fetch: { userAgent: `${PRODUCT} (+${file.contact})`, maxBodyBytes: maxBody, ...fetch },
     wayback: { ...file.wayback, playback: file.wayback.playback.replace(/\/+$/, "") },
+    confirm: file.confirm,
     schedule: file.schedule,
     policies,
   };

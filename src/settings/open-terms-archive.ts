@@ -4,7 +4,8 @@ import { checkInstant } from "./check-instant.ts";
 import { checkTitle } from "./check-title.ts";
 import { checkUrl } from "./check-url.ts";
 import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
-import { selections } from "./selection.ts";
+import { pageList } from "./page-list.ts";
+import { ownSelections, selections } from "./selection.ts";
 
 const EXAMPLE = "https://www.example.org/privacy";
 
@@ -13,27 +14,44 @@ const filter = z.union([
   z.record(z.string(), z.unknown()),
 ]);
 
+const address = textThat(checkUrl, {
+  description: "The address on the live site.",
+  examples: [EXAMPLE],
+}).optional();
+
+/** One of the pages that are the policy together. What it does not say itself is said for all of them. */
+const combined = z.strictObject({
+  fetch: address,
+  select: ownSelections("The parts of this page that are of the policy.").optional(),
+  remove: ownSelections("What to drop inside them.").optional(),
+  filter: z.array(filter).optional(),
+  executeClientScripts: z.boolean().optional(),
+});
+
+/** One page among several, as it is declared. */
+export type CombinedPage = z.output<typeof combined>;
+
 const page = {
-  fetch: textThat(checkUrl, {
-    description: "The address on the live site.",
-    examples: [EXAMPLE],
-  }).optional(),
+  fetch: address,
   select: selections("The parts of the page that are the policy."),
   remove: selections("What to drop inside them."),
   filter: z.array(filter).default([]),
   executeClientScripts: z.boolean().default(false),
-  /** Pages that are the policy together; looked at no further, because they are not supported. */
-  combine: z.array(z.record(z.string(), z.unknown())).min(1).optional(),
+  combine: pageList(combined).optional(),
 };
 
-/** Pages are fetched from somewhere, one way or the other. */
+/** Every page is fetched from somewhere. */
 function demandAddress(
-  given: { fetch?: string | undefined; combine?: unknown },
+  given: { fetch?: string | undefined; combine?: readonly CombinedPage[] | undefined },
   context: z.core.$RefinementCtx,
 ): void {
-  if (given.fetch !== undefined || given.combine !== undefined) return;
+  if (given.fetch !== undefined) return;
   const complaint = { message: "is missing", expected: `write text such as ${EXAMPLE}` };
-  context.addIssue({ ...issueOf(complaint), path: ["fetch"] });
+  if (given.combine === undefined) context.addIssue({ ...issueOf(complaint), path: ["fetch"] });
+  for (const [index, one] of (given.combine ?? []).entries()) {
+    if (one.fetch === undefined)
+      context.addIssue({ ...issueOf(complaint), path: ["combine", index, "fetch"] });
+  }
 }
 
 /** How one policy is declared. */

@@ -36,7 +36,8 @@ export interface ReadDeclaration {
 /**
  * Read a declaration of Open Terms Archive, and its history where there is one.
  *
- * `slug` is the first half of the ids. The live site and the web archive are both sources.
+ * `slug` is the first half of the ids. The live site and the web archive are both sources; of a policy that several pages
+ * make together only the live site is, because web archives keep each page for itself.
  */
 export function readDeclaration(
   file: ConfigFile,
@@ -75,7 +76,7 @@ const NO_POLICIES = {
 };
 
 function describePage(
-  { url, extraction, terms }: Page,
+  { url, extraction, needsScripts }: Page,
   past: readonly Required<PastExtraction>[],
 ): Omit<Policy, "id" | "service" | "name"> {
   const moved = past.map((then) =>
@@ -84,11 +85,11 @@ function describePage(
   return {
     sources: [
       { kind: "live", url },
-      { kind: "wayback", url },
+      ...(extraction.parts === undefined ? [{ kind: "wayback", url } as const] : []),
     ],
     extraction,
     ...(moved.length > 0 ? { past: moved } : {}),
-    ...(terms.executeClientScripts ? { needsScripts: true } : {}),
+    ...(needsScripts ? { needsScripts } : {}),
   };
 }
 

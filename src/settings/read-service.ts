@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 
 import { slugify } from "../model/policy.ts";
-import type { SourceDeclaration } from "../model/policy.ts";
+import type { Policy, SourceDeclaration } from "../model/policy.ts";
 import { byPlace, checkFile, problemAt } from "./check-file.ts";
 import { checkSlug } from "./check-slug.ts";
 import type { Complaint } from "./complaint.ts";
 import type { ConfigFile } from "./config-file.ts";
+import { makeExtraction } from "./make-extraction.ts";
 import { isOpenTermsArchive } from "./open-terms-archive.ts";
 import { readDeclaration } from "./read-declaration.ts";
 import type { DeclaredPolicy } from "./read-declaration.ts";
@@ -75,8 +76,7 @@ function readOwn(file: ConfigFile, slug: string, root: string): ReadService {
       id: `${slug}/${key}`,
       service: value.name,
       name: given.name,
-      sources: given.sources.map((source) => toSource(source, root)),
-      extraction: { select: toSelections(given.select), remove: toSelections(given.remove) },
+      ...describePages(given, root),
     },
     file,
     path: ["policies", key],
@@ -95,8 +95,30 @@ export function refuseFileName(
   return [{ file: file.name, line: null, column: null, message, expected }];
 }
 
+type GivenPolicy = ServiceFile["policies"][string];
+
+function describePages(given: GivenPolicy, root: string): Pick<Policy, "sources" | "extraction"> {
+  const own = { select: toSelections(given.select), remove: toSelections(given.remove) };
+  if (given.pages === undefined) {
+    const sources = (given.sources ?? []).map((source) => toSource(source, root));
+    return { sources, extraction: own };
+  }
+
+  const pages = given.pages.map(({ url, select, remove }) => ({
+    url,
+    extraction: {
+      select: select === undefined ? own.select : toSelections(select),
+      remove: remove === undefined ? own.remove : toSelections(remove),
+    },
+    needsScripts: false,
+  }));
+  const common = { url: "", extraction: own, needsScripts: false };
+  const { url, extraction } = makeExtraction(common, pages);
+  return { sources: [{ kind: "live", url }], extraction };
+}
+
 function toSource(
-  given: ServiceFile["policies"][string]["sources"][number],
+  given: NonNullable<GivenPolicy["sources"]>[number],
   root: string,
 ): SourceDeclaration {
   if (given.live !== undefined) return { kind: "live", url: given.live };

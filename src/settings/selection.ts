@@ -47,16 +47,20 @@ const range = z
     ),
   });
 
-/** Parts of a page: a CSS selector, a range, or a list of them. */
+/** Parts of a page: a CSS selector, a range, or a list of them; where nothing is written, no part. */
 export function selections(description: string) {
+  return ownSelections(description).default([]);
+}
+
+/** Parts of one page among several; where nothing is written, those that are written for all of them. */
+export function ownSelections(description: string) {
   return z
     .union([selector, range, z.array(z.union([selector, range]).meta({ examples: ["main"] }))])
-    .meta({ description, examples: ["main"] })
-    .default([]);
+    .meta({ description, examples: ["main"] });
 }
 
 /** Make a list of parts as they were checked. */
-export function toSelections(given: z.output<ReturnType<typeof selections>>): Selection[] {
+export function toSelections(given: z.output<ReturnType<typeof ownSelections>>): Selection[] {
   // The schema has seen to it that a range has one start and one end.
   return [given].flat().map((one) => one as Selection);
 }

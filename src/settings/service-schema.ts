@@ -4,7 +4,8 @@ import { checkSlug } from "./check-slug.ts";
 import { checkTitle } from "./check-title.ts";
 import { checkUrl } from "./check-url.ts";
 import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
-import { selections } from "./selection.ts";
+import { pageList } from "./page-list.ts";
+import { ownSelections, selections } from "./selection.ts";
 
 const KINDS = ["live", "wayback", "file"] as const;
 const ONE_KIND = "write one source an item: live, wayback or file";
@@ -39,20 +40,56 @@ const source = z
     oneOf: KINDS.map((kind) => ({ type: "object", properties: { [kind]: {} }, required: [kind] })),
   });
 
-const policy = z.strictObject({
-  name: textThat(checkTitle, {
-    description: "The document as people write it.",
-    examples: ["Privacy Policy"],
-  }),
-  sources: z
-    .array(source)
-    .min(1)
-    .describe("Where captures come from, in the order in which they are tried."),
-  select: selections(
-    "The parts of the page that are the policy, in CSS. Without it they are found.",
-  ),
-  remove: selections("What to drop inside them, in CSS."),
+const page = z.strictObject({
+  url: address("The address on the live site."),
+  select: ownSelections(
+    "The parts of this page that are of the policy, in CSS; in place of the policy's `select`.",
+  ).optional(),
+  remove: ownSelections(
+    "What to drop inside them, in CSS; in place of the policy's `remove`.",
+  ).optional(),
 });
+
+const policy = z
+  .strictObject({
+    name: textThat(checkTitle, {
+      description: "The document as people write it.",
+      examples: ["Privacy Policy"],
+    }),
+    sources: z
+      .array(source)
+      .min(1)
+      .optional()
+      .describe("Where captures come from, in the order in which they are tried."),
+    pages: pageList(page)
+      .optional()
+      .describe(
+        "In place of `sources`: the pages that make the policy together, in the order in which they are read.",
+      ),
+    select: selections(
+      "The parts of the page that are the policy, in CSS. Without it they are found.",
+    ),
+    remove: selections("What to drop inside them, in CSS."),
+  })
+  .superRefine((given, context) => {
+    if (given.sources === undefined && given.pages === undefined) {
+      const expected = "write a list of sources, or of `pages` that make the policy together";
+      context.addIssue({ ...issueOf({ message: "is missing", expected }), path: ["sources"] });
+    } else if (given.sources !== undefined && given.pages !== undefined) {
+      const expected = "keep `sources` for a policy on one page, `pages` for one on several";
+      context.addIssue({
+        ...issueOf({ message: "given beside sources", expected }),
+        path: ["pages"],
+      });
+    }
+  }, whereKeysAreRight)
+  .meta({
+    oneOf: ["sources", "pages"].map((key) => ({
+      type: "object",
+      properties: { [key]: {} },
+      required: [key],
+    })),
+  });
 
 /** The shape of one file in `services/`. The JSON Schema for editors is generated from it. */
 export const serviceSchema = z

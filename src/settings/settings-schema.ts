@@ -51,6 +51,26 @@ const wayback = z
   })
   .describe("The web archive: the Wayback Machine, or any server that speaks the same.");
 
+const confirm = z
+  .strictObject({
+    fetches: count(
+      "How many further fetches must show a new wording before it is recorded; 0 records what is seen once.",
+      0,
+      10,
+    ).default(1),
+    apart: duration(
+      "Shortest time between two of them. Up to a minute is waited for within a check; what takes longer is left to later checks.",
+      0,
+    ).prefault("10s"),
+    doubtfulFetches: count(
+      "How many fetches must show a doubtful text, such as one that is suddenly much shorter, before it is recorded.",
+      1,
+      100,
+    ).default(3),
+    doubtfulFor: duration("For how long they must show it, and nothing else.", 0).prefault("3d"),
+  })
+  .describe("When a live page is believed: what a page says once may be an accident.");
+
 const cron = (description: string, example: string) =>
   textThat(checkCron, { description, examples: [example] });
 
@@ -80,6 +100,7 @@ export const settingsSchema = z
     }).default(PLACEHOLDER_CONTACT),
     fetch: fetching.prefault({}),
     wayback: wayback.prefault({}),
+    confirm: confirm.prefault({}),
     schedule: schedule.prefault({}),
     mail: mailSchema.optional(),
   })

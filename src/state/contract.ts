@@ -1,3 +1,5 @@
+import type { Capture } from "../model/capture.ts";
+
 /** What one policy's checks have come to. Instants are ISO 8601 UTC. */
 export interface CheckRecord {
   readonly policy: string;
@@ -29,6 +31,8 @@ export interface LastBody {
   readonly rules: string;
   /** SHA-256 of the text that it gave, hex: where the newest version says something else, the body must be read again. */
   readonly textSha256?: string | undefined;
+  /** What the page showed, in brief: another body with the same one gives the same text. Absent where it was no HTML. */
+  readonly fingerprint?: string | undefined;
 }
 
 /** How far a backfill has come. */
@@ -59,14 +63,34 @@ export interface OutboxEntry {
   readonly entryCount: number;
 }
 
-/** A capture kept back because it may not be the policy. */
+/** A text kept back: it may not be the policy, or waits to be seen again. Instants are ISO 8601 UTC. */
 export interface HoldRecord {
   readonly policy: string;
+  /**
+   * What tells it from the policy's other holds: the SHA-256 of the canonical text, hex; the verdict alone where a text of
+   * that verdict never becomes the policy, as a challenge that shows another number each time.
+   */
+  readonly mark: string;
+  /** The first capture that said this, and where it was read. */
   readonly captured: string;
   readonly address: string;
   readonly verdict: string;
   readonly evidence: string;
-  readonly status: "open" | "accepted" | "dismissed";
+  /** `passed`: the page says again what is recorded, or something else. */
+  readonly status: "open" | "accepted" | "dismissed" | "passed";
+  /** How many captures have said this since it was opened, and when the last one did. */
+  readonly sightings: number;
+  readonly lastSeen: string;
+  /** Since when the recorded wording has not been seen, as far as this hold knows. */
+  readonly away: string;
+  /** How often it was open and has passed. */
+  readonly passes: number;
+}
+
+/** Which holds; all where nothing is said. */
+export interface HoldFilter {
+  readonly policy?: string | undefined;
+  readonly status?: HoldRecord["status"] | undefined;
 }
 
 /**
@@ -91,9 +115,15 @@ export interface StateStore {
   saveOutbox(entry: OutboxEntry): Promise<void>;
   /** Move a subscriber's window on where there was nothing to tell; it never moves back. */
   saveWindowEnd(subscriber: string, to: string): Promise<void>;
-  /** Add a hold, or say what became of it: policy, instant and address tell which. */
-  saveHold(hold: HoldRecord): Promise<void>;
-  holds(status?: HoldRecord["status"]): Promise<HoldRecord[]>;
+  /**
+   * Add a hold, or say what became of it: policy and mark tell which. The capture is kept for as long as the hold is
+   * open, the one from before where none is given. Of the holds that have passed, a policy keeps the latest 50.
+   */
+  saveHold(hold: HoldRecord, capture?: Capture): Promise<void>;
+  /** In the order of policies, then of `captured`. */
+  holds(filter?: HoldFilter): Promise<HoldRecord[]>;
+  /** The capture of an open hold; null where none was kept. */
+  heldCapture(hold: Pick<HoldRecord, "policy" | "mark">): Promise<Capture | null>;
   /** A job's last start, for what was missed while nobody ran. */
   lastRun(job: string): Promise<string | null>;
   saveRun(job: string, at: string): Promise<void>;

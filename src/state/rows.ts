@@ -31,6 +31,7 @@ export const CHECKS: Table<CheckRecord> = {
         sha256: z.string(),
         rules: z.string(),
         textSha256: z.string().optional(),
+        fingerprint: z.string().optional(),
       }),
     ).nullable(),
   }),
@@ -62,11 +63,16 @@ export const HOLDS: Table<HoldRecord> = {
   name: "holds",
   codec: z.object({
     policy: z.string(),
+    mark: z.string(),
     captured: instant,
     address: z.string(),
     verdict: z.string(),
     evidence: z.string(),
-    status: z.enum(["open", "accepted", "dismissed"]),
+    status: z.enum(["open", "accepted", "dismissed", "passed"]),
+    sightings: z.int().min(1),
+    lastSeen: instant,
+    away: instant,
+    passes: z.int().min(0),
   }),
 };
 

@@ -62,4 +62,31 @@ export const MIGRATIONS: readonly string[] = [
     started TEXT NOT NULL
   ) STRICT;
   `,
+  // Holds are told apart by what they say, and keep their bytes. Those from before come back with the next check.
+  `
+  DROP TABLE holds;
+
+  CREATE TABLE holds (
+    policy TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    address TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    status TEXT NOT NULL,
+    sightings INTEGER NOT NULL,
+    last_seen TEXT NOT NULL,
+    away TEXT NOT NULL,
+    passes INTEGER NOT NULL,
+    PRIMARY KEY (policy, mark)
+  ) STRICT;
+
+  CREATE TABLE held_captures (
+    policy TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    head TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (policy, mark)
+  ) STRICT;
+  `,
 ];

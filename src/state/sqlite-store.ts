@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { OutboxEntry, StateStore } from "./contract.ts";
+import type { Capture } from "../model/capture.ts";
+import type { HoldRecord, OutboxEntry, StateStore } from "./contract.ts";
+import { packCapture, unpackCapture } from "./held-capture.ts";
 import { CHECKS, CURSORS, decodeRow, encodeRow, HOLDS, OUTBOX, RUNS, WINDOWS } from "./rows.ts";
 import type { Row, Table } from "./rows.ts";
 import { explainFailure } from "./sqlite-failure.ts";
@@ -36,6 +38,18 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
     });
   }
 
+  function saveHold(hold: HoldRecord, capture: Capture | undefined): void {
+    const row = encodeRow(HOLDS, hold);
+    const { policy, mark, status } = hold;
+    const kept = capture === undefined ? null : packCapture(capture);
+    inTransaction(database, () => {
+      statements.saveHold.run(row);
+      if (status !== "open") statements.dropHeldCapture.run({ policy, mark });
+      else if (kept !== null) statements.saveHeldCapture.run({ policy, mark, ...kept });
+      if (status === "passed") statements.dropPassed.run({ policy });
+    });
+  }
+
   function close(): void {
     if (database.isOpen) {
       database.close();
@@ -58,8 +72,14 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
       attempt(
         () => void statements.saveWindowEnd.run(encodeRow(WINDOWS, { subscriber, ended: to })),
       ),
-    saveHold: (hold) => attempt(() => void statements.saveHold.run(encodeRow(HOLDS, hold))),
-    holds: (status) => attempt(() => readAll(HOLDS, statements.holds, { status: status ?? null })),
+    saveHold: (hold, capture) => attempt(() => saveHold(hold, capture)),
+    holds: ({ policy = null, status = null } = {}) =>
+      attempt(() => readAll(HOLDS, statements.holds, { policy, status })),
+    heldCapture: ({ policy, mark }) =>
+      attempt(() => {
+        const row = statements.heldCapture.get({ policy, mark });
+        return row === undefined ? null : unpackCapture(row, file);
+      }),
     lastRun: (job) => attempt(() => readOne(RUNS, statements.run, { job })?.started ?? null),
     saveRun: (job, at) =>
       attempt(() => void statements.saveRun.run(encodeRow(RUNS, { job, started: at }))),

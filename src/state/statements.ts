@@ -6,7 +6,7 @@ const CHECK = `policy, last_checked AS lastChecked, last_outcome AS lastOutcome,
 const OUTBOX = `message_id AS messageId, subscriber, told_window AS window, status, composed, attempted,
   reason, subject, text, html, entry_count AS entryCount`;
 
-const HOLD = "policy, captured, address, verdict, evidence, status";
+const HOLD = `policy, mark, captured, address, verdict, evidence, status, sightings, last_seen AS lastSeen, away, passes`;
 
 /** Every statement of the store. Columns come out, and parameters go in, under the names that the records use. */
 const STATEMENTS = {
@@ -48,13 +48,27 @@ const STATEMENTS = {
     WHERE unixepoch(excluded.ended, 'subsec') > unixepoch(windows.ended, 'subsec')`,
 
   holds: `
-    SELECT ${HOLD} FROM holds WHERE :status IS NULL OR status = :status
-    ORDER BY policy, unixepoch(captured, 'subsec'), address`,
+    SELECT ${HOLD} FROM holds
+    WHERE (:status IS NULL OR status = :status) AND (:policy IS NULL OR policy = :policy)
+    ORDER BY policy, unixepoch(captured, 'subsec'), mark`,
   saveHold: `
-    INSERT INTO holds (policy, captured, address, verdict, evidence, status)
-    VALUES (:policy, :captured, :address, :verdict, :evidence, :status)
-    ON CONFLICT (policy, captured, address) DO UPDATE SET
-      verdict = excluded.verdict, evidence = excluded.evidence, status = excluded.status`,
+    INSERT INTO holds
+      (policy, mark, captured, address, verdict, evidence, status, sightings, last_seen, away, passes)
+    VALUES
+      (:policy, :mark, :captured, :address, :verdict, :evidence, :status, :sightings, :lastSeen, :away, :passes)
+    ON CONFLICT (policy, mark) DO UPDATE SET
+      captured = excluded.captured, address = excluded.address, verdict = excluded.verdict,
+      evidence = excluded.evidence, status = excluded.status, sightings = excluded.sightings,
+      last_seen = excluded.last_seen, away = excluded.away, passes = excluded.passes`,
+  dropPassed: `
+    DELETE FROM holds WHERE policy = :policy AND status = 'passed' AND mark NOT IN (
+      SELECT mark FROM holds WHERE policy = :policy AND status = 'passed'
+      ORDER BY unixepoch(last_seen, 'subsec') DESC LIMIT 50)`,
+  heldCapture: "SELECT head, body FROM held_captures WHERE policy = :policy AND mark = :mark",
+  saveHeldCapture: `
+    INSERT INTO held_captures (policy, mark, head, body) VALUES (:policy, :mark, :head, :body)
+    ON CONFLICT (policy, mark) DO UPDATE SET head = excluded.head, body = excluded.body`,
+  dropHeldCapture: "DELETE FROM held_captures WHERE policy = :policy AND mark = :mark",
 
   run: "SELECT job, started FROM runs WHERE job = :job",
   saveRun: `

@@ -51,6 +51,7 @@ export async function makeProject(tracked: Tracked, settings: object = {}): Prom
   const defaults = {
     contact: "test@example.org",
     fetch: { hostPause: "0ms", retries: 0 },
+    confirm: { apart: "0s" },
     wayback: { cdxPerMinute: 6000, playbacksPerSecond: 1000 },
   };
   const merged = Object.entries(settings).map(([key, value]: [string, object]) => [

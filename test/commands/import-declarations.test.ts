@@ -17,7 +17,10 @@ const GOOD = JSON.stringify({
 const HISTORY = JSON.stringify({ TOS: [{ ...page, validUntil: "2021-08-03T14:00:00Z" }] });
 const PARTLY = JSON.stringify({
   name: "Partly",
-  terms: { TOS: page, Rules: { combine: [{ fetch: "https://a.org/1" }] } },
+  terms: {
+    TOS: { ...page, filter: ["removeBanner"] },
+    Rules: { combine: [{ fetch: "https://a.org/1" }, { fetch: "https://a.org/2" }] },
+  },
 });
 const BAD = JSON.stringify({ name: "Bad", terms: { TOS: page, Bad: { fetch: "x" } } });
 
@@ -72,12 +75,16 @@ describe("import declarations", () => {
       "taken  Good.json  good/tos  1 past, needs scripts",
       "taken  Good.json  good/privacy",
       "taken  Partly.json  partly/tos",
+      "taken  Partly.json  partly/rules  2 pages",
       expect.stringMatching(
-        /^not used {2}Partly.json:1:\d+ {2}terms.Rules.combine {2}a policy that/,
+        /^not used {2}Partly.json:1:\d+ {2}terms.TOS.filter\[0\] {2}the filter "removeBanner" is code/,
       ),
       "",
     ]);
-    expect(err).toContain("3 policies can be tracked, 1 things cannot be used");
+    expect(err).toContain("4 policies can be tracked, 1 things cannot be used");
+    expect(err).toContain(
+      "1 of them are made of several pages: their past cannot be backfilled yet",
+    );
     expect(await readdir(services)).toEqual([]);
   });
 
@@ -89,7 +96,7 @@ describe("import declarations", () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       taken: [
-        { policy: "good/tos", service: "Good", name: "TOS", past: 0, needsScripts: true },
+        { policy: "good/tos", service: "Good", name: "TOS", past: 0, needsScripts: true, pages: 1 },
         { policy: "good/privacy", history: null, needsScripts: false },
       ],
       refused: [],
@@ -111,7 +118,12 @@ describe("import declarations", () => {
     expect(code).toBe(3);
     expect(await readdir(services)).toEqual(["Good.history.json", "Good.json", "Partly.json"]);
     expect(await readFile(join(services, "Good.json"), "utf8")).toBe(GOOD);
-    expect(policies.map(({ id }) => id)).toEqual(["good/privacy", "good/tos", "partly/tos"]);
+    expect(policies.map(({ id }) => id)).toEqual([
+      "good/privacy",
+      "good/tos",
+      "partly/rules",
+      "partly/tos",
+    ]);
     expect(err).toContain("Bad.json was not copied: it has faults");
   });
 

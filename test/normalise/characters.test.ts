@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldCharacters } from "../../src/normalise/characters.ts";
 
@@ -47,5 +48,20 @@ describe("foldCharacters", () => {
 
   it("leaves German quotation marks alone", () => {
     expect(foldCharacters("„Dienste“ und ” mehr ”")).toBe("„Dienste“ und ” mehr ”");
+  });
+
+  it("folds plain text as it folds a text that needs everything there is", () => {
+    const characters = fc.constantFrom(..."aÃâïé©®·\u00a0\u0085 \n\t.’“”„€™‹œЖ\u00ad¡¯×«");
+    const texts = fc.array(characters, { maxLength: 12 }).map((some) => some.join(""));
+
+    fc.assert(
+      fc.property(texts, (text) => {
+        // A snowman is nothing that plain text has.
+        const plain = foldCharacters(`${text}x`);
+        const odd = foldCharacters(`${text}☃`);
+
+        expect(plain.slice(0, -1)).toBe(odd.slice(0, -1));
+      }),
+    );
   });
 });

@@ -16,6 +16,21 @@ describe("canonicaliseTarget", () => {
       "https://a.example/x?lang=en",
     ],
     ["drops session parameters", "/x;jsessionid=0A1?PHPSESSID=4&p=1", "https://a.example/x?p=1"],
+    [
+      "drops a session in the path",
+      "/(S(lit3py55t21z5v55vlm25s55))/terms.aspx?a=1",
+      "https://a.example/terms.aspx?a=1",
+    ],
+    [
+      "drops a session before another parameter of the path",
+      "/x;sid=4;v=2",
+      "https://a.example/x;v=2",
+    ],
+    [
+      "keeps brackets that hold no session",
+      "/(draft)/terms",
+      "https://a.example/%28draft%29/terms",
+    ],
     ["keeps a place on another page", "/terms#fees", "https://a.example/terms#fees"],
     [
       "unwraps an archive's address",
@@ -42,9 +57,29 @@ describe("canonicaliseTarget", () => {
     expect(canonicaliseTarget(href, BASE)).toBe(target);
   });
 
+  it.each(
+    (
+      "utm_source UTM_Campaign _openstat vero_conv vero_id wickedid __s rb_clickid s_cid ml_subscriber ml_subscriber_hash __hssc " +
+      "__hstc __hsfp _hsenc hsCtaTracking mc_eid mkt_tok oly_enc_id gclid gbraid wbraid dclid fbclid msclkid ttclid twclid yclid " +
+      "ysclid igsh srsltid pk_campaign mtm_source hsa_acc _kx elqTrackId dm_i irclickid guce_referrer PHPSESSID jsessionid sid " +
+      "ASPSESSIONIDQABC csrf_token csrfmiddlewaretoken _token __RequestVerificationToken _wpnonce nonce"
+    ).split(" "),
+  )("drops the parameter %s", (name) => {
+    expect(canonicaliseTarget(`/x?lang=en&${name}=a1b2&v=2`, BASE)).toBe(
+      "https://a.example/x?lang=en&v=2",
+    );
+  });
+
+  it.each(
+    "lang id v ver page section q ref source s side session tokens campaign sids hash".split(" "),
+  )("keeps the parameter %s", (name) => {
+    expect(canonicaliseTarget(`/x?${name}=a1`, BASE)).toBe(`https://a.example/x?${name}=a1`);
+  });
+
   it.each([
     ["a place on the same page", "#rights"],
     ["a place on the same page, written out", `${BASE}#rights`],
+    ["a place on the same page, with tracking parameters", "?utm_source=toc#rights"],
     ["a script", "javascript:void(0)"],
     ["data", "data:text/html,x"],
     ["a local file", "file:///etc/passwd"],
@@ -86,6 +121,15 @@ describe("links in canonical text", () => {
     expect(page('<p>See<a href="https://b.example/x"> these terms </a>too.</p>')).toBe(
       "See [these terms](https://b.example/x) too.",
     );
+  });
+
+  it("do not tell of the assets of a page, whatever hashes are in their names", () => {
+    const html = (hash: string): string =>
+      `<link rel="stylesheet" href="/a.${hash}.css"><script src="/a.${hash}.js" nonce="${hash}"></script><p class="p-${hash}">
+<img src="/seal-${hash}.png" srcset="/seal-${hash}.webp 2x" alt="">We process data.<input type="hidden" name="csrf" value="${hash}"></p>`;
+
+    expect(page(html("3f9a8b7c"))).toBe("We process data.");
+    expect(page(html("00c0ffee"))).toBe(page(html("3f9a8b7c")));
   });
 
   it("lose an image that was all they held", () => {

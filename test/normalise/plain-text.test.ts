@@ -40,7 +40,7 @@ describe("plain text", () => {
   });
 
   it("is left alone where it is canonical", () => {
-    const source = "We collect\\\ndata.\n\n- One\n- Two\n\n13. Two\n\n14. Three\n\n14\\. Four\n";
+    const source = "We collect\\\ndata.\n\n- One\n- Two\n\n13. Two\n\n14. Three\n\n14. Four\n";
 
     expect(canonical(source)).toBe(source.trimEnd());
   });

@@ -108,6 +108,52 @@ mail:
     ]);
   });
 
+  it("reads the pages that make a policy together: what a page says counts before what the policy says", async () => {
+    const config = await writeConfig({
+      "services/acme.yaml": `
+name: Acme
+policies:
+  rules:
+    name: Rules
+    pages:
+      - url: https://acme.example/rules
+      - { url: https://acme.example/annex, select: [.annex], remove: [] }
+    select: main
+    remove: .share
+  alone: { name: Alone, pages: [{ url: https://acme.example/alone, select: main }] }
+`,
+    });
+
+    const { policies } = await loadSettings({ config, env: {} });
+
+    const own = { select: ["main"], remove: [".share"] };
+    expect(policies).toStrictEqual([
+      {
+        id: "acme/alone",
+        service: "Acme",
+        name: "Alone",
+        sources: [{ kind: "live", url: "https://acme.example/alone" }],
+        extraction: { select: ["main"], remove: [] },
+      },
+      {
+        id: "acme/rules",
+        service: "Acme",
+        name: "Rules",
+        sources: [{ kind: "live", url: "https://acme.example/rules" }],
+        extraction: {
+          ...own,
+          parts: [
+            { url: "https://acme.example/rules", extraction: own },
+            {
+              url: "https://acme.example/annex",
+              extraction: { select: [".annex"], remove: [] },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
   it("reads sources in order, selectors as text or list, and paths from the configuration folder", async () => {
     const config = await writeConfig({
       "services/atera.yml": `

@@ -146,18 +146,110 @@ describe("readDeclarations", () => {
     ]);
   });
 
-  it("leaves out by name what several pages make together, today and in the past", async () => {
+  it("reads what several pages make together: what a page says itself counts, else what is said for all", async () => {
+    const folder = await folderOf({
+      "A.json": declare({
+        Rules: {
+          select: "main",
+          remove: ".share",
+          filter: [{ removeQueryParams: "ref" }],
+          combine: [
+            { fetch: "https://a.org/1" },
+            { fetch: "https://a.org/2", select: [".two"], remove: [], filter: [] },
+            { fetch: "https://a.org/3", executeClientScripts: true },
+          ],
+        },
+      }),
+    });
+
+    const { policies, refused } = await readDeclarations(folder);
+
+    const common = { select: ["main"], remove: [".share"], dropParameters: ["ref"] };
+    expect(refused).toEqual([]);
+    expect(policies).toStrictEqual([
+      {
+        id: "a/rules",
+        service: "A",
+        name: "Rules",
+        sources: [{ kind: "live", url: "https://a.org/1" }],
+        extraction: {
+          ...common,
+          parts: [
+            { url: "https://a.org/1", extraction: common },
+            { url: "https://a.org/2", extraction: { select: [".two"], remove: [] } },
+            { url: "https://a.org/3", extraction: common, needsScripts: true },
+          ],
+        },
+        needsScripts: true,
+      },
+    ]);
+  });
+
+  it("reads pages together in the past of a policy too, and one page alone as one page", async () => {
     const combine = [{ fetch: "https://a.org/1" }, { fetch: "https://a.org/2" }];
+    const folder = await folderOf({
+      "A.json": declare({
+        TOS: page,
+        One: { fetch: "https://a.org/one", combine: [{ select: "main" }], select: "body" },
+        Late: {
+          executeClientScripts: true,
+          combine: combine.map((one) => ({ ...one, executeClientScripts: false })),
+        },
+      }),
+      "A.history.json": {
+        TOS: [{ combine, select: "body", validUntil: "2020-01-01T00:00:00Z" }],
+        Late: [{ ...page, validUntil: "2020-01-01T00:00:00Z" }],
+      },
+    });
+
+    const { policies, refused } = await readDeclarations(folder);
+
+    const [late, one, tos] = policies;
+    const body = { select: ["body"], remove: [] };
+    expect(refused).toEqual([]);
+    expect(tos?.past).toStrictEqual([
+      {
+        until: "2020-01-01T00:00:00Z",
+        extraction: {
+          ...body,
+          parts: combine.map(({ fetch }) => ({ url: fetch, extraction: body })),
+        },
+        url: "https://a.org/1",
+      },
+    ]);
+    expect(one?.extraction).toStrictEqual({ select: ["main"], remove: [] });
+    expect(one?.sources.map(({ kind }) => kind)).toEqual(["live", "wayback"]);
+    expect(late?.extraction.parts).toHaveLength(2);
+    expect(late?.past?.map(({ extraction }) => extraction.parts)).toEqual([undefined]);
+    expect(late).not.toHaveProperty("needsScripts");
+  });
+
+  it("names what is wrong with one page of several, and filters of it that are code", async () => {
+    const combine = [
+      { fetch: "https://a.org/1", filter: ["removeBanner"] },
+      { select: "main" },
+      { fetch: "htp://a.org", selct: "main" },
+    ];
 
     expect(
       await refusedIn({
-        "A.json": declare({ TOS: page, Rules: { combine, select: "main" } }),
-        "A.history.json": { TOS: [{ combine, validUntil: "2020-01-01T00:00:00Z" }], Gone: [] },
+        "A.json": declare({
+          Fine: { combine: [combine[0], { fetch: "https://a.org/2" }] },
+          Pageless: { combine: [{ fetch: "https://a.org/1" }, combine[1]] },
+          Bad: { combine: [combine[2]] },
+          Empty: { combine: [] },
+          Many: { combine: Array.from({ length: 101 }, () => ({ fetch: "https://a.org/1" })) },
+        }),
       }),
     ).toEqual([
-      "left out A.json:9:4 terms.Rules.combine: a policy that 2 pages make together is not supported yet; it is left out, but its pages can be declared as policies of their own",
-      "left out A.history.json:4:4 TOS[0].combine: a policy that 2 pages make together is not supported yet; it is left out, but its pages can be declared as policies of their own",
-      "left out A.history.json:15:2 Gone: the past of a policy that the declaration does not name; it is not tracked; declare it, if it is to be",
+      "fault A.json:22:5 terms.Pageless.combine[1].fetch: is missing; write text such as https://www.example.org/privacy",
+      expect.stringMatching(/^fault A.json:30:15 terms.Bad.combine\[0\].fetch: not an http/),
+      expect.stringMatching(/^fault A.json:31:6 terms.Bad.combine\[0\].selct: .* did you mean/),
+      "fault A.json:36:15 terms.Empty.combine: the list is empty; write at least one item",
+      "fault A.json:39:15 terms.Many.combine: 101 pages; write at most 100, and make policies of their own of the others",
+      expect.stringMatching(
+        /^left out A.json:9:7 terms.Fine.combine\[0\].filter\[0\]: the filter "removeBanner" is code/,
+      ),
     ]);
   });
 

@@ -11,7 +11,7 @@ import { readDeclarations } from "../../src/settings/read-declarations.ts";
 const COLLECTIONS = join(import.meta.dirname, "../../../shared/corpus/ota/declarations");
 
 describe.skipIf(!existsSync(COLLECTIONS))("real declarations", () => {
-  it("are read without a fault: each of their policies is taken or left out by name", async () => {
+  it("are read without a fault: each of their policies is taken, those of several pages too", async () => {
     const collections = existsSync(COLLECTIONS) ? await readdir(COLLECTIONS) : [];
     const read = await Promise.all(
       collections.map((name) => readDeclarations(join(COLLECTIONS, name))),
@@ -19,11 +19,13 @@ describe.skipIf(!existsSync(COLLECTIONS))("real declarations", () => {
 
     const refused = read.flatMap((one) => one.refused);
     const policies = read.flatMap((one) => one.policies);
-    const leftOut = refused.filter(({ what }) => /^terms\.[^.]+\.combine$/.test(what));
+    const combined = policies.filter(({ extraction }) => extraction.parts !== undefined);
 
     expect(refused.filter(({ isFault }) => isFault)).toEqual([]);
     expect(policies.filter(({ id }) => !POLICY_ID.test(id))).toEqual([]);
-    expect(policies.length).toBeGreaterThan(5 * leftOut.length);
+    expect(refused.filter(({ what }) => /^terms\.[^.]+$/.test(what))).toEqual([]);
+    expect(combined.length).toBeGreaterThan(20);
+    expect(Math.min(...combined.map(({ extraction }) => extraction.parts?.length ?? 0))).toBe(2);
     expect(policies.flatMap(({ past = [] }) => past).length).toBeGreaterThan(0);
   });
 });

@@ -99,6 +99,34 @@ describe("problems of a service file", () => {
     ]);
   });
 
+  it("wants sources or pages, not both, and nothing but an address and selectors of a page", async () => {
+    const policies = `name: B
+policies:
+  none: { name: P }
+  both:
+    name: P
+    sources: [{ live: https://a.org }]
+    pages: [{ url: https://a.org }]
+  wrong:
+    name: P
+    pages:
+      - { url: htp://a.org, select: //main }
+      - { select: main }
+      - { url: https://a.org, live: https://a.org }
+  empty: { name: P, pages: [] }
+`;
+
+    expect(await problemsOf({ "services/b.yaml": policies })).toEqual([
+      "services/b.yaml:3:3: policies.none.sources: is missing; write a list of sources, or of `pages` that make the policy together",
+      "services/b.yaml:7:12: policies.both.pages: given beside sources; keep `sources` for a policy on one page, `pages` for one on several",
+      expect.stringMatching(/^services\/b.yaml:11:16: policies.wrong.pages\[0\].url: not an http/),
+      expect.stringMatching(/^services\/b.yaml:11:37: policies.wrong.pages\[0\].select: not a CSS/),
+      "services/b.yaml:12:9: policies.wrong.pages[1].url: is missing; write text such as https://www.example.org/privacy",
+      'services/b.yaml:13:31: unknown key "live" in policies.wrong.pages[2]; the keys here are url, select, remove',
+      "services/b.yaml:14:28: policies.empty.pages: the list is empty; write at least one item",
+    ]);
+  });
+
   it("refuses ids that are no safe names of files", async () => {
     const text = ATERA.replace("privacy-policy:", "../../.git/hooks:");
 

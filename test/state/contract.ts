@@ -205,7 +205,11 @@ function describeWindows(store: () => StateStore): void {
 function describeHolds(store: () => StateStore): void {
   describe("holds", () => {
     it("are listed by policy, instant and address, whole or by status", async () => {
-      const second = holdOf("a/p", { captured: "2024-05-03T05:00:00Z", status: "accepted" });
+      const second = holdOf("a/p", {
+        mark: "other",
+        captured: "2024-05-03T05:00:00Z",
+        status: "accepted",
+      });
       const first = holdOf("a/p");
       const third = holdOf("b/p");
       for (const hold of [third, second, first]) {
@@ -213,9 +217,10 @@ function describeHolds(store: () => StateStore): void {
       }
 
       expect(await store().holds()).toEqual([first, second, third]);
-      expect(await store().holds("open")).toEqual([first, third]);
-      expect(await store().holds("accepted")).toEqual([second]);
-      expect(await store().holds("dismissed")).toEqual([]);
+      expect(await store().holds({ status: "open" })).toEqual([first, third]);
+      expect(await store().holds({ status: "accepted" })).toEqual([second]);
+      expect(await store().holds({ status: "dismissed" })).toEqual([]);
+      expect(await store().holds({ policy: "b/p", status: "open" })).toEqual([third]);
     });
 
     it("take a decision without becoming two", async () => {

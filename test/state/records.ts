@@ -44,11 +44,16 @@ export function mailOf(messageId: string, parts: Partial<OutboxEntry> = {}): Out
 export function holdOf(policy: string, parts: Partial<HoldRecord> = {}): HoldRecord {
   return {
     policy,
+    mark: "bot-challenge",
     captured: "2024-05-02T05:00:00Z",
     address: "https://example.org/privacy",
-    verdict: "error-page",
+    verdict: "bot-challenge",
     evidence: "the title is “Just a moment…”",
     status: "open",
+    sightings: 1,
+    lastSeen: "2024-05-02T05:00:00Z",
+    away: "2024-05-02T05:00:00Z",
+    passes: 0,
     ...parts,
   };
 }

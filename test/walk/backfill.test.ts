@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { backfillPolicy, type BackfillOutcome } from "../../src/backfill.ts";
+import { backfillPolicy } from "../../src/backfill.ts";
+import type { BackfillOutcome } from "../../src/backfill-outcome.ts";
 import { FAULTS } from "../servers/wayback-server.ts";
 import type { StoredMemento } from "../servers/memento-store.ts";
 import { makePage, makePolicy, makeWalk, summarise, type TestWalk } from "./walk.ts";
@@ -189,7 +190,7 @@ describe("a backfill", () => {
 
     expect(held).toMatchObject({ outcome: "held", held: 2, recorded: 0 });
     expect(next).toMatchObject({ outcome: "first", held: 0, recorded: 1 });
-    expect(await test.state.holds("open")).toMatchObject([
+    expect(await test.state.holds({ status: "open" })).toMatchObject([
       { captured: "2015-01-01T00:00:00Z", verdict: "bot-challenge" },
       { captured: "2016-01-01T00:00:00Z", verdict: "bot-challenge" },
     ]);
@@ -206,5 +207,46 @@ describe("a backfill", () => {
       reason: "it has no web archive to read (give it a `wayback` source)",
     });
     expect(empty).toMatchObject({ outcome: "unchanged", listed: 0 });
+  });
+});
+
+describe("a past with accidents in it", () => {
+  it("has no version of what came and went within days", async () => {
+    const test = await makeWalk();
+    for (const [timestamp, keep] of [
+      ["20150101000000", "A"],
+      ["20150110000000", "outage"],
+      ["20150111000000", "A"],
+      ["20150301000000", "B"],
+      ["20150501000000", "B and more"],
+      ["20150503000000", "B"],
+      ["20150701000000", "C"],
+    ] as const) {
+      test.wayback.add(memento(timestamp, keep));
+    }
+
+    const outcome = await backfill(test);
+
+    expect(outcome.recorded).toBe(3);
+    expect(await summarise(test.archive)).toEqual([
+      "2015-01-01 A first",
+      "2015-03-01 B substantive",
+      "2015-07-01 C substantive",
+    ]);
+  });
+
+  it("ends with what was seen last, unless that is of these days", async () => {
+    const test = await makeWalk();
+    test.wayback.add(memento("20240420000000", "A"));
+    test.wayback.add(memento("20240429000000", "A at last"));
+    test.wayback.add(memento("20240430000000", "B"));
+
+    await backfill(test);
+    const before = await summarise(test.archive);
+    test.setNow("2024-05-20T05:00:00Z");
+    await backfill(test);
+
+    expect(before).toEqual(["2024-04-20 A first", "2024-04-29 A at last substantive"]);
+    expect(await summarise(test.archive)).toEqual([...before, "2024-04-30 B substantive"]);
   });
 });

@@ -261,7 +261,7 @@ describe("a walk beside other writers", () => {
       state: { ...walk.state, saveCheck: async () => {} },
     });
     const head = (await archive.head(ID))?.version.captured ?? "";
-    setNow(new Date(Date.parse(head) + 60_000).toISOString());
+    setNow(new Date(Date.parse(head) + 8 * 86_400_000).toISOString());
 
     const outcome = await trackPolicy(policy, walk);
 

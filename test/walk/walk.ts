@@ -38,7 +38,13 @@ export async function makeWalk(): Promise<TestWalk> {
   const fetch = makeContext({ retries: 0 }, { now: () => now });
   const archives = { ...fetch.wayback, cdx: wayback.cdx, playback: wayback.playback };
   return {
-    walk: { archive, state, fetch: { ...fetch, wayback: archives }, now: () => now },
+    walk: {
+      archive,
+      state,
+      fetch: { ...fetch, wayback: archives },
+      confirm: { fetches: 1, apart: 0, doubtfulFetches: 3, doubtfulFor: 3 * 86_400_000 },
+      now: () => now,
+    },
     archive,
     state,
     site,

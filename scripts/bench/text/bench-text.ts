@@ -1,36 +1,45 @@
 // Measures how well and how fast pages become text, with peers beside us, and prints one table.
 //
-//   npm run bench:text [-- --only finding,selecting,structure,speed,growth,determinism] [--every N]
+//   npm run bench:text [-- --only finding,selecting,structure,speed,growth,determinism,screen,stream,live] [--every N] [--archives DIR]
 //
 // Reads ../shared/corpus; without it only what needs no real pages is measured. --every N takes every Nth page only.
+// --archives DIR keeps the archives of the stream, and takes them from there where they are there already.
 import { parseArgs } from "node:util";
 import { measureDeterminism } from "./measure-determinism.ts";
 import { measureFinding } from "./measure-finding.ts";
 import { measureGrowth } from "./measure-growth.ts";
+import { measureLive } from "./measure-live.ts";
+import { measureScreen } from "./measure-screen.ts";
 import { measureSelecting } from "./measure-selecting.ts";
 import { measureSpeed } from "./measure-speed.ts";
+import { measureStream } from "./measure-stream.ts";
 import { measureStructure } from "./measure-structure.ts";
 import { hasPairs, listPairs, type Pair } from "./pairs.ts";
 import { writeTable, type Report } from "./table.ts";
 
 /** Generic readers and the peer need half a second a page: they read every so many pages. */
 const SAMPLING = 6;
-/** Shorter runs measure how code warms up. */
-const SPEED_SAMPLING = 3;
 
 const ON_PAIRS: Readonly<Record<string, (pairs: readonly Pair[]) => Promise<Report>>> = {
   finding: (pairs) => measureFinding(pairs, SAMPLING),
   selecting: measureSelecting,
-  speed: (pairs) => measureSpeed(pairs, SPEED_SAMPLING),
+  speed: measureSpeed,
   determinism: measureDeterminism,
+  screen: (pairs) => measureScreen(pairs, every),
 };
 const ALONE: Readonly<Record<string, () => Promise<Report>>> = {
   structure: measureStructure,
   growth: measureGrowth,
+  stream: () => measureStream(values.archives),
+  live: () => measureLive(),
 };
 
 const { values } = parseArgs({
-  options: { only: { type: "string" }, every: { type: "string", default: "1" } },
+  options: {
+    only: { type: "string" },
+    every: { type: "string", default: "1" },
+    archives: { type: "string" },
+  },
 });
 const parts = values.only?.split(",") ?? [
   "finding",
@@ -39,6 +48,9 @@ const parts = values.only?.split(",") ?? [
   "speed",
   "growth",
   "determinism",
+  "screen",
+  "stream",
+  "live",
 ];
 const unknown = parts.filter((part) => !(part in ON_PAIRS) && !(part in ALONE));
 const every = Number(values.every);

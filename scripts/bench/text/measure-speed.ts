@@ -1,61 +1,59 @@
-import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { normalise } from "../../../src/normalise/normalise.ts";
 import { loadDeclared } from "./declared-policies.ts";
+import { OTA } from "./import-stream.ts";
+import { measureFollowing } from "./measure-following.ts";
 import { readPage, type Pair } from "./pairs.ts";
-import type { LaneCost, LanePage } from "./speed-lane.ts";
-import { tellProgress, type Report } from "./table.ts";
-
-const LANE = fileURLToPath(new URL("speed-lane.ts", import.meta.url));
+import { compareCosts, describeCost, describePeak, runLanes } from "./run-lane.ts";
+import type { LanePage } from "./speed-lane.ts";
+import type { Report, Row } from "./table.ts";
 
 /**
  * Set our reading beside the peer's (jsdom and turndown with the same selectors): the same pages, each way in a process
- * of its own with the same settings. What it takes to load the pages alone is subtracted.
+ * of its own with the same settings. Twice: every page read in full; and the captures of a stream as they follow each
+ * other, where we first look whether a page says what one before it said, and the peer has no such look.
  */
-export async function measureSpeed(pairs: readonly Pair[], sampling: number): Promise<Report> {
+export async function measureSpeed(pairs: readonly Pair[]): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "clausewatch-bench-"));
-  const sampled = pairs.filter((_pair, index) => index % sampling === 0);
-  const sample = await takeReadable(sampled, folder);
-  const costs: LaneCost[] = [];
-  for (const lane of ["nothing", "selecting", "finding", "archive"]) {
-    costs.push(await runLane(lane, sample));
-    tellProgress(`speed, ${lane}`, sample.length, sample.length);
+  try {
+    const full = await measureReading(pairs, folder);
+    const following = existsSync(join(OTA, "demo-snapshots.bundle"))
+      ? await measureFollowing(folder)
+      : { rows: [{ what: "following a stream", result: "SKIPPED" }], notes: [] };
+    return {
+      title: "Speed and memory",
+      rows: [...full, ...following.rows],
+      notes: following.notes,
+    };
+  } finally {
+    await rm(folder, { recursive: true });
   }
-  await rm(folder, { recursive: true });
-  const [nothing = ZERO, selecting = ZERO, finding = ZERO, archive = ZERO] = costs.map(
-    ({ cpu, peak }, index) =>
-      index === 0 ? { cpu, peak } : { cpu: cpu - (costs[0]?.cpu ?? 0), peak },
-  );
-  const rate = ({ cpu }: LaneCost): string =>
-    `${((1000 * sample.length) / cpu).toFixed(1)} pages per CPU second`;
-  const size = ({ peak }: LaneCost): string => `${(peak / 1e6).toFixed(0)} MB peak`;
-  return {
-    title: `Speed and memory (${sample.length} pages, 1 of ${sampling})`,
-    rows: [
-      { what: "ours, with selectors", result: `${rate(selecting)}, ${size(selecting)}` },
-      { what: "ours, without selectors", result: `${rate(finding)}, ${size(finding)}` },
-      { what: "jsdom and turndown, with selectors", result: `${rate(archive)}, ${size(archive)}` },
-      { what: "a process that loads the pages alone", result: size(nothing) },
-      {
-        what: "pages per CPU second, ours to the peer's",
-        result: `${(archive.cpu / selecting.cpu).toFixed(1)} ×`,
-        goal: "≥ 10 ×",
-      },
-      {
-        what: "peak memory, ours to the peer's",
-        result: (selecting.peak / archive.peak).toFixed(2),
-        goal: "≤ 0.33",
-      },
-    ],
-    notes: [],
-  };
 }
 
-const ZERO: LaneCost = { cpu: 0, peak: 0 };
+async function measureReading(pairs: readonly Pair[], folder: string): Promise<Row[]> {
+  const pages = await takeReadable(pairs, folder);
+  const { nothing, selecting, finding, archive } = await runLanes(
+    ["selecting", "finding", "archive"],
+    pages,
+  );
+  const { speed, memory } = compareCosts(selecting, archive, nothing);
+  const each = `${pages.length} pages, each read in full`;
+  return [
+    { what: `${each}: ours, with selectors`, result: describeCost(selecting) },
+    { what: `${each}: ours, without selectors`, result: describeCost(finding) },
+    { what: `${each}: jsdom and turndown, with selectors`, result: describeCost(archive) },
+    { what: "a process that loads these pages alone", result: describePeak(nothing) },
+    {
+      what: "pages per CPU second, ours to the peer's, with selectors",
+      result: speed,
+      goal: "≥ 10 ×",
+    },
+    { what: "peak memory, ours to the peer's, with selectors", result: memory, goal: "≤ 0.33" },
+  ];
+}
 
 /** The pages that their selectors match, as files in a folder. */
 async function takeReadable(pairs: readonly Pair[], folder: string): Promise<LanePage[]> {
@@ -69,16 +67,10 @@ async function takeReadable(pairs: readonly Pair[], folder: string): Promise<Lan
       normalise(html, { contentType: "text/html", ...declared });
       const path = join(folder, `${readable.length}.html`);
       await writeFile(path, html);
-      readable.push({ path, ...declared });
+      readable.push({ path, document: pair.terms, ...declared });
     } catch {
       // Listed by the part that reads with selectors.
     }
   }
   return readable;
-}
-
-async function runLane(lane: string, pages: readonly LanePage[]): Promise<LaneCost> {
-  const child = spawn(process.execPath, [LANE, lane], { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(JSON.stringify(pages));
-  return JSON.parse(await text(child.stdout)) as LaneCost;
 }

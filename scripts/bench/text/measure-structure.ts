@@ -3,7 +3,7 @@ import { judgeText, STRUCTURE_PAGES } from "../../../test/normalise/structure/ju
 import { readWithDefuddle, readWithReadability } from "./peers.ts";
 import { tellProgress, type Report, type Row } from "./table.ts";
 
-type Reader = (html: string) => string | Promise<string>;
+type Reader = (html: string, url: string | null) => string | Promise<string>;
 
 interface Tally {
   readonly failed: readonly string[];
@@ -15,12 +15,11 @@ interface Tally {
 export async function measureStructure(): Promise<Report> {
   const ours = await judge(
     "structure, ours",
-    (html) => normalise(Buffer.from(html), { contentType: "text/html; charset=utf-8" }).text,
+    (html, url) =>
+      normalise(Buffer.from(html), { contentType: "text/html; charset=utf-8", url }).text,
   );
-  const readability = await judge("structure, readability", (html) =>
-    readWithReadability(html, null),
-  );
-  const defuddle = await judge("structure, defuddle", (html) => readWithDefuddle(html, null));
+  const readability = await judge("structure, readability", readWithReadability);
+  const defuddle = await judge("structure, defuddle", readWithDefuddle);
   return {
     title: `Structure suite (${STRUCTURE_PAGES.length} pages)`,
     rows: [
@@ -37,7 +36,7 @@ async function judge(what: string, read: Reader): Promise<Tally> {
   let lost = 0;
   let left = 0;
   for (const [index, page] of STRUCTURE_PAGES.entries()) {
-    const verdict = judgeText(page, await read(page.html));
+    const verdict = judgeText(page, await read(page.html, page.url ?? null));
     if (verdict.lost.length + verdict.left.length > 0) failed.push(page.name);
     lost += verdict.lost.length;
     left += verdict.left.length;

@@ -1,5 +1,6 @@
 import type { Element } from "domhandler";
 import { readText } from "./element-text.ts";
+import { isPageTool } from "./is-page-tool.ts";
 import { isVariedList } from "./varied-list.ts";
 import type { Weight } from "./weight.ts";
 
@@ -62,7 +63,10 @@ export function isFurniture(element: Element, weight: Weight | undefined, total:
   return (
     isLinkBlock(element, weight, total) ||
     (isSmall &&
-      (isCrumbs(element, weight) || isFormBox(element, weight) || asksIfHelpful(element, weight)))
+      (isCrumbs(element, weight) ||
+        isFormBox(element, weight) ||
+        asksIfHelpful(element, weight) ||
+        isPageTool(element, weight)))
   );
 }
 
@@ -138,6 +142,12 @@ export function isConsent(element: Element, weight: Weight): boolean {
   if (names.some((name) => CONSENT.test(name))) return true;
   if (!names.some((name) => PERHAPS_CONSENT.test(name))) return false;
   return weight.controls > 0 || weight.text < 1500;
+}
+
+/** What the reading asks of an element's names, one letter an answer; of two names with the same answers either will do. */
+export function judgeName(name: string): string {
+  const asked = [OVERLAY, CONSENT, PERHAPS_CONSENT, CRUMBS];
+  return asked.map((names, index) => (names.test(name) ? "oncb".charAt(index) : "")).join("");
 }
 
 function namesOf({ attribs }: Element): readonly string[] {

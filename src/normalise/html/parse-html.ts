@@ -1,62 +1,91 @@
-import { load, type CheerioAPI } from "cheerio";
+import { Element, type ChildNode, type Document, type ParentNode } from "domhandler";
+import { buildTree } from "./build-tree.ts";
+import { hasWords } from "./fallback.ts";
+import { fillBoundaries } from "./fill-boundaries.ts";
+import { listElements } from "./list-elements.ts";
 
-/** How deep a page may nest. No page shows more, and the standard's algorithm needs time by the square of it. */
-const DEEPEST = 500;
-
-const TAG = /<(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])[^<>]{0,5000}>/gi;
-/** Tags that have no end, or need none, or whose content is no text: they do not count, and they stay. */
-const UNCOUNTED =
-  /^(?:p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|html|head|body|area|base|br|col|colgroup|embed|hr|img|input|link|meta|param|source|track|wbr|path|circle|rect|use|script|style|template|title|textarea|noscript|iframe)$/i;
+/** A page, parsed. */
+export interface ParsedPage {
+  readonly document: Document;
+  /** All its elements, in document order, but for those of documents inside it. */
+  readonly elements: readonly Element[];
+  /** True where scripts are on, and a `<noscript>` has words. */
+  readonly hasFallback: boolean;
+}
 
 /**
  * Parse a page as browsers do. Elements nested absurdly deep lose their tags and leave their text.
  *
  * `scripting` says whether scripts are on, which is what pages are made for: `<noscript>` is no markup then, and an
  * `<iframe/>` left open in it (a tag manager's usual slip) cannot swallow the whole page. Such a `<noscript>` goes.
+ *
+ * What a page holds as a document of its own is put where it is shown: a frame's `srcdoc`, a declared shadow root. A page
+ * of frames says what it has to say in its `<noframes>`: the frames themselves are other pages.
  */
-export function parseHtml(html: string, scripting: boolean): CheerioAPI {
-  const $ = load(flattenDepths(html), { scriptingEnabled: scripting });
-  if (scripting) $("noscript").remove();
-  openInnerDocuments($);
-  return $;
+export function parseHtml(html: string, scripting: boolean): ParsedPage {
+  const document = buildTree(html, scripting);
+  const elements = listElements(document);
+  let frames: Element | null = null;
+  let hasFallback = false;
+  for (const element of elements) {
+    const { name, attribs } = element;
+    if (name === "noscript" && scripting) {
+      hasFallback ||= hasWords(textOf(element));
+      replace(element, null);
+    }
+    if (name === "iframe" && attribs.srcdoc !== undefined)
+      replace(element, wrap("div", bodyOf(buildTree(attribs.srcdoc, true))));
+    else if (name === "template" && attribs.shadowrootmode !== undefined)
+      replace(element, wrap("div", element.children[0]));
+    else if (name === "frameset") frames ??= element;
+  }
+  fillBoundaries(elements);
+  if (frames !== null) replace(frames, wrap("body", bodyOf(readNoFrames(elements))));
+  return { document, elements, hasFallback };
 }
 
-/**
- * Put what a page holds as a document of its own where it is shown: a frame's `srcdoc`, a declared shadow root. A page of
- * frames says what it has to say in its `<noframes>`: the frames themselves are other pages.
- */
-function openInnerDocuments($: CheerioAPI): void {
-  for (const frame of $("iframe[srcdoc]").toArray()) {
-    const inner = load(flattenDepths($(frame).attr("srcdoc") ?? ""));
-    $(frame).replaceWith(`<div>${inner("body").html() ?? ""}</div>`);
-  }
-  for (const root of $("template[shadowrootmode]").toArray()) {
-    $(root).replaceWith(`<div>${$(root).html() ?? ""}</div>`);
-  }
-  const frames = $("frameset").first();
-  if (frames.length === 0) return;
-  const inner = load(flattenDepths($("noframes").first().text()));
-  frames.replaceWith(`<body>${inner("body").html() ?? ""}</body>`);
+function readNoFrames(elements: readonly Element[]): Document {
+  const holder = elements.find(({ name }) => name === "noframes");
+  return buildTree(holder === undefined ? "" : textOf(holder), true);
 }
 
-function flattenDepths(html: string): string {
-  if (deepest(html) <= DEEPEST) return html;
-  let depth = 0;
-  return html.replace(TAG, (tag: string, slash: string, name: string) => {
-    if (UNCOUNTED.test(name)) return tag;
-    const level = slash === "" ? (depth += 1) : depth;
-    if (slash !== "" && depth > 0) depth -= 1;
-    return level > DEEPEST ? " " : tag;
-  });
+/** The text of an element in which tags are text. */
+function textOf({ children }: Element): string {
+  const [text] = children;
+  return text?.type === "text" ? text.data : "";
 }
 
-function deepest(html: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [, slash, name = ""] of html.matchAll(TAG)) {
-    if (UNCOUNTED.test(name)) continue;
-    depth = slash === "" ? depth + 1 : Math.max(0, depth - 1);
-    most = Math.max(most, depth);
-  }
-  return most;
+/** The `<body>` of a document, or what stands for it where it has none. */
+export function bodyOf(document: Document): Element | undefined {
+  const page = document.children.find(isNamed("html"));
+  return page?.children.find(isNamed("body")) ?? page;
+}
+
+function isNamed(name: string): (node: ChildNode) => node is Element {
+  return (node): node is Element => node.type === "tag" && node.name === name;
+}
+
+/** A new element around what another node holds. */
+function wrap(name: string, holder: ChildNode | undefined): Element {
+  const children = holder !== undefined && "children" in holder ? holder.children : [];
+  const element = new Element(name, {}, children);
+  for (const child of children) child.parent = element;
+  return element;
+}
+
+function replace(node: ChildNode, by: ChildNode | null): void {
+  const { parent, prev, next } = node;
+  if (parent === null) return;
+  const siblings: ChildNode[] = parent.children;
+  siblings.splice(siblings.indexOf(node), 1, ...(by === null ? [] : [by]));
+  if (by !== null) Object.assign(by, { parent, prev, next } satisfies Links);
+  if (prev !== null) prev.next = by ?? next;
+  if (next !== null) next.prev = by ?? prev;
+  node.parent = null;
+}
+
+interface Links {
+  parent: ParentNode;
+  prev: ChildNode | null;
+  next: ChildNode | null;
 }

@@ -1,4 +1,5 @@
 import { isTag, type AnyNode, type Element } from "domhandler";
+import { readInteger } from "./read-integer.ts";
 
 /**
  * Write into the items of numbered lists the numbers that the page shows for them, so that they keep them when the
@@ -25,8 +26,4 @@ export function numberedListOf(node: AnyNode): Element | null {
 
 function isItem(node: AnyNode): node is Element {
   return isTag(node) && node.name === "li";
-}
-
-function readInteger(value: string | undefined): number | null {
-  return value !== undefined && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
 }

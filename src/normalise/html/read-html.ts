@@ -1,13 +1,16 @@
-import type { CheerioAPI } from "cheerio";
+import { load } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { Selection } from "../../model/policy.ts";
 import type { Block } from "../block.ts";
-import { foldCharacters } from "../characters.ts";
 import { measureBlocks } from "../measure-blocks.ts";
 import { dropParameters } from "./drop-parameters.ts";
+import { findContents } from "./find-contents.ts";
 import { findPolicy } from "./find-policy.ts";
-import { parseHtml } from "./parse-html.ts";
+import { narrowToFragment } from "./narrow-to-fragment.ts";
+import { openEscapedMarkup } from "./open-escaped-markup.ts";
+import { bodyOf, parseHtml, type ParsedPage } from "./parse-html.ts";
 import { readBlocks } from "./read-blocks.ts";
+import { readHead } from "./read-head.ts";
 import type { ReadState } from "./read-state.ts";
 import { removeParts, selectNodes } from "./select.ts";
 
@@ -35,43 +38,46 @@ const FEWEST_CHARACTERS = 200;
 
 /** Read a page: parse it as browsers do, narrow it down to the policy, and give its blocks. */
 export function readHtml(html: string, options: HtmlOptions): HtmlReading {
-  const reading = readParsed(parseHtml(html, true), options);
-  if (measureBlocks(reading.blocks) >= FEWEST_CHARACTERS || !/<noscript/i.test(html))
-    return reading;
-  const unscripted = readParsed(parseHtml(html, false), options);
+  const page = parse(html, true, options);
+  const reading = readParsed(page, options);
+  if (measureBlocks(reading.blocks) >= FEWEST_CHARACTERS || !page.hasFallback) return reading;
+  const unscripted = readParsed(parse(html, false, options), options);
   return measureBlocks(unscripted.blocks) > measureBlocks(reading.blocks) ? unscripted : reading;
 }
 
-function readParsed($: CheerioAPI, options: HtmlOptions): HtmlReading {
-  const title = foldCharacters($("head > title").first().text()).trim() || null;
-  const language = $("html").attr("lang")?.trim() || null;
-  const base =
-    URL.parse($("base[href]").first().attr("href") ?? "", options.url ?? undefined)?.href ??
-    options.url;
-  dropParameters($, options.dropParameters ?? []);
+/** Selectors are made for the page as it is. */
+function parse(html: string, scripting: boolean, { select }: HtmlOptions): ParsedPage {
+  const page = parseHtml(html, scripting);
+  if (select.length === 0) openEscapedMarkup(page.document, html);
+  return page;
+}
+
+function readParsed({ document, elements: all }: ParsedPage, options: HtmlOptions): HtmlReading {
+  const about = readHead(all, options.url);
   const state = (isFurniture: (element: Element) => boolean): ReadState => ({
-    context: { base, isFurniture },
+    context: { base: about.base, isFurniture },
     depth: 0,
     strong: false,
     link: null,
     inTitle: false,
   });
-  if (options.select.length > 0) {
+  const { select, remove, dropParameters: dropped = [] } = options;
+  const give = (blocks: Block[]): HtmlReading => ({
+    blocks,
+    title: about.title,
+    language: about.language,
+  });
+  if (dropped.length > 0) dropParameters(load(document), dropped);
+  if (select.length > 0) {
     const whole = state(() => false);
-    return {
-      blocks: selectNodes($, options).flatMap((node) => readBlocks([node], whole)),
-      title,
-      language,
-    };
+    return give(selectNodes(document, options).flatMap((node) => readBlocks([node], whole)));
   }
-  removeParts($, options.remove);
-  const document = $.root()[0];
-  const body = $("body")[0] ?? $("html")[0];
-  if (document === undefined || body === undefined) return { blocks: [], title, language };
+  removeParts(document, remove);
+  const body = bodyOf(document);
+  if (body === undefined) return give([]);
+  narrowToFragment(document, body, options.url);
   const { elements, isFurniture } = findPolicy(document, body);
-  return {
-    blocks: elements.flatMap((element) => readBlocks([element], state(isFurniture))),
-    title,
-    language,
-  };
+  const contents = findContents(body, about.base);
+  const whole = state((element) => contents.has(element) || isFurniture(element));
+  return give(elements.flatMap((element) => readBlocks([element], whole)));
 }

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from "cheerio";
+import { load } from "cheerio/slim";
 import { hasChildren, isText, type AnyNode, type Element, type Document } from "domhandler";
 import { NormaliseError } from "../../model/errors.ts";
 import type { Extraction, RangeSelection, Selection } from "../../model/policy.ts";
@@ -12,6 +12,9 @@ import {
   type Span,
 } from "./document-order.ts";
 import { numberedListOf, pinLabels } from "./pin-labels.ts";
+
+/** One for all pages: every `load` makes a class of its own, and a class outlives its page for long. */
+const $ = load([]);
 
 type Places = ReadonlyMap<AnyNode, Place>;
 
@@ -27,16 +30,16 @@ type Places = ReadonlyMap<AnyNode, Place>;
  * @see https://dom.spec.whatwg.org/#concept-range-clone
  */
 export function selectNodes(
-  $: CheerioAPI,
+  root: Document,
   { select, remove }: Pick<Extraction, "select" | "remove">,
 ): AnyNode[] {
-  removeParts($, remove);
-  const [root] = $.root().toArray();
-  if (root === undefined) return [];
+  removeParts(root, remove);
+  const elements = select.flatMap((one) => (typeof one === "string" ? find(root, one) : []));
+  // Found by one selector, they are in document order.
+  if (typeof select[0] === "string" && select.length === 1) return outermost(new Set(elements));
   const places = numberNodes(root);
-  const elements = select.flatMap((one) => (typeof one === "string" ? find($, one) : []));
   const ranges = select.flatMap((one) =>
-    typeof one === "string" ? [] : [locateRange($, one, places)],
+    typeof one === "string" ? [] : [locateRange(root, one, places)],
   );
   const spans = ranges.filter((span) => span !== null);
   if (spans.length < ranges.length) return [];
@@ -45,7 +48,7 @@ export function selectNodes(
   const holders = spans.map((span) => smallestAround(root, span, places));
   const chosen = outermost(new Set<AnyNode>([...elements, ...holders]));
   const whole = new Set<AnyNode>(elements);
-  for (const holder of chosen) if (!whole.has(holder)) dropOutside($, holder, kept, places);
+  for (const holder of chosen) if (!whole.has(holder)) dropOutside(holder, kept, places);
   return chosen
     .toSorted((one, other) => placeOf(one, places).open - placeOf(other, places).open)
     .flatMap((node) => (node.type === "root" ? [...node.children] : [node]));
@@ -56,22 +59,23 @@ export function selectNodes(
  *
  * @throws NormaliseError `bad-selector`
  */
-export function removeParts($: CheerioAPI, remove: readonly Selection[]): void {
-  const [root] = $.root().toArray();
-  if (remove.length === 0 || root === undefined) return;
-  const places = numberNodes(root);
+export function removeParts(root: Document, remove: readonly Selection[]): void {
+  if (remove.length === 0) return;
+  // Few pages have ranges, and only they need every node numbered.
+  let numbered: Places | null = null;
   const dropped = remove.flatMap((one) => {
-    if (typeof one === "string") return find($, one);
-    const span = locateRange($, one, places);
+    if (typeof one === "string") return find(root, one);
+    const places = (numbered ??= numberNodes(root));
+    const span = locateRange(root, one, places);
     return span === null ? [] : nodesWithin(root, span, places);
   });
-  drop($, dropped);
+  drop(dropped);
 }
 
 /** Where a range starts and ends; null where the page lacks an end of it, or there is nothing between them. */
-function locateRange($: CheerioAPI, range: RangeSelection, places: Places): Span | null {
+function locateRange(root: Document, range: RangeSelection, places: Places): Span | null {
   const first = (css: string): Place | null => {
-    const found = find($, css).map((element) => placeOf(element, places));
+    const found = find(root, css).map((element) => placeOf(element, places));
     return found.toSorted((one, other) => one.open - other.open)[0] ?? null;
   };
   const start = first(range.startBefore ?? range.startAfter);
@@ -104,7 +108,7 @@ function nodesWithin(root: Document, span: Span, places: Places): AnyNode[] {
 }
 
 /** Drop what stands in a node, but in none of the spans; not the space between words. */
-function dropOutside($: CheerioAPI, holder: AnyNode, kept: readonly Span[], places: Places): void {
+function dropOutside(holder: AnyNode, kept: readonly Span[], places: Places): void {
   const outside: AnyNode[] = [];
   const stack = [...childrenOf(holder)];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -113,10 +117,10 @@ function dropOutside($: CheerioAPI, holder: AnyNode, kept: readonly Span[], plac
     if (kept.some((span) => overlaps(place, span))) stack.push(...childrenOf(node));
     else if (!isText(node) || node.data.trim() !== "") outside.push(node);
   }
-  drop($, outside);
+  drop(outside);
 }
 
-function drop($: CheerioAPI, nodes: readonly AnyNode[]): void {
+function drop(nodes: readonly AnyNode[]): void {
   pinLabels(new Set(nodes.map(numberedListOf).filter((list) => list !== null)));
   $([...nodes]).remove();
 }
@@ -131,9 +135,9 @@ function outermost(nodes: ReadonlySet<AnyNode>): AnyNode[] {
   });
 }
 
-function find($: CheerioAPI, css: string): Element[] {
+function find(root: Document, css: string): Element[] {
   try {
-    return $.root().find(css).toArray();
+    return $(root, undefined, root).find(css).toArray();
   } catch (error) {
     throw new NormaliseError(`not a CSS selector: ${JSON.stringify(css)}`, {
       code: "bad-selector",

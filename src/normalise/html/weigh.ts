@@ -1,14 +1,9 @@
 import type { ChildNode, Document, Element } from "domhandler";
 import { SILENT } from "./elements.ts";
+import { countLegalWords, measureText } from "./count-words.ts";
 import { furnitureFactor, isConsent } from "./furniture.ts";
 import type { Weight } from "./weight.ts";
 
-/** Words that policies and terms are made of, as stems, in the languages that the archive meets most. */
-const LEGAL =
-  /\b(?:privacy|polic(?:y|ies)|personal|information|data|collect|consent|cookies?|third part|process|retention|disclos|services?|terms?|agree|(?<!all )rights?|liab|law|legal|account|contract|warrant|intellectual|copyright|donn[ée]es|confidentialit|traitement|conditions|droits?|utilisateur|responsab|daten|verarbeit|datenschutz|nutzung|einwilligung|rechte|haftung|datos|privacidad|derechos|condiciones|dados|privacidade|direitos|gegevens|voorwaarden|dati personali|trattamento|osobow|prywatno|personuppgift|personoplysning|henkilötie|kişisel|veri)|персональн|данны|соглас|законо|обработ|προσωπικ|δεδομέν|البيانات|الشخصية|القانون|خصوصية|موافق|מידע|פרטיות|个人信息|個人資料|个人数据|隐私|隱私|同意|收集|法律|法规|个人情报|個人情報|プライバシー|第三者|法令|규정|개인정보|동의|처리/giu;
-/** Scripts that say in one character what others say in a syllable or a word. */
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-const BEYOND_LATIN = /[\u2e80-\uffff]/;
 const CONTROLS = new Set(["button", "input", "textarea"]);
 const TYPED = /^(?:email|text|search|password|tel)?$/i;
 
@@ -71,11 +66,13 @@ function weighElement(element: Element, weights: Map<Element, Weight>): void {
 }
 
 function addText(weight: Weight, data: string): void {
-  const text = data.trim().replace(/\s{2,}/g, " ");
+  const trimmed = data.trim();
+  if (trimmed === "") return;
+  const text = trimmed.replace(/\s{2,}/g, " ");
   weight.text += text.length;
   if (text.length < 3) return;
-  const legal = text.match(LEGAL)?.length ?? 0;
-  const length = text.length + (BEYOND_LATIN.test(text) ? 2 * (text.match(DENSE)?.length ?? 0) : 0);
+  const legal = countLegalWords(text);
+  const length = measureText(text);
   weight.legal += legal;
   if (length < 20) return;
   weight.prose += length + 20 * legal;

@@ -1,4 +1,7 @@
 import { PAGES_CONSENT } from "./pages-consent.ts";
+import { PAGES_CONTENTS } from "./pages-contents.ts";
+import { PAGES_ELEMENTS } from "./pages-elements.ts";
+import { PAGES_FRAGMENTS } from "./pages-fragments.ts";
 import { PAGES_FURNITURE } from "./pages-furniture.ts";
 import { PAGES_HEADINGS } from "./pages-headings.ts";
 import { PAGES_HIDDEN } from "./pages-hidden.ts";
@@ -20,6 +23,9 @@ export const STRUCTURE_PAGES: readonly StructurePage[] = [
   ...PAGES_HEADINGS,
   ...PAGES_PARTS,
   ...PAGES_LANGUAGES,
+  ...PAGES_FRAGMENTS,
+  ...PAGES_CONTENTS,
+  ...PAGES_ELEMENTS,
 ];
 
 /** What is wrong with a text that was made of a page. */

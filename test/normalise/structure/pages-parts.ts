@@ -85,6 +85,14 @@ export const PAGES_PARTS: readonly StructurePage[] = [
     drop: SITE,
   },
   {
+    name: "a part that is sent late stands where its place was kept",
+    html: bare(
+      `<main><h1>Privacy Policy</h1>${write("intro", "collect")}<!--$?--><template id="B:0"></template><!--/$-->${write("use", "share")}</main><footer><a href="/trial">Start a free trial</a></footer><div hidden id="S:0">${write("rights")}</div><script>$RC("B:0","S:0")</script>`,
+    ),
+    keep: marks("intro", "collect", "rights", "use", "share"),
+    drop: ["Start a free trial"],
+  },
+  {
     name: "a frameset gives what it says to browsers without frames",
     html: `<html><head><title>Privacy Policy</title></head><frameset cols="20%,80%"><frame src="menu.html"><frame src="privacy.html"><noframes><body><h1>Privacy Policy</h1>${write()}</body></noframes></frameset></html>`,
     keep: marks(),

@@ -3,6 +3,8 @@ export interface StructurePage {
   /** The trait, as a fact. */
   readonly name: string;
   readonly html: string;
+  /** Where it was published, where that plays a role. */
+  readonly url?: string;
   /** Words that must be in the text, in this order and side by side. */
   readonly keep: readonly string[];
   /** Words that must not be in it. */

@@ -12,6 +12,7 @@ describe("structure of pages", () => {
   it.each(STRUCTURE_PAGES.map((page) => [page.name, page] as const))("%s", (_name, page) => {
     const { text } = normalise(new TextEncoder().encode(page.html), {
       contentType: "text/html; charset=utf-8",
+      url: page.url ?? null,
     });
 
     expect(judgeText(page, text)).toEqual({ lost: [], left: [] });

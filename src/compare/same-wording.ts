@@ -1,0 +1,36 @@
+import { wordsOf } from "./words.ts";
+
+/** Signs that are written in several ways and say the same. */
+const VARIANTS: readonly (readonly [RegExp, string])[] = [
+  [/[“”„‟«»‹›″]/g, '"'],
+  [/[‘’‚‛′ʼ]/g, "'"],
+  [/[‐‑‒–—−]/g, "-"],
+  [/…/g, "..."],
+];
+/** Mark-up of a canonical text that shows how its words look: headings, bullets, emphasis, rules, the pipes of tables. */
+const MARKUP = /^[ >]*(?:#{1,6}|[-*+])(?= )|^ *[|: -]+$|[*_|]|\\(?=[^\w\s])/gm;
+
+/**
+ * Tell whether two canonical texts say the same: the same words in the same order, with the same punctuation but for
+ * its variants, and links with the same targets. Headings that became bold text, lists that became paragraphs, curly
+ * quotes that became straight ones say nothing else.
+ */
+export function isSameWording(one: string, other: string): boolean {
+  return one === other || reduce(one) === reduce(other);
+}
+
+/** Tell whether two canonical texts have the same words in the same order, whatever their mark-up and their links. */
+export function hasSameWords(one: string, other: string): boolean {
+  return wordsOf(hideTargets(one)).join(" ") === wordsOf(hideTargets(other)).join(" ");
+}
+
+/** Leave out where links lead; what they are called is text. */
+export function hideTargets(text: string): string {
+  return text.replace(/\]\([^()\s]*\)/g, "]");
+}
+
+function reduce(text: string): string {
+  let plain = text;
+  for (const [variants, sign] of VARIANTS) plain = plain.replace(variants, sign);
+  return plain.replace(MARKUP, "").replace(/\s+/g, " ").trim();
+}

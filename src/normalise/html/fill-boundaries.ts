@@ -1,0 +1,50 @@
+import type { ChildNode, Element, ParentNode } from "domhandler";
+
+/**
+ * Put what a page sends late where its scripts would put it. React streams a part that was not ready at its end, in
+ * `<div hidden id="S:0">`, and marks its place by `<template id="B:0"></template>`
+ * (https://react.dev/reference/react-dom/server/renderToPipeableStream).
+ */
+export function fillBoundaries(elements: readonly Element[]): void {
+  const places = elements.filter(
+    ({ name, attribs }) => name === "template" && attribs.id?.startsWith("B:") === true,
+  );
+  if (places.length === 0) return;
+  const late = new Map(
+    elements.flatMap((element) => {
+      const id = element.attribs.id ?? "";
+      return id.startsWith("S:") && element.attribs.hidden !== undefined
+        ? [[id.slice(2), element]]
+        : [];
+    }),
+  );
+  for (const place of places) {
+    const part = late.get(place.attribs.id?.slice(2) ?? "");
+    if (part !== undefined && !isInside(place, part)) fill(place, part);
+  }
+}
+
+function fill(place: Element, part: Element): void {
+  const { parent } = place;
+  if (parent === null || part.parent === null) return;
+  replaceNode(part, part.parent.children, []);
+  replaceNode(place, parent.children, part.children);
+  for (const child of part.children) child.parent = parent;
+  part.children = [];
+}
+
+/** Put others in a node's place, and mend the links between siblings. */
+function replaceNode(node: ChildNode, siblings: ChildNode[], others: readonly ChildNode[]): void {
+  siblings.splice(siblings.indexOf(node), 1, ...others);
+  node.parent = null;
+  for (const [index, sibling] of siblings.entries()) {
+    sibling.prev = siblings[index - 1] ?? null;
+    sibling.next = siblings[index + 1] ?? null;
+  }
+}
+
+function isInside(node: Element, holder: Element): boolean {
+  for (let at: ParentNode | null = node; at !== null; at = at.parent)
+    if (at === holder) return true;
+  return false;
+}
