@@ -18,6 +18,8 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   history: async () => (await import("./commands/history.ts")).addHistory,
   show: async () => (await import("./commands/show.ts")).addShow,
   diff: async () => (await import("./commands/diff.ts")).addDiff,
+  blame: async () => (await import("./commands/blame.ts")).addBlame,
+  search: async () => (await import("./commands/search.ts")).addSearch,
   digest: async () => (await import("./commands/digest.ts")).addDigest,
   holds: async () => (await import("./commands/holds.ts")).addHolds,
   normalise: async () => (await import("./commands/normalise.ts")).addNormalise,

@@ -45,7 +45,7 @@ export async function readCapture(
   const rules = rulesOf(policy, capture.captured);
   const reading = {
     wording: { text: document.text, normaliser: rules, lastUpdated },
-    ...(document.type === "html" && { fingerprint: fingerprintOf(capture, rules.includes("+")) }),
+    ...(document.type === "html" && { fingerprint: fingerprintOf(policy, capture) }),
   };
   return doubt === null
     ? { kind: "wording", doubt, ...reading }
@@ -81,11 +81,15 @@ function screenDocument(
 }
 
 /** Tell in brief what an HTML capture shows: where the fingerprint is equal, so is the text, read by the same rules. */
-export function fingerprintOf({ body, headers }: Capture, bySelectors: boolean): string {
+export function fingerprintOf(
+  policy: Pick<Policy, "extraction" | "past">,
+  { body, headers, url, captured }: Capture,
+): string {
   // Bytes as characters: which charset they are in is told by the header, and by what they say themselves.
   const page = Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1");
   const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(page.slice(0, 4096))?.[1] ?? "";
-  return fingerprintPage(`${headers["content-type"] ?? ""} ${charset}\n${page}`, bySelectors);
+  const told = `${headers["content-type"] ?? ""} ${charset}\n${page}`;
+  return fingerprintPage(told, url.includes("#") || extractionAt(policy, captured));
 }
 
 /**

@@ -103,7 +103,7 @@ function identify(policy: Policy, file: ForeignFile, body: Buffer): string {
   const start = body.toString("latin1", 0, 4);
   if (!file.path.endsWith(".html") || /^(?:%PDF|PK)/.test(start)) return `${rules} ${file.blob}`;
   const capture = makeSnapshotCapture(policy, file, body);
-  return `${rules} ${capture.url} ${fingerprintOf(capture, rules.includes("+"))}`;
+  return `${rules} ${capture.url} ${fingerprintOf(policy, capture)}`;
 }
 
 /** Give a digest of the words that a canonical text shows. */

@@ -118,7 +118,7 @@ async function skimCapture(
   known: LastBody | null,
   { state }: WalkContext,
 ): Promise<Settled | null> {
-  if (capture !== null && (known === null || !isSameBody(capture, known))) return null;
+  if (capture !== null && (known === null || !isSameBody(policy, capture, known))) return null;
   await closeHolds(policy.id, state);
   return {
     outcome: { policy: policy.id, outcome: "unchanged" },
@@ -128,10 +128,7 @@ async function skimCapture(
   };
 }
 
-function isSameBody(capture: Capture, known: LastBody): boolean {
+function isSameBody(policy: Policy, capture: Capture, known: LastBody): boolean {
   if (known.sha256 === sha256(capture.body)) return true;
-  return (
-    known.fingerprint !== undefined &&
-    known.fingerprint === fingerprintOf(capture, known.rules.includes("+"))
-  );
+  return known.fingerprint !== undefined && known.fingerprint === fingerprintOf(policy, capture);
 }

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { compareTexts } from "../give-account.ts";
 import { readClauseText } from "./read-file.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { EXIT, type CommonOptions } from "./shell.ts";
-import { writeComparison } from "./write-comparison.ts";
+import { EXIT } from "./shell.ts";
+import { addFormatOption, writeCompared, type ComparisonOptions } from "./write-comparison.ts";
 
 /** `clausewatch compare OLD NEW`: clause-level changes between two files. */
 export function addCompare(program: Command, run: Run): void {
@@ -12,14 +11,14 @@ export function addCompare(program: Command, run: Run): void {
     .description("show clause by clause what differs between two files")
     .argument("<old>")
     .argument("<new>");
-  addCommonOptions(command, "json", "color").action(
-    (before: string, after: string, options: CommonOptions) =>
+  addFormatOption(addCommonOptions(command, "json", "color")).action(
+    (before: string, after: string, options: ComparisonOptions) =>
       run(async (shell) => {
-        const comparison = compareTexts(
-          await readClauseText(before, shell),
-          await readClauseText(after, shell),
-        );
-        writeComparison(comparison, options, shell);
+        const compared = {
+          before: { name: before, text: await readClauseText(before, shell) },
+          after: { name: after, text: await readClauseText(after, shell) },
+        };
+        writeCompared(compared, options, shell);
         return EXIT.done;
       }),
   );

@@ -1,22 +1,45 @@
 import type { Command } from "commander";
+import { UsageError } from "../model/errors.ts";
 import { isReported, type Version } from "../model/version.ts";
+import { chooseVersion } from "./choose-version.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { findPolicy, withArchive } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
 import { formatTable } from "./table.ts";
+import { writeClauseHistory } from "./write-clause-history.ts";
 
-/** `clausewatch history POLICY`: its versions. */
+interface HistoryOptions extends CommonOptions {
+  readonly clause?: string;
+  readonly at?: string;
+}
+
+/** `clausewatch history POLICY`: its versions; with `--clause`, one clause through all of them. */
 export function addHistory(program: Command, run: Run): void {
   const command = program
     .command("history")
-    .description("list the versions of a policy, oldest first")
-    .argument("<policy>");
-  addCommonOptions(command, "config", "archive", "json").action(
-    (wanted: string, options: CommonOptions) =>
+    .description("list the versions of a policy, or what became of one clause, oldest first")
+    .argument("<policy>")
+    .option("--clause <label>", "follow one clause: 4.1, `Sharing > (a)`, words of its title, :31")
+    .option("--at <date|version>", "with --clause: the version that has it; default: the newest");
+  addCommonOptions(command, "config", "archive", "json", "color").action(
+    (wanted: string, options: HistoryOptions) =>
       run((shell) =>
         withArchive(options, shell, async (archive, settings) => {
           const { id } = await findPolicy(wanted, archive, settings);
           const versions = await archive.versions(id);
+          const { clause, at } = options;
+          if (clause !== undefined) {
+            const chosen = at === undefined ? null : chooseVersion(versions, at, id);
+            const request = { policy: id, versions, at: chosen, clause };
+            await writeClauseHistory(request, options, archive, shell);
+            return EXIT.done;
+          }
+          if (at !== undefined) {
+            throw new UsageError("--at says in which version --clause is looked for", {
+              code: "bad-option",
+              hint: `\`clausewatch show ${id} --at ${at}\` prints the version of that day`,
+            });
+          }
           if (options.json === true)
             writeJson(shell, { policy: id, versions: versions.map(describeVersion) });
           else if (versions.length === 0) shell.err(`nothing is recorded of ${id}\n`);

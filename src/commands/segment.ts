@@ -1,3 +1,4 @@
+import { hasTitle } from "../choose-clause.ts";
 import type { Command } from "commander";
 import type { Clause } from "../model/clause.ts";
 import { toPlainLine } from "../report/plain-text.ts";
@@ -23,12 +24,9 @@ export function addSegment(program: Command, run: Run): void {
 }
 
 /** One line a clause: indented by its titles, with its label, kind and lines. */
-function describeClause({ path, label, kind, text, lines }: Clause, width: number): string {
-  // A titled clause is the last title of its own path.
-  const isOwnTitle =
-    kind === "heading" ||
-    (label !== null && path.at(-1)?.includes(label) === true && path.at(-1) !== label);
-  const depth = isOwnTitle ? path.length - 1 : path.length;
+function describeClause(clause: Clause, width: number): string {
+  const { path, label, kind, text, lines } = clause;
+  const depth = hasTitle(clause) ? path.length - 1 : path.length;
   const where = `${lines[0]}${lines[1] > lines[0] ? `-${lines[1]}` : ""}`;
   const head = `${"  ".repeat(Math.max(0, depth))}${kind === "heading" ? "# " : ""}${label === null ? "" : `[${label}] `}`;
   const room = Math.max(20, width - head.length - where.length - 3);

@@ -1,9 +1,11 @@
+import { chooseClauses, listBelow } from "../choose-clause.ts";
 import type { Command } from "commander";
 import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { Archive } from "../record/archive.ts";
 import { toPlainLine } from "../report/plain-text.ts";
+import { tellLanguage } from "../screen/language.ts";
 import { segment } from "../segment/segment.ts";
 import { readStatements } from "../segment/statements.ts";
 import { chooseVersion } from "./choose-version.ts";
@@ -64,7 +66,7 @@ async function showVersion(
     const { headers, status, redirects } = await archive.capture(version.version);
     const provenance = {
       ...describeVersion(version),
-      ...readStatements(text),
+      ...readStatements(text, tellLanguage),
       policy: version.policy,
       url: version.url,
       capture: version.capture,
@@ -109,33 +111,12 @@ async function showVersion(
   }
 }
 
-/** The clauses with a label, each with what stands under it: clause 3 is its heading and all below. */
-function pickClauses(clauses: readonly Clause[], label: string): Clause[] {
-  let above: Clause | null = null;
-  return clauses.filter((clause) => {
-    if (clause.label === label) above = clause;
-    return clause.label === label || (above !== null && isUnder(clause, above));
-  });
-}
-
-/** A titled clause is the last title of its own path; one without a title stands in the paths below it by its label. */
-function isUnder(clause: Clause, { path, label, kind, text }: Clause): boolean {
-  if (!path.every((title, depth) => clause.path[depth] === title)) return false;
-  const own = path.at(-1);
-  const title =
-    label === null
-      ? undefined
-      : own
-          ?.replace(/^[§()\s]*/, "")
-          .slice(label.length)
-          .replace(/^[.):\s]+/, "");
-  const isTitled =
-    kind === "heading" ||
-    (own?.includes(label ?? "\0") === true &&
-      title !== undefined &&
-      title !== "" &&
-      text.startsWith(title));
-  return isTitled || clause.path[path.length]?.replace(/[().]/g, "") === label;
+/** The clauses that are meant, each with what stands under it: clause 3 is its heading and all below. */
+function pickClauses(clauses: readonly Clause[], wanted: string): Clause[] {
+  const picked = new Set(
+    chooseClauses(clauses, wanted).flatMap((clause) => [clause, ...listBelow(clauses, clause)]),
+  );
+  return clauses.filter((clause) => picked.has(clause));
 }
 
 function writeValue(value: unknown): string {

@@ -1,67 +1,120 @@
+import { indexWords } from "./alike.ts";
 import type { Entry } from "./entry.ts";
 import { around, type Gaps } from "./gaps.ts";
+import type { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
 import type { Rarity } from "./rarity.ts";
+import { overlapOf } from "./weigh.ts";
 
-/** Words that more clauses than this share say nothing about which is which. */
-const COMMON = 60;
-/** How many clauses that share rare words are worth a closer look. */
-const MOST_ALIKE = 16;
-/** How many clauses of the same gap are, around the place where the partner would stand. */
-const MOST_NEAR = 32;
-
-/**
- * Find which clauses could be the same clause reworded: those that share rare words, wherever they stand, and those
- * that stand in the same gap. At most a fixed number for each clause, whatever the texts are.
- */
-export function findCandidates(
-  left: readonly Entry[],
-  right: readonly Entry[],
-  rarity: Rarity,
-  gaps: Gaps,
-): Pair[] {
-  const byBefore = new Map<Entry, Set<Entry>>(left.map((entry) => [entry, new Set()]));
-  const forth = findAlike(right, rarity);
-  const back = findAlike(left, rarity);
-  for (const before of left) for (const after of forth(before)) byBefore.get(before)?.add(after);
-  for (const after of right) for (const before of back(after)) byBefore.get(before)?.add(after);
-  const rightByGap = Map.groupBy(right, (entry) => gaps.after(entry.index));
-  for (const before of left) {
-    const here = rightByGap.get(gaps.before(before.index)) ?? [];
-    for (const after of around(here, gaps.expect(before.index), MOST_NEAR))
-      byBefore.get(before)?.add(after);
-  }
-  return [...byBefore].flatMap(([before, afters]) =>
-    [...afters].map((after) => ({ before, after })),
-  );
+/** Two clauses that could be one, and the share of words that they have in common. */
+export interface Candidate extends Pair {
+  readonly overlap: number;
 }
 
-/** Prepare to find, for any clause, those that share the most of its rare words. */
-function findAlike(entries: readonly Entry[], rarity: Rarity): (entry: Entry) => Entry[] {
-  const holders = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const word of new Set(entry.words)) {
-      const known = holders.get(word);
-      if (known === undefined) holders.set(word, [entry]);
-      else known.push(entry);
-    }
-  }
-  return ({ words }) => {
-    const shared = new Map<Entry, number>();
-    for (const word of new Set(words)) {
-      const having = holders.get(word) ?? [];
-      if (having.length > COMMON) continue;
-      const weight = rarity.get(word) ?? 0;
-      for (const holder of having) shared.set(holder, (shared.get(holder) ?? 0) + weight);
-    }
-    const alike = [...shared].map(([holder, weight]) => ({
-      holder,
-      likeness: weight / (words.length + holder.words.length),
-    }));
-    return (
-      alike.length <= MOST_ALIKE
-        ? alike
-        : alike.toSorted((one, other) => other.likeness - one.likeness).slice(0, MOST_ALIKE)
-    ).map(({ holder }) => holder);
+/** Whatever else speaks for a pair, so much must be in common. */
+export const LEAST_OVERLAP = 0.3;
+/** How many clauses that share rare words are worth a closer look. */
+const MOST_ALIKE = 10;
+/** How many that have a partner already: they tell whether others say the same. */
+const MOST_RIVALS = 6;
+/** How many clauses of the same gap are, around the place where the partner would stand. */
+const MOST_NEAR = 12;
+/** How many clauses of one wording are, around that place. */
+const MOST_TWINS = 12;
+/** How many clauses of the same section are. */
+const MOST_CHILDREN = 12;
+
+/** Gathers candidates, each once, with what they have in common. */
+export interface CandidateBook {
+  readonly propose: (before: Entry, after: Entry) => void;
+  readonly has: (pair: Pair) => boolean;
+  readonly list: () => readonly Candidate[];
+}
+
+/** Open a book of candidates. Titles are compared with titles only; equal words are the same whatever they are. */
+export function openBook(rarity: Rarity): CandidateBook {
+  const seen = new Map<Entry, Map<Entry, boolean>>();
+  const candidates: Candidate[] = [];
+  const compareWords = (before: Entry, after: Entry): number => {
+    if (before.key === after.key) return 1;
+    if ((before.clause.kind === "heading") !== (after.clause.kind === "heading")) return 0;
+    return overlapOf(rarity.weigh(before), rarity.weigh(after), rarity, LEAST_OVERLAP);
   };
+  return {
+    propose: (before, after) => {
+      const known = seen.get(before) ?? new Map<Entry, boolean>();
+      if (known.has(after)) return;
+      const overlap = compareWords(before, after);
+      const isCandidate = overlap >= LEAST_OVERLAP;
+      seen.set(before, known.set(after, isCandidate));
+      if (isCandidate) candidates.push({ before, after, overlap });
+    },
+    has: ({ before, after }) => seen.get(before)?.get(after) === true,
+    list: () => candidates,
+  };
+}
+
+/** Who could be whom, and in `rivals` those that would be as good but for having a partner. */
+export interface Books {
+  readonly book: CandidateBook;
+  readonly rivals: CandidateBook;
+}
+
+/** Two versions and what of them has no partner yet. */
+export interface Leftovers {
+  readonly before: readonly Entry[];
+  readonly after: readonly Entry[];
+  readonly left: readonly Entry[];
+  readonly right: readonly Entry[];
+}
+
+/**
+ * Propose which clauses could be the same clause reworded: those that share rare words, wherever they stand, those of
+ * one wording, and those that stand in the same gap. At most a fixed number for each clause, whatever the texts are.
+ */
+export function proposeAlike(
+  { before, after, left, right }: Leftovers,
+  { book, rivals }: Books,
+  rarity: Rarity,
+  gaps: Gaps,
+): void {
+  const [isLeft, isRight] = [new Set(left), new Set(right)];
+  const forth = indexWords(after, left, rarity);
+  const back = indexWords(before, right, rarity);
+  for (const old of left) {
+    const find = forth(old);
+    for (const now of find(MOST_ALIKE, (one) => isRight.has(one))) book.propose(old, now);
+    for (const now of find(MOST_RIVALS, (one) => !isRight.has(one))) rivals.propose(old, now);
+  }
+  for (const now of right) {
+    const find = back(now);
+    for (const old of find(MOST_ALIKE, (one) => isLeft.has(one))) book.propose(old, now);
+    for (const old of find(MOST_RIVALS, (one) => !isLeft.has(one))) rivals.propose(old, now);
+  }
+  const twins = Map.groupBy(right, (entry) => entry.key);
+  const rightByGap = Map.groupBy(right, (entry) => gaps.after(entry.index));
+  for (const old of left) {
+    const expected = gaps.expect(old.index);
+    const here = rightByGap.get(gaps.before(old.index)) ?? [];
+    for (const now of around(here, expected, MOST_NEAR)) book.propose(old, now);
+    for (const now of around(twins.get(old.key) ?? [], expected, MOST_TWINS))
+      book.propose(old, now);
+  }
+}
+
+/** Propose those that stand under titles which are paired. */
+export function proposeUnderSameTitle(
+  { left, right }: Leftovers,
+  book: CandidateBook,
+  mates: Mates,
+): void {
+  const children = Map.groupBy(right, (entry) => entry.parent);
+  for (const [parent, old] of Map.groupBy(left, (entry) => entry.parent)) {
+    const now = children.get(mates.of(parent) ?? null);
+    if (parent === null || now === undefined) continue;
+    old.forEach((before, rank) => {
+      const first = Math.max(0, rank - MOST_CHILDREN / 2);
+      for (const after of now.slice(first, first + MOST_CHILDREN)) book.propose(before, after);
+    });
+  }
 }

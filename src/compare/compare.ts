@@ -5,31 +5,43 @@ import {
   type Comparison,
 } from "../model/change.ts";
 import type { Clause } from "../model/clause.ts";
+import { align, type Alignment } from "./align.ts";
 import { describePair, describeRegrouping, describeSingle, type Event } from "./describe-change.ts";
-import { prepareEntries, type Entry } from "./entry.ts";
-import { inOrder } from "./gaps.ts";
-import { pairClauses } from "./pair-clauses.ts";
-import { pairInGaps } from "./pair-in-gaps.ts";
-import type { Pair } from "./pair.ts";
+import { describeThroughout } from "./describe-throughout.ts";
+import { prepareEntries } from "./entry.ts";
+import { findGaps, type Gaps } from "./gaps.ts";
 import { placeChanges } from "./place-changes.ts";
-import { weighWords } from "./rarity.ts";
-import { findRegroupings, type Regrouping } from "./split-merge.ts";
+import { findRenamed, renameTerms, type Renamed } from "./renamed.ts";
+import type { Regrouping } from "./split-merge.ts";
 
 /**
  * Say what happened to the clauses between two versions. Changes come in the order of the new version, each removed
- * clause where it stood. Every word of both versions is in an unchanged clause or in exactly one change.
+ * clause where it stood. Every word of both versions is in an unchanged clause or in exactly one change. What happened
+ * to the whole version, other numbers or another name for a term, is one change with all clauses to which nothing else
+ * happened.
  */
 export function compare(before: readonly Clause[], after: readonly Clause[]): Comparison {
-  const { pairs, regroupings, removed, added } = align(
-    prepareEntries(before),
-    prepareEntries(after),
-  );
-  const unmoved = inOrder(pairs);
+  const aligned = align(...prepareEntries(before, after));
+  const renamed = findRenamed(aligned.pairs);
+  if (renamed.length === 0) return describe(aligned, []);
+  const rename = (text: string): string => renameTerms(text, renamed);
+  return describe(align(...prepareEntries(before, after, rename)), renamed);
+}
+
+function describe(
+  { pairs, unmoved, regroupings, removed, added }: Alignment,
+  renamed: readonly Renamed[],
+): Comparison {
   const stayed = new Set(unmoved);
-  const described = pairs.map((pair) => describePair(pair, !stayed.has(pair)));
+  const gaps = findGaps(unmoved);
+  const throughout = describeThroughout(unmoved, renamed);
+  const described = pairs
+    .filter((pair) => !throughout.pairs.has(pair))
+    .map((pair) => describePair(pair, !stayed.has(pair), throughout.isRenumbered));
   const events = [
+    ...throughout.events,
     ...described.filter((event) => event !== null),
-    ...regroupings.map(describeRegrouping),
+    ...regroupings.map((one) => describeRegrouping(one, hasMoved(one, gaps))),
     ...removed.map((entry) => describeSingle(entry, "removed")),
     ...added.map((entry) => describeSingle(entry, "added")),
   ];
@@ -37,29 +49,10 @@ export function compare(before: readonly Clause[], after: readonly Clause[]): Co
   return { changes: placeChanges(events, unmoved), counts: count(events, unchanged) };
 }
 
-/** Where every clause of both versions went: each is in exactly one of these. */
-interface Alignment {
-  readonly pairs: readonly Pair[];
-  readonly regroupings: readonly Regrouping[];
-  readonly removed: readonly Entry[];
-  readonly added: readonly Entry[];
-}
-
-/** Pair what is alike, regroup what was cut or joined, and pair by place what is left. */
-function align(before: readonly Entry[], after: readonly Entry[]): Alignment {
-  const rarity = weighWords(before, after);
-  const paired = pairClauses(before, after, rarity);
-  const regroupings = findRegroupings(paired, rarity);
-  const claimed = new Set(regroupings.flatMap(({ whole, parts }) => [whole, ...parts]));
-  const isFree = (entry: Entry): boolean => !claimed.has(entry);
-  const pairs = paired.pairs.filter((pair) => isFree(pair.before) && isFree(pair.after));
-  const removed = paired.removed.filter(isFree);
-  const added = paired.added.filter(isFree);
-  for (const pair of pairInGaps(before, after, pairs, removed, added, rarity)) {
-    claimed.add(pair.before).add(pair.after);
-    pairs.push(pair);
-  }
-  return { pairs, regroupings, removed: removed.filter(isFree), added: added.filter(isFree) };
+/** What was cut or joined has moved where none of its parts stands between the clauses that its whole stood between. */
+function hasMoved({ kind, whole, parts }: Regrouping, gaps: Gaps): boolean {
+  const [one, other] = kind === "split" ? [gaps.before, gaps.after] : [gaps.after, gaps.before];
+  return parts.every((part) => other(part.index) !== one(whole.index));
 }
 
 function count(events: readonly Event[], unchanged: number): ChangeCounts {

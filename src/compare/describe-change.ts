@@ -3,9 +3,8 @@ import { cellsOf } from "./cells.ts";
 import { diffWords } from "./diff-words.ts";
 import type { Entry } from "./entry.ts";
 import type { Pair } from "./pair.ts";
-import { judgeSignificance } from "./significance.ts";
+import { judgeChange } from "./meaning/judge-change.ts";
 import type { Regrouping } from "./split-merge.ts";
-import { findTopics } from "./topics.ts";
 
 /** A change and where its first clauses stand, by their indices. */
 export interface Event {
@@ -14,23 +13,30 @@ export interface Event {
   readonly after: number | null;
 }
 
-/** Say what happened to one clause, or null where nothing did. */
-export function describePair({ before, after }: Pair, isMoved: boolean): Event | null {
+/**
+ * Say what happened to one clause, or null where nothing did. Where the whole version was renumbered, its new number is
+ * no news of its own.
+ */
+export function describePair(
+  { before, after }: Pair,
+  isMoved: boolean,
+  isAllRenumbered: boolean,
+): Event | null {
   const kinds: ChangeKind[] = [];
   const [old, now] = [before.clause, after.clause];
   if (isMoved) kinds.push("moved");
   const isReworded = before.wording !== after.wording || hasMovedCell(before, after);
   if (isReworded) kinds.push(now.kind === "heading" ? "retitled" : "reworded");
-  if (old.label !== now.label) kinds.push("renumbered");
+  if (old.label !== now.label && !isAllRenumbered) kinds.push("renumbered");
   if (!isReworded && (old.text !== now.text || old.kind !== now.kind)) kinds.push("restyled");
   return kinds.length === 0 ? null : makeEvent(kinds, [before], [after]);
 }
 
 /** Say what happened to the clauses of one split or merge. */
-export function describeRegrouping({ kind, whole, parts }: Regrouping): Event {
+export function describeRegrouping({ kind, whole, parts }: Regrouping, isMoved: boolean): Event {
   const [before, after] = kind === "split" ? [[whole], parts] : [parts, [whole]];
-  const isSame = wording(before) === wording(after);
-  return makeEvent(isSame ? [kind] : ["reworded", kind], before, after);
+  const kinds: ChangeKind[] = wording(before) === wording(after) ? [kind] : ["reworded", kind];
+  return makeEvent(isMoved ? ["moved", ...kinds] : kinds, before, after);
 }
 
 /** Say that a clause came or went. */
@@ -51,11 +57,11 @@ function makeEvent(
   after: readonly Entry[],
 ): Event {
   const words = diffWords(shown(before), shown(after));
-  const isChanged = words.some((run) => run.op !== "same");
+  const present = after.length > 0 ? after : before;
+  const titles = new Set(present.flatMap(({ clause }) => clause.path.slice(-1)));
   const change: Change = {
     kinds: CHANGE_KINDS.filter((kind) => kinds.includes(kind)),
-    significance: judgeSignificance(kinds, words),
-    topics: isChanged ? findTopics(shown(after.length > 0 ? after : before)) : [],
+    ...judgeChange(kinds, words, [...titles], present[0]?.language ?? null),
     before: before.map(refer),
     after: after.map(refer),
     words,
@@ -71,6 +77,6 @@ function wording(entries: readonly Entry[]): string {
   return entries.map((entry) => entry.wording).join(" ");
 }
 
-function refer({ clause }: Entry): ClauseRef {
+export function refer({ clause }: Entry): ClauseRef {
   return { path: clause.path, label: clause.label, text: clause.text, lines: clause.lines };
 }

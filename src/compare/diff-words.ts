@@ -23,7 +23,7 @@ function run(op: WordRun["op"], text: string): WordRun {
 }
 
 /** Order what is removed before what is added between two unchanged runs, and join neighbours of one kind. */
-function joinRuns(runs: readonly WordRun[]): WordRun[] {
+export function joinRuns(runs: readonly WordRun[]): WordRun[] {
   const joined: WordRun[] = [];
   let removed = "";
   let added = "";

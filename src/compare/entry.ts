@@ -1,30 +1,103 @@
 import type { Clause } from "../model/clause.ts";
+import { cellsOf } from "./cells.ts";
+import type { Language } from "./meaning/language-rules.ts";
+import { tellDocumentLanguage } from "./meaning/tell-language.ts";
 import { wordsOf } from "./words.ts";
 
 /** A clause as the comparison sees it. */
 export interface Entry {
   readonly index: number;
   readonly clause: Clause;
+  /** The words as they are compared: in the old version, terms that were renamed have their new names. */
   readonly words: readonly string[];
-  /** The words, joined: equal where the wording is. */
+  /** Equal where two clauses have the same words; clauses without any are told apart by their signs. */
+  readonly key: string;
+  /** The words as the version has them, joined. */
   readonly wording: string;
   /** The titles above, without labels: equal where the place in the document is. */
   readonly place: string;
+  /** What its first cell says, of a row; otherwise nothing. */
+  readonly name: string;
+  /** The clause whose title it stands under; null at the top. */
+  readonly parent: Entry | null;
+  /** The language of its version; null where it is none of those whose words are known. */
+  readonly language: Language | null;
 }
 
-/** Prepare clauses for comparison. Labels are no part of the wording: renumbering must not hide a match. */
-export function prepareEntries(clauses: readonly Clause[]): Entry[] {
+/** Reads the words of a text; the same text is read once. */
+type Reader = (text: string) => Pick<Entry, "words" | "wording">;
+
+/**
+ * Prepare the clauses of two versions for comparison. Labels are no part of the wording: renumbering must not hide a
+ * match. `rename` gives the words of the old version the terms of the new one.
+ */
+export function prepareEntries(
+  before: readonly Clause[],
+  after: readonly Clause[],
+  rename: ((text: string) => string) | null = null,
+): [Entry[], Entry[]] {
+  const read = rememberTexts((text) => {
+    const words = wordsOf(text);
+    return { words, wording: words.join(" ") };
+  });
+  const readRenamed =
+    rename === null
+      ? read
+      : rememberTexts((text) => ({ ...read(text), words: wordsOf(rename(text)) }));
+  return [prepareSide(before, readRenamed), prepareSide(after, read)];
+}
+
+function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
+  const places = new Map<string, string>();
+  const placeOf = (titles: readonly string[]): string =>
+    titles
+      .map((title) => {
+        const known = places.get(title);
+        if (known !== undefined) return known;
+        const place = read(title).words.filter(isNoNumber).join(" ");
+        places.set(title, place);
+        return place;
+      })
+      .join(" › ");
+  const open: Entry[] = [];
+  const language = tellDocumentLanguage(clauses.map(({ text }) => text));
   return clauses.map((clause, index) => {
-    const words = wordsOf(clause.text);
-    const titles = clause.kind === "heading" ? clause.path.slice(0, -1) : clause.path;
-    return {
+    const { words, wording } = read(clause.text);
+    const isHeading = clause.kind === "heading";
+    while (open.length > 0 && !isUnder(clause, open.at(-1))) open.pop();
+    const entry: Entry = {
       index,
       clause,
       words,
-      wording: words.join(" "),
-      place: titles.map((title) => wordsOf(title).filter(isNoNumber).join(" ")).join(" › "),
+      wording,
+      key: words.length === 0 ? `\0${clause.text}` : words.join(" "),
+      place: placeOf(isHeading ? clause.path.slice(0, -1) : clause.path),
+      name: clause.kind === "row" ? (cellsOf(clause.text)[0] ?? "") : "",
+      parent: open.at(-1) ?? null,
+      language,
     };
+    if (clause.path.length > (open.at(-1)?.clause.path.length ?? 0)) open.push(entry);
+    return entry;
   });
+}
+
+/** A heading of the same rank is not under another, even where it has the same words. */
+function isUnder({ path, kind }: Clause, above: Entry | undefined): boolean {
+  const titles = above?.clause.path ?? [];
+  if (path.length < titles.length || (kind === "heading" && path.length === titles.length))
+    return false;
+  return titles.every((title, depth) => path[depth] === title);
+}
+
+function rememberTexts(read: Reader): Reader {
+  const known = new Map<string, ReturnType<Reader>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const fresh = read(text);
+    known.set(text, fresh);
+    return fresh;
+  };
 }
 
 function isNoNumber(word: string): boolean {

@@ -1,5 +1,5 @@
 import type { Entry } from "./entry.ts";
-import { countBelow, longestIncreasingRun } from "./order.ts";
+import { countBelow, heaviestIncreasingRun } from "./order.ts";
 import type { Pair } from "./pair.ts";
 
 /** The stretches between pairs that stand in the same order on both sides; a gap has one number on either. */
@@ -25,11 +25,21 @@ export function findGaps(pairs: readonly Pair[]): Gaps {
   };
 }
 
-/** Keep the pairs of a longest run that is in order on both sides. What is left out has moved. */
+/**
+ * Keep the pairs of the weightiest run that is in order on both sides. What is left out has moved: as few clauses as
+ * can be, and of as many the shorter ones.
+ */
 export function inOrder(pairs: readonly Pair[]): Pair[] {
   const sorted = pairs.toSorted((one, other) => one.before.index - other.before.index);
-  const run = longestIncreasingRun(sorted.map((pair) => pair.after.index));
+  const run = heaviestIncreasingRun(
+    sorted.map((pair) => pair.after.index),
+    (position) => weightOf(sorted[position]),
+  );
   return sorted.filter((_, index) => run.has(index));
+}
+
+function weightOf(pair: Pair | undefined): number {
+  return pair === undefined ? 0 : Math.log2(4 + pair.before.words.length + pair.after.words.length);
 }
 
 /** Cut out the `count` entries that stand nearest to an index; `entries` is in document order. */

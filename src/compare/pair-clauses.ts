@@ -1,26 +1,44 @@
-import { findCandidates } from "./candidates.ts";
+import { assign, type Scored } from "./assign.ts";
+import {
+  openBook,
+  proposeAlike,
+  proposeUnderSameTitle,
+  type Books,
+  type Leftovers,
+} from "./candidates.ts";
+import { findChain } from "./chain.ts";
+import { MOST_SUPPORT, readContext, type Context } from "./context.ts";
 import type { Entry } from "./entry.ts";
-import { findGaps, type Gaps } from "./gaps.ts";
+import { findFamilies } from "./family.ts";
+import { findGaps } from "./gaps.ts";
+import { judgeFamilies } from "./judge-families.ts";
+import { Mates } from "./mates.ts";
 import { pairAnchors } from "./pair-anchors.ts";
 import type { Pair } from "./pair.ts";
 import type { Rarity } from "./rarity.ts";
-import { overlapOf, weighEntries } from "./weigh.ts";
 
 export interface Pairing {
   readonly pairs: readonly Pair[];
   /** Clauses without a partner, in document order. */
   readonly removed: readonly Entry[];
   readonly added: readonly Entry[];
+  /** Tells of two clauses whether they are known to be different members of one family. */
+  readonly areOther: (pair: Pair) => boolean;
 }
 
-/** Two clauses are the same clause, reworded, from this share of shared words on (0 to 1). */
-const THRESHOLD = 0.45;
+/** What must be in common (0 to 1) in each round; the first takes only what is sure, the others what it leads to. */
+const ROUNDS = [0.62, 0.45] as const;
+/** What a pair of equal words that cannot be mistaken counts for. */
+const SURE = 1.3;
+/** What it counts for that a pair stands in order with the others. */
+const IN_ORDER = 0.1;
 /** Clauses with fewer words need more in common: two short clauses share words by chance. */
 const SHORT = 8;
 
 /**
- * Pair the clauses of two versions: equal wordings first, then the rest by shared words weighted by rarity, with the
- * place in the document as a prior. Every clause is in one pair or in none.
+ * Pair the clauses of two versions: equal wordings that cannot be mistaken first, then the rest by shared words
+ * weighted by rarity, and by what stands around them: the title above, the neighbours, the order. Every clause is in one
+ * pair or in none.
  */
 export function pairClauses(
   before: readonly Entry[],
@@ -30,11 +48,23 @@ export function pairClauses(
   const anchors = pairAnchors(before, after);
   const left = without(before, anchors);
   const right = without(after, anchors);
-  const reworded = assign(scorePairs(left, right, rarity, findGaps(anchors)));
+  if (left.length === 0 || right.length === 0)
+    return { pairs: anchors, removed: left, added: right, areOther: () => false };
+  const leftovers: Leftovers = { before, after, left, right };
+  const books = { book: openBook(rarity), rivals: openBook(rarity) };
+  proposeAlike(leftovers, books, rarity, findGaps(anchors));
+  let reworded: Pair[] = [];
+  for (const needed of ROUNDS) {
+    const pairs = [...anchors, ...reworded];
+    proposeUnderSameTitle(leftovers, books.book, new Mates(pairs));
+    const context = readContext(before, after, pairs);
+    reworded = assign(scoreAll(books, anchors, context, needed));
+  }
   return {
     pairs: [...anchors, ...reworded],
     removed: without(left, reworded),
     added: without(right, reworded),
+    areOther: findFamilies([...books.book.list(), ...books.rivals.list()]),
   };
 }
 
@@ -44,61 +74,40 @@ function without(entries: readonly Entry[], pairs: readonly Pair[]): Entry[] {
   return entries.filter((entry) => !taken.has(entry));
 }
 
-interface ScoredPair extends Pair {
-  readonly score: number;
-  /** How far the clauses stand from each other's place. */
-  readonly drift: number;
-}
-
-/** Take the best pair, then the best of what is left. Of equals, the one that stands where it stood. */
-function assign(scored: readonly ScoredPair[]): Pair[] {
-  const taken = new Set<Entry>();
-  const pairs: Pair[] = [];
-  for (const { before, after } of scored.toSorted(comparePairs)) {
-    if (taken.has(before) || taken.has(after)) continue;
-    taken.add(before).add(after);
-    pairs.push({ before, after });
+function scoreAll(
+  books: Books,
+  anchors: readonly Pair[],
+  context: Context,
+  needed: number,
+): Scored[] {
+  const judge = judgeFamilies(books, context);
+  const scored: Scored[] = [];
+  for (const { before, after, overlap } of books.book.list()) {
+    const pair = { before, after, overlap };
+    if (overlap < needed - MOST_SUPPORT) continue;
+    const support = context.supportOf(pair);
+    if (overlap < needOf(pair, support, needed)) continue;
+    const objection = judge(pair);
+    if (objection === null || overlap < needOf(pair, support - objection, needed)) continue;
+    const score = overlap + support - objection;
+    scored.push({ before, after, overlap, score, drift: context.driftOf(pair) });
   }
-  return pairs;
+  return favourChain(anchors, scored);
 }
 
-/** The same order whichever version is the older one. */
-function comparePairs(one: ScoredPair, other: ScoredPair): number {
-  if (one.score !== other.score) return other.score - one.score;
-  if (one.drift !== other.drift) return one.drift - other.drift;
-  return (
-    one.before.index + one.after.index - (other.before.index + other.after.index) ||
-    one.before.index - other.before.index
-  );
+/** Those on the way through both versions in which nothing moves have more for them than others. */
+function favourChain(anchors: readonly Pair[], scored: readonly Scored[]): Scored[] {
+  const fixed = anchors.map((pair) => ({ ...pair, overlap: 1, score: SURE, drift: 0 }));
+  const chain = findChain([...fixed, ...scored], weighOnChain);
+  return scored.map((one) => (chain.has(one) ? { ...one, score: one.score + IN_ORDER } : one));
 }
 
-function scorePairs(
-  left: readonly Entry[],
-  right: readonly Entry[],
-  rarity: Rarity,
-  gaps: Gaps,
-): ScoredPair[] {
-  const weigh = weighEntries(rarity);
-  return findCandidates(left, right, rarity, gaps).flatMap(({ before, after }) => {
-    if ((before.clause.kind === "heading") !== (after.clause.kind === "heading")) return [];
-    const overlap = overlapOf(weigh(before), weigh(after), rarity);
-    const isNear = gaps.before(before.index) === gaps.after(after.index);
-    const drift = isNear
-      ? Math.abs(gaps.expect(before.index) - after.index)
-      : Number.MAX_SAFE_INTEGER;
-    const score = scorePair(before, after, overlap, isNear);
-    return score === null ? [] : [{ before, after, score, drift }];
-  });
+/** Long clauses hold the way; short ones follow it. */
+function weighOnChain({ before, after, score }: Scored): number {
+  return score ** 2 * (2 + Math.min(before.words.length, after.words.length));
 }
 
-/** Null where the two are not the same clause. */
-function scorePair(before: Entry, after: Entry, overlap: number, isNear: boolean): number | null {
-  const isSamePlace = before.place === after.place;
-  const prior =
-    (isSamePlace ? 0.1 : 0) +
-    (isNear ? 0.1 : 0) +
-    (before.clause.label !== null && before.clause.label === after.clause.label ? 0.05 : 0);
+function needOf({ before, after }: Pair, support: number, needed: number): number {
   const isShort = Math.min(before.words.length, after.words.length) < SHORT;
-  const needed = THRESHOLD + (isShort ? 0.1 : 0) - (isSamePlace && isNear ? 0.1 : 0);
-  return overlap < needed ? null : overlap + prior;
+  return needed + (isShort ? 0.1 : 0) - support;
 }

@@ -1,8 +1,10 @@
 import type { Entry } from "./entry.ts";
 import { findGaps } from "./gaps.ts";
+import { Mates } from "./mates.ts";
+import type { Pairing } from "./pair-clauses.ts";
 import type { Pair } from "./pair.ts";
 import type { Rarity } from "./rarity.ts";
-import { overlapOf, weighEntries } from "./weigh.ts";
+import { overlapOf } from "./weigh.ts";
 
 /** The only clause that is left where another went is the same clause from this share of shared words on. */
 const THRESHOLD = 0.2;
@@ -18,17 +20,23 @@ const KINDS = ["heading", "paragraph", "item", "row"] as const;
 export function pairInGaps(
   before: readonly Entry[],
   after: readonly Entry[],
-  pairs: readonly Pair[],
-  removed: readonly Entry[],
-  added: readonly Entry[],
+  { pairs, removed, added, areOther }: Pairing,
   rarity: Rarity,
 ): Pair[] {
   const gaps = findGaps(pairs);
-  const weigh = weighEntries(rarity);
   const isTitleOfSame = compareSections(before, after, pairs);
+  const mates = new Mates(pairs);
+  const isBetweenSame = (old: Entry, now: Entry): boolean =>
+    isNamed(old) &&
+    isNamed(now) &&
+    [-1, 1].every((step) => {
+      const neighbour = before[old.index + step];
+      return neighbour !== undefined && mates.of(neighbour) === after[now.index + step];
+    });
   const isSame = (old: Entry, now: Entry): boolean =>
-    overlapOf(weigh(old), weigh(now), rarity) >= THRESHOLD ||
-    (old.clause.kind === "heading" && isTitleOfSame(old, now));
+    !areOther({ before: old, after: now }) &&
+    (overlapOf(rarity.weigh(old), rarity.weigh(now), rarity) >= THRESHOLD ||
+      (old.clause.kind === "heading" && (isTitleOfSame(old, now) || isBetweenSame(old, now))));
   const addedByGap = Map.groupBy(added, (entry) => gaps.after(entry.index));
   return [...Map.groupBy(removed, (entry) => gaps.before(entry.index))].flatMap(([gap, left]) =>
     pairGap(left, addedByGap.get(gap) ?? [], isSame),
@@ -59,7 +67,7 @@ function isDated({ words, clause }: Entry): boolean {
   return words.length <= LONGEST_DATED && /\b(?:19|20)\d\d\b/.test(clause.text);
 }
 
-/** Say of two titles with one label whether at least half of what stands under either stands under the other. */
+/** Say of two titles whether at least half of what stands under either stands under the other. */
 function compareSections(
   before: readonly Entry[],
   after: readonly Entry[],
@@ -67,7 +75,7 @@ function compareSections(
 ): (old: Entry, now: Entry) => boolean {
   const partners = new Map(pairs.map((pair) => [pair.before, pair.after]));
   return (old, now) => {
-    if (old.clause.label !== now.clause.label || !isNamed(old) || !isNamed(now)) return false;
+    if (!isNamed(old) || !isNamed(now)) return false;
     const left = readSection(before, old);
     const right = new Set(readSection(after, now));
     const stayed = left

@@ -1,42 +1,78 @@
 import type { Entry } from "./entry.ts";
 
-/** How much a word tells clauses apart: the logarithm of how few of them have it (inverse document frequency). */
-export type Rarity = ReadonlyMap<string, number>;
+/** A clause's words as numbers, each once and in ascending order, with how often it has each. */
+export interface Weighed {
+  readonly ids: Int32Array;
+  readonly counts: Int32Array;
+  /** What all its words weigh. */
+  readonly weight: number;
+  /** How many words it has. */
+  readonly count: number;
+}
+
+/** How much each word tells clauses apart: the logarithm of how few of them have it (inverse document frequency). */
+export interface Rarity {
+  readonly weightOf: (id: number) => number;
+  readonly weigh: (entry: Entry) => Weighed;
+}
 
 /** Weigh every word of both texts. */
 export function weighWords(before: readonly Entry[], after: readonly Entry[]): Rarity {
-  const clausesWith = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  const clausesWith: number[] = [];
+  const bags = new Map<readonly string[], Pick<Weighed, "ids" | "counts">>();
   const entries = [...before, ...after];
-  for (const entry of entries) {
-    for (const word of new Set(entry.words))
-      clausesWith.set(word, (clausesWith.get(word) ?? 0) + 1);
+  for (const { words } of entries) {
+    const bag = bags.get(words) ?? numberWords(words, numbers);
+    bags.set(words, bag);
+    for (const id of bag.ids) clausesWith[id] = (clausesWith[id] ?? 0) + 1;
   }
-  return new Map(
-    [...clausesWith].map(([word, count]) => [word, Math.log(1 + entries.length / count)]),
-  );
+  const weights = Float64Array.from(clausesWith, (count) => Math.log(1 + entries.length / count));
+  const known = new Map<readonly string[], Weighed>();
+  return {
+    weightOf: (id) => weights[id] ?? 0,
+    weigh: ({ words }) => {
+      const weighed = known.get(words) ?? weighBag(words, bags.get(words), weights);
+      known.set(words, weighed);
+      return weighed;
+    },
+  };
 }
 
-/** Words of a clause with how often they occur. */
-export type Bag = ReadonlyMap<string, number>;
-
-export function bagOf(words: readonly string[]): Bag {
-  const bag = new Map<string, number>();
-  for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
-  return bag;
+function numberWords(
+  words: readonly string[],
+  numbers: Map<string, number>,
+): Pick<Weighed, "ids" | "counts"> {
+  const all = new Int32Array(words.length);
+  for (let place = 0; place < words.length; place += 1) {
+    const word = words[place] ?? "";
+    let id = numbers.get(word);
+    if (id === undefined) numbers.set(word, (id = numbers.size));
+    all[place] = id;
+  }
+  all.sort();
+  const ids = new Int32Array(all.length);
+  const counts = new Int32Array(all.length);
+  let size = 0;
+  for (let index = 0; index < all.length; index += 1) {
+    const id = all[index] ?? 0;
+    if (index === 0 || id !== ids[size - 1]) {
+      ids[size] = id;
+      size += 1;
+    }
+    counts[size - 1] = (counts[size - 1] ?? 0) + 1;
+  }
+  return { ids: ids.slice(0, size), counts: counts.slice(0, size) };
 }
 
-/** Weight of a bag. */
-export function weightOf(bag: Bag, rarity: Rarity): number {
+function weighBag(
+  words: readonly string[],
+  bag: Pick<Weighed, "ids" | "counts"> | undefined,
+  weights: Float64Array,
+): Weighed {
+  const { ids, counts } = bag ?? { ids: new Int32Array(), counts: new Int32Array() };
   let weight = 0;
-  for (const [word, count] of bag) weight += count * (rarity.get(word) ?? 0);
-  return weight;
-}
-
-/** Weight of what two bags share. */
-export function sharedWeight(one: Bag, other: Bag, rarity: Rarity): number {
-  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
-  let weight = 0;
-  for (const [word, count] of small)
-    weight += Math.min(count, large.get(word) ?? 0) * (rarity.get(word) ?? 0);
-  return weight;
+  for (let index = 0; index < ids.length; index += 1)
+    weight += (counts[index] ?? 0) * (weights[ids[index] ?? 0] ?? 0);
+  return { ids, counts, weight, count: words.length };
 }

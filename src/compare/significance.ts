@@ -1,49 +1,58 @@
-import type { ChangeKind, Significance, WordRun } from "../model/change.ts";
-import { isSpelling } from "./spelling.ts";
-import { wordsOf } from "./words.ts";
+import type { ChangeKind, Evidence, Significance, WordRun } from "../model/change.ts";
+import { isStatement } from "./meaning/fold-wording.ts";
+import { judgeWording } from "./meaning/judge-wording.ts";
+import type { Lexicon } from "./meaning/lexicon.ts";
+import type { Hunks } from "./meaning/read-hunks.ts";
+
+/** How much a change matters, and the rules that say so. */
+export interface Judgement {
+  readonly significance: Significance;
+  readonly reasons: readonly Evidence[];
+}
 
 /** Say how much a change matters, by rule and not by guess: what is not known to be harmless is substantive. */
 export function judgeSignificance(
   kinds: readonly ChangeKind[],
   words: readonly WordRun[],
-): Significance {
-  const hunks = readHunks(words).filter(({ removed, added }) => removed.length + added.length > 0);
-  if (kinds.includes("added") || kinds.includes("removed"))
+  { before, after, hunks }: Hunks,
+  lexicon: Lexicon,
+): Judgement {
+  if (kinds.includes("added") || kinds.includes("removed")) {
     // A clause of signs, such as a line of dashes, says nothing.
-    return hunks.length > 0 ? "substantive" : "cosmetic";
-  if (!kinds.includes("reworded") && !kinds.includes("retitled"))
-    return kinds.every((kind) => kind === "restyled") ? "cosmetic" : "editorial";
-  // Reworded without a word replaced: a value that stands in another column of its table.
-  const isReplaced = hunks.some(({ removed, added }) => removed.join(" ") !== added.join(" "));
-  return isReplaced && hunks.every(isRespelt) ? "editorial" : "substantive";
-}
-
-interface Hunk {
-  removed: string[];
-  added: string[];
-}
-
-/** Gather what was replaced by what: the words between two unchanged ones. A word that moved is in two hunks. */
-function readHunks(words: readonly WordRun[]): Hunk[] {
-  let open: Hunk = { removed: [], added: [] };
-  const hunks = [open];
-  for (const { op, text } of words) {
-    const here = wordsOf(text);
-    if (op !== "same") for (const word of here) open[op].push(word);
-    else if (here.length > 0) hunks.push((open = { removed: [], added: [] }));
+    if (hunks.length === 0) return because("cosmetic");
+    return isStatement(before + after, lexicon)
+      ? because("editorial", [{ rule: "version date", words: [(before + after).trim()] }])
+      : because("substantive");
   }
-  return hunks;
+  if (!kinds.includes("reworded") && !kinds.includes("retitled")) {
+    if (!kinds.every((kind) => kind === "restyled")) return because("editorial");
+    return judgeCapitals(words);
+  }
+  // Reworded without a word replaced: a value that stands in another column of its table.
+  if (hunks.every(({ removed, added }) => removed.join(" ") === added.join(" ")))
+    return because("substantive");
+  const reasons = judgeWording(words, hunks, lexicon);
+  return reasons === null ? because("substantive") : because("editorial", reasons);
 }
 
-/** `third party` and `third-party` are one spelling, and so are `e-mail` and `email`. */
-function isRespelt({ removed, added }: Hunk): boolean {
-  const pieces = (words: readonly string[]): string[] => words.flatMap((word) => word.split("-"));
-  return isSpelt(removed, added) || isSpelt(pieces(removed), pieces(added));
+function because(significance: Significance, reasons: readonly Evidence[] = []): Judgement {
+  return { significance, reasons };
 }
 
-function isSpelt(removed: readonly string[], added: readonly string[]): boolean {
-  return (
-    removed.length === added.length &&
-    removed.every((word, index) => isSpelling(word, added[index] ?? ""))
+/** A capital in the middle of a sentence makes a term of a word; a title that shouts, or no longer does, is set otherwise. */
+function judgeCapitals(words: readonly WordRun[]): Judgement {
+  const changed = words.filter(({ op, text }) => op !== "same" && /\p{L}/u.test(text));
+  const [old, now] = (["removed", "added"] as const).map((side) =>
+    changed
+      .filter(({ op }) => op === side)
+      .flatMap(({ text }) => text.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? []),
   );
+  if (old === undefined || now === undefined) return because("cosmetic");
+  const recased = old.filter((word, index) => {
+    const other = now[index] ?? "";
+    const isShout = [word, other].some((one) => one.length > 1 && one === one.toUpperCase());
+    return word !== other && word.toLowerCase() === other.toLowerCase() && !isShout;
+  });
+  if (recased.length === 0) return because("cosmetic");
+  return because("editorial", [{ rule: "capitals", words: recased.slice(0, 6) }]);
 }

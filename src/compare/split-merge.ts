@@ -1,7 +1,9 @@
 import type { Entry } from "./entry.ts";
 import { around, findGaps } from "./gaps.ts";
 import type { Pair } from "./pair.ts";
-import { bagOf, sharedWeight, weightOf, type Bag, type Rarity } from "./rarity.ts";
+import type { Rarity } from "./rarity.ts";
+import { readOn } from "./read-on.ts";
+import { keepRemainder } from "./remainder.ts";
 
 /** One clause that became several, or several that became one. */
 export interface Regrouping {
@@ -15,7 +17,7 @@ export interface Regrouping {
 const CONTAINED = 0.75;
 /** And the parts together must make up this share of the whole. */
 const COVERED = 0.6;
-/** A part has at least this many words: shorter ones are contained in anything. */
+/** A part that is looked for has at least this many words: shorter ones are contained in anything. */
 const SHORTEST_PART = 4;
 /** A part with fewer words must stand in the whole word by word: its words are in any long clause. */
 const SHORT = 8;
@@ -76,9 +78,9 @@ function propose(
   loose: readonly Entry[],
   rarity: Rarity,
 ): Proposal[] {
-  const parts = new Map(loose.filter(canBePart).map((entry) => [entry.index, entry]));
+  const parts = new Map(loose.map((entry) => [entry.index, entry]));
   if (parts.size === 0) return [];
-  return listWholes(pairs, lone, [...parts.values()])
+  return listWholes(pairs, lone, loose.filter(canBePart))
     .map((one) => {
       const { whole, partner } = one;
       const claim = (claimed: ReadonlySet<Entry>): Entry[] | null => {
@@ -103,7 +105,7 @@ function listWholes(
   const gaps = findGaps(pairs);
   const partsByGap = Map.groupBy(parts, (entry) => gaps.after(entry.index));
   const paired = pairs
-    .filter(({ before, after }) => before.wording !== after.wording)
+    .filter(({ before, after }) => before.key !== after.key)
     .map(({ before, after }) => ({ whole: before, partner: after, starts: [] }));
   const unpaired = lone.map((whole) => {
     const here = partsByGap.get(gaps.before(whole.index)) ?? [];
@@ -112,8 +114,8 @@ function listWholes(
   return [...paired, ...unpaired].filter(({ whole }) => canBePart(whole));
 }
 
-function canBePart({ words, clause }: Entry): boolean {
-  return words.length >= SHORTEST_PART && clause.kind !== "heading";
+function canBePart(entry: Entry): boolean {
+  return entry.words.length >= SHORTEST_PART && entry.clause.kind !== "heading";
 }
 
 /**
@@ -125,49 +127,39 @@ function claimParts(
   free: (index: number) => Entry | undefined,
   rarity: Rarity,
 ): Entry[] | null {
-  const left = new Map(bagOf(whole.words));
-  const weight = weightOf(left, rarity);
-  const take = (part: Entry): void => subtract(left, part.words);
-  const isPart = (one: Entry | undefined): one is Entry =>
-    one !== undefined && isContained(one, left, rarity) && isInOrder(one, whole);
-  const first = partner ?? starts.map(({ index }) => free(index)).find(isPart);
+  const left = keepRemainder(rarity.weigh(whole), rarity);
+  const isLongPart = (part: Entry): boolean =>
+    canBePart(part) && left.shareOf(rarity.weigh(part)) >= CONTAINED && isInOrder(part, whole);
+  const first =
+    partner ?? starts.map(({ index }) => free(index)).find((one) => one && isLongPart(one));
   if (first === undefined) return null;
-  take(first);
+  left.take(rarity.weigh(first));
   const parts = [first];
-  for (const step of [1, -1]) {
+  for (const step of [1, -1] as const) {
     let last = first.index;
+    const reading = readOn(whole, first, step);
     for (let index = last + step; Math.abs(index - last) <= REACH; index += step) {
       const candidate = free(index);
-      if (!isPart(candidate)) continue;
-      take(candidate);
+      if (candidate === undefined) continue;
+      const isNext = index === last + step && reading.follows(candidate);
+      if (!isNext && !isLongPart(candidate)) continue;
+      left.take(rarity.weigh(candidate));
       parts.push(candidate);
+      reading.skip(candidate);
       last = index;
     }
   }
-  const isCovered = weight - weightOf(left, rarity) >= COVERED * weight;
-  return parts.length >= 2 && isCovered
+  return parts.length >= 2 && left.covered() >= COVERED
     ? parts.toSorted((one, other) => one.index - other.index)
     : null;
 }
 
-function isContained(part: Entry, left: Bag, rarity: Rarity): boolean {
-  const words = bagOf(part.words);
-  return sharedWeight(words, left, rarity) >= CONTAINED * weightOf(words, rarity);
-}
-
 /** The words of a part stand together in its whole, and not just somewhere in it. */
 function isInOrder(part: Entry, whole: Entry): boolean {
-  if (part.words.length < SHORT) return ` ${whole.wording} `.includes(` ${part.wording} `);
+  if (part.words.length < SHORT) return ` ${whole.key} `.includes(` ${part.key} `);
   const neighbours = new Set(whole.words.slice(1).map((word, at) => `${whole.words[at]} ${word}`));
   const kept = part.words
     .slice(1)
     .filter((word, at) => neighbours.has(`${part.words[at]} ${word}`));
   return kept.length >= IN_ORDER * (part.words.length - 1);
-}
-
-function subtract(bag: Map<string, number>, words: readonly string[]): void {
-  for (const word of words) {
-    const count = bag.get(word);
-    if (count !== undefined) bag.set(word, Math.max(0, count - 1));
-  }
 }

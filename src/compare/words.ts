@@ -14,12 +14,21 @@ const MEANING = /[%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐]/
 
 /** Give the words of a text as they count for wording: lower case, one kind of apostrophe and hyphen, no punctuation. */
 export function wordsOf(text: string): string[] {
+  const plain = text.replace(/[“”‘–—…•·\u00A0]/g, " ").replace(/’/g, "'");
+  if (isAscii(plain)) return plain.toLowerCase().match(ASCII_WORD) ?? [];
   const words: string[] = [];
   for (const token of tokenise(text)) {
     if (/[\p{L}\p{N}]/u.test(token)) words.push(foldWord(token));
     else if (MEANING.test(token)) words.push(token);
   }
   return words;
+}
+
+/** What `TOKEN` and `MEANING` find in a lower-case text of ASCII, in a tenth of the time. */
+const ASCII_WORD = /[a-z0-9]+(?:(?:['\-.,@/](?=[0-9])|['-](?=[a-z]))[a-z0-9]+)*|[%$]/g;
+
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7F]*$/.test(text);
 }
 
 function foldWord(word: string): string {

@@ -12,6 +12,10 @@ export interface Clause {
   readonly text: string;
   /** First and last line in the canonical text, from 1, both included. */
   readonly lines: readonly [number, number];
+  /** For what stands in a list: the sentence that leads the list in, `We collect:`. Absent where there is none. */
+  readonly lead?: string;
+  /** For a row: the heads of its columns, as many as the head of the table has. Absent without heads, and for themselves. */
+  readonly columns?: readonly string[];
 }
 
 /** What a version says about itself. Fields that the text does not state are null. */
@@ -22,4 +26,6 @@ export interface VersionStatements {
   readonly effective: string | null;
   /** The version number that the text gives itself. */
   readonly edition: string | null;
+  /** The language that it is written in (ISO 639-1). */
+  readonly language: string | null;
 }

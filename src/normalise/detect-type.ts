@@ -22,7 +22,7 @@ export function detectType(
   if (isBinary(window)) return null;
   const media = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (
-    /^\s*(?:\ufeff)?(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+    /^\s*(?:\ufeff)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
       window,
     )
   )

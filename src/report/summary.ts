@@ -122,7 +122,8 @@ function countClauses(count: number): string {
   return `${count} ${count === 1 ? "clause" : "clauses"}`;
 }
 
-function writeTitle(policy: Named): string {
+/** Name a policy in one short plain line: `Atera › Privacy Policy`. */
+export function writeTitle(policy: Named): string {
   return titleOf({
     service: clipLine(policy.service, LONGEST_NAME),
     name: clipLine(policy.name, LONGEST_NAME),

@@ -1,4 +1,5 @@
 import type { ParsedLabel } from "./label.ts";
+import { isBelow, isSameFamily } from "./read-start.ts";
 
 /** What clauses can stand under. */
 export type Container =
@@ -6,7 +7,9 @@ export type Container =
       readonly kind: "heading";
       readonly level: number;
       readonly title: string;
-      readonly label: string | null;
+      readonly label: ParsedLabel | null;
+      /** True where titles without a number stay under it, for its next number is still to come. */
+      readonly isContinued: boolean;
     }
   | {
       readonly kind: "label";
@@ -14,10 +17,18 @@ export type Container =
       readonly title: string;
       readonly isTitled: boolean;
       readonly indent: number;
+      readonly lead: string | null;
     }
-  | { readonly kind: "bullet"; readonly indent: number; readonly title: string }
+  | {
+      readonly kind: "bullet";
+      readonly indent: number;
+      readonly title: string;
+      readonly lead: string | null;
+    }
   /** A bold lead without a label: it holds the lists behind it and ends with the next paragraph. */
-  | { readonly kind: "run-in"; readonly title: string };
+  | { readonly kind: "run-in"; readonly title: string; readonly lead: string | null }
+  /** A paragraph that leads a list in: `We keep:`. It has no title. */
+  | { readonly kind: "lead"; readonly indent: number; readonly title: ""; readonly lead: string };
 
 /** The headings, labels and bullets that are open at a place of a text, outermost first. */
 export type Containers = readonly Container[];
@@ -27,9 +38,10 @@ export function pathOf(containers: Containers): string[] {
   return containers.map((container) => container.title).filter((title) => title !== "");
 }
 
-/** Close what a heading of this level closes. A heading closes every label and bullet. */
-export function closeForHeading(containers: Containers, level: number): Containers {
-  return containers.filter((container) => container.kind === "heading" && container.level < level);
+/** The sentence that leads in what stands in these containers, or null. */
+export function leadOf(containers: Containers): string | null {
+  const last = containers.at(-1);
+  return last === undefined || last.kind === "heading" ? null : last.lead;
 }
 
 /**
@@ -40,20 +52,21 @@ export function closeForLabel(
   containers: Containers,
   label: ParsedLabel,
   indent: number,
+  isTitled: boolean,
 ): Containers {
   const sibling = containers.findLastIndex(
-    (container) => container.kind === "label" && isSibling(container.label, label),
+    (container) => container.kind === "label" && isSameFamily(container.label, label),
   );
   if (sibling >= 0) return containers.slice(0, sibling);
   const parent =
     label.scheme === "dotted"
-      ? containers.findLastIndex((container) => isPrefix(container, label.label))
+      ? containers.findLastIndex((container) => isParent(container, label.label))
       : -1;
   if (parent >= 0) return containers.slice(0, parent + 1);
   if (label.scheme === "named" || label.scheme === "paragraph-sign")
     return containers.filter((one) => one.kind === "heading");
   return containers.filter((container) => {
-    if (container.kind === "run-in") return label.scheme !== "dotted";
+    if (container.kind === "run-in") return label.scheme !== "dotted" && !isTitled;
     return container.kind !== "bullet" || container.indent < indent;
   });
 }
@@ -67,6 +80,7 @@ export function closeForRunIn(containers: Containers, indent: number): Container
 export function closeForBullet(containers: Containers, indent: number): Containers {
   return containers.filter((container) => {
     if (container.kind === "bullet") return container.indent < indent;
+    if (container.kind === "lead") return container.indent <= indent;
     return container.kind !== "label" || container.isTitled || container.indent <= indent;
   });
 }
@@ -86,17 +100,7 @@ export function lastLabel(containers: Containers): string | null {
   return last?.kind === "label" ? last.label.label : null;
 }
 
-function isSibling(one: ParsedLabel, other: ParsedLabel): boolean {
-  if (one.scheme !== other.scheme || one.frame !== other.frame) return false;
-  return one.scheme !== "dotted" || one.label.split(".").length === other.label.split(".").length;
-}
-
-function isPrefix(container: Container, label: string): boolean {
-  const own =
-    container.kind === "label"
-      ? container.label.label
-      : container.kind === "heading"
-        ? container.label
-        : null;
-  return own !== null && label.startsWith(`${own}.`);
+function isParent(container: Container, label: string): boolean {
+  if (container.kind !== "label" && container.kind !== "heading") return false;
+  return container.label !== null && isBelow(label, container.label.label);
 }

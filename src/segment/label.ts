@@ -1,3 +1,14 @@
+import { isAccompanied, type Company } from "./label-company.ts";
+import { NAMED, NAMED_BY_ORDINAL, NAMED_IDEOGRAPHIC } from "./label-words.ts";
+import {
+  isAbbreviation,
+  isIdeographicReference,
+  isNumberInBrackets,
+  isReference,
+  startsWithDay,
+  startsWithQuantity,
+} from "./mistaken-label.ts";
+
 /** The families of labels. Two labels of one family, in one place, are siblings. */
 export type LabelScheme =
   | "decimal"
@@ -5,6 +16,7 @@ export type LabelScheme =
   | "letter"
   | "capital"
   | "roman"
+  | "ideographic"
   | "named"
   | "paragraph-sign";
 
@@ -18,74 +30,176 @@ export interface ParsedLabel {
   readonly rest: string;
 }
 
-const NAMED =
-  /^((?:Article|Section|Clause|Part|Chapter|Annex|Appendix|Schedule|Exhibit|Artikel|Abschnitt|Anlage|Anhang|Teil|Kapitel|Chapitre|Annexe|Partie|Titre|Artículo|Sección|Cláusula|Anexo|Articolo|Sezione|Allegato|Artigo|Secção|Seção|Bijlage|Hoofdstuk)\s+(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Z])\b)\s*(?:[.:)–—-]\s*|\s+|$)(.*)$/su;
-const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*[a-z]?)(?:[.:)]\s*|\s+|$)(.*)$/s;
-const DOTTED = /^(\d{1,3}(?:\.\d{1,3}){1,5})([.):]?)(?:\s+|$)(.*)$/s;
-const DOTTED_LETTER = /^(\d{1,3}(?:\.\d{1,3})*\.?[a-z])([.)])\s+(.*)$/s;
-const DECIMAL = /^(\(?)(\d{1,3})([.)])(?:\s+|$)(.*)$/s;
-/** `1. September 2019`: a day, not a label. */
-const DAY = /^\d{1,2}\.\s+\p{L}{3,12}\.?\s+(?:19|20)\d\d\b/u;
-const LETTER = /^(\(?)([a-z]{1,2}|[A-Z]{1,2})([.)])(?:\s+|$)(.*)$/s;
-const ROMAN = /^(\(?)([ivxl]{2,7}|[ivx]|[IVXL]{2,7}|[IVX])([.)])(?:\s+|$)(.*)$/s;
+/** What stands around a text that may start with a label. */
+export interface LabelContext {
+  /** The label of the sibling before, by which `(i)` after `(h)` is a letter and after nothing a Roman one. */
+  readonly previous: string | null;
+  readonly company: Company;
+  /** True for a heading, where a number needs no point: `2 Cookies`. */
+  readonly isHeading: boolean;
+}
 
-/**
- * Read the label that a text starts with; null where it starts with none. `previous` is the label of the sibling
- * before, by which `(i)` after `(h)` is a letter and after nothing a Roman one.
- */
-export function parseLabel(text: string, previous: string | null = null): ParsedLabel | null {
-  const named = NAMED.exec(text) ?? SIGN.exec(text);
-  if (named?.[1] !== undefined) {
-    const label = named[1].replace(/\s+/g, " ");
-    return {
-      label,
-      scheme: label.startsWith("§") ? "paragraph-sign" : "named",
-      frame: label.split(" ")[0] ?? "",
-      rest: named[2] ?? "",
-    };
+type LabelRule = (text: string, context: LabelContext) => ParsedLabel | null;
+
+const RULES: readonly LabelRule[] = [
+  readNamed,
+  readOrdinal,
+  readIdeographicName,
+  readSign,
+  readDotted,
+  readGlued,
+  readDecimal,
+  readIdeographic,
+  readLetter,
+  readGluedLetter,
+  readDashed,
+  readBare,
+];
+
+const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*\s?[a-z]?)([.:)]\s*|\s+(?:[–—-]\s+)?|$)(.*)$/s;
+const DOTTED = /^(\d{1,3}(?:\.\d{1,3}){1,5})(\.?[):]|\.|\s[–—-](?=\s)|)(?:\s+|$)(.*)$/s;
+const DOTTED_LETTER =
+  /^(\d{1,3}(?:\.\d{1,3})*(?:\.?[a-zA-Z](?=[.)])|\.?\([a-z]{1,2}\)))([.)]?)\s+(.*)$/s;
+/** `1.Logs`, `3.a.ii.Logs`: no space behind the label. */
+const GLUED =
+  /^(\d{1,3}(?:\.(?:\d{1,2}|[a-z]|[ivx]{2,4}|[ⅰ-ⅿ]))*)\.(?:\s+|(?=["“「（]?[\p{Lu}\p{Lo}]))(.*)$/su;
+const DECIMAL = /^([(（]?)([\d０-９٠-٩]{1,3})(\.\)|\.-|[.)）．、])(?:\s+|(?<=[．、）])|$)(.*)$/s;
+const IDEOGRAPHIC =
+  /^([(（]?)([一二三四五六七八九十]{1,3}|[가나다라마바사아자차카타파하](?=[.)])|[①-⑳⑴-⒇]|[Ⅰ-Ⅻⅰ-ⅻ](?=[.)）．、]))([、．.)）]?)\s*(.*)$/su;
+const LETTER = /^(\(?)([a-zA-Z]|([a-z])\3|[\u0621-\u064a\u05d0-\u05ea])([.)])(?:\s+|$)(.*)$/su;
+const ROMAN = /^(\(?)([ivxl]{1,7}|[IVXL]{1,7})([.)])(?:\s*[–—-]\s+|\s+|$)(.*)$/su;
+const DASHED = /^(\d{1,2}|[A-Z]|[IVX]{1,5})\s?([–—:/-]|°\))\s+(?=["“«¿]?\p{Lu})(.*)$/su;
+const BARE = /^(\d{1,2}|[IVX]{2,5})\s+(?=["“«¿]?[\p{Lu}\p{Lo}])(.*)$/su;
+
+/** Read the label that a text starts with; null where it starts with none. */
+export function parseLabel(text: string, context: LabelContext): ParsedLabel | null {
+  // Most texts start with a word; none of the rules looks further than its first letters.
+  for (const rule of RULES) {
+    const found = rule(text, context);
+    if (found !== null) return found;
   }
-  const dotted = DOTTED_LETTER.exec(text) ?? DOTTED.exec(text);
+  return null;
+}
+
+function readNamed(text: string): ParsedLabel | null {
+  const [, label, parting = "", rest = ""] = NAMED.exec(text) ?? [];
+  if (label === undefined || isReference(parting, rest)) return null;
+  const shown = label.replace(/\s+/g, " ");
+  return { label: shown, scheme: "named", frame: (shown.split(" ")[0] ?? "").toLowerCase(), rest };
+}
+
+function readOrdinal(text: string): ParsedLabel | null {
+  const [, label, , rest = ""] = NAMED_BY_ORDINAL.exec(text) ?? [];
+  return label === undefined || /^\p{Ll}/u.test(rest)
+    ? null
+    : { label, scheme: "named", frame: "ordinal", rest };
+}
+
+function readIdeographicName(text: string): ParsedLabel | null {
+  const [, label, parting = "", rest = ""] = NAMED_IDEOGRAPHIC.exec(text) ?? [];
+  if (label === undefined || isIdeographicReference(parting, rest)) return null;
+  const shown = label.replace(/\s+/g, "");
+  return { label: shown, scheme: "named", frame: shown.slice(-1), rest };
+}
+
+function readSign(text: string): ParsedLabel | null {
+  const [, label, parting = "", rest = ""] = SIGN.exec(text) ?? [];
+  if (label === undefined || isReference(parting, rest)) return null;
+  return { label: label.replace(/\s+/g, " "), scheme: "paragraph-sign", frame: "§", rest };
+}
+
+function readDotted(text: string): ParsedLabel | null {
+  const [, label, closing = "", rest = ""] = DOTTED_LETTER.exec(text) ?? DOTTED.exec(text) ?? [];
+  if (label === undefined) return null;
   // `2.5 million`, `1.5 GB`: a number with a word in lower case behind it is no label.
-  if (dotted?.[1] !== undefined && (dotted[2] !== "" || !/^\p{Ll}|^%/u.test(dotted[3] ?? ""))) {
-    return { label: dotted[1], scheme: "dotted", frame: "", rest: dotted[3] ?? "" };
-  }
-  if (DAY.test(text)) return null;
-  return framed(DECIMAL.exec(text), "decimal") ?? parseLetter(text, previous);
+  if (closing === "" && (startsWithQuantity(text) || /^\p{Ll}|^%/u.test(rest))) return null;
+  return { label, scheme: "dotted", frame: "", rest };
 }
 
-function parseLetter(text: string, previous: string | null): ParsedLabel | null {
-  const roman = ROMAN.exec(text);
+function readGlued(text: string, { company, isHeading }: LabelContext): ParsedLabel | null {
+  const [, label, rest = ""] = GLUED.exec(text) ?? [];
+  if (label === undefined || startsWithDay(text)) return null;
+  if (label.includes(".")) return { label, scheme: "dotted", frame: "", rest };
+  const isLabel = isHeading || isAccompanied(company, label, ".");
+  return isLabel ? { label, scheme: "decimal", frame: ".", rest } : null;
+}
+
+function readDecimal(text: string): ParsedLabel | null {
+  const match = DECIMAL.exec(text);
+  const [, , sign = "", , rest = ""] = match ?? [];
+  if (startsWithDay(text) || isNumberInBrackets(sign, rest)) return null;
+  return framed(match, "decimal");
+}
+
+function readIdeographic(text: string): ParsedLabel | null {
+  const match = IDEOGRAPHIC.exec(text);
+  const [, opening = "", sign = "", closing = ""] = match ?? [];
+  // `一` alone is a word; `①` needs nothing around it.
+  if (match === null || (closing === "" && !/[①-⑳⑴-⒇]/u.test(sign))) return null;
+  return opening === "" || /[)）]/.test(closing) ? framed(match, "ideographic") : null;
+}
+
+function readLetter(text: string, context: LabelContext): ParsedLabel | null {
   const letter = LETTER.exec(text);
-  const isRoman = roman !== null && !(letter !== null && followsLetter(previous, letter[2] ?? ""));
-  const match = isRoman ? roman : letter;
-  const [, opening = "", sign = "", closing = "", rest = ""] = match ?? [];
-  if (sign === "" || (!isRoman && sign.length > 1)) return null;
-  if (opening === "" && closing === "." && isAbbreviation(sign, rest)) return null;
-  if (isRoman) return framed(match, "roman");
-  return framed(match, sign === sign.toLowerCase() ? "letter" : "capital");
+  const roman = ROMAN.exec(text);
+  const single = letter?.[2]?.length === 1 ? letter[2] : null;
+  const isRoman =
+    roman !== null &&
+    (single === null || (/[ivxIVX]/.test(single) && !followsLetter(context.previous, single)));
+  if (!isRoman && letter === null) return null;
+  const sign = (isRoman ? roman[2] : letter?.[2]) ?? "";
+  const opening = (isRoman ? roman[1] : letter?.[1]) ?? "";
+  const closing = (isRoman ? roman[3] : letter?.[4]) ?? "";
+  const rest = (isRoman ? roman[4] : letter?.[5]) ?? "";
+  if (isNumberInBrackets(sign, rest)) return null;
+  if (opening === "" && closing === "." && !isPointLabel(sign, rest, context)) return null;
+  const scheme = isRoman ? "roman" : sign === sign.toLowerCase() ? "letter" : "capital";
+  return framed([text, opening, sign, closing, rest], scheme);
 }
 
-/** `i. e. nothing`, `z. B. Namen`, `J. doe`: a capital is a label only before a capitalised text of its own. */
-function isAbbreviation(sign: string, rest: string): boolean {
-  if (sign === sign.toLowerCase()) return /^\p{L}\.\s/u.test(rest);
-  return !/^["“'*]?\p{Lu}|^$/u.test(rest);
+/** `J. Doe`, `z. B.`: a letter with a point may be an initial or an abbreviation. */
+function isPointLabel(sign: string, rest: string, { company }: LabelContext): boolean {
+  if (isAbbreviation(sign, rest)) return false;
+  if (sign.length > 1) return true;
+  // `Q. … ?` and `A. …` are a question and its answer.
+  if (sign === "A") return company.has("B.") || !company.has("Q.");
+  return /[aiI\u0621-\u064a\u05d0-\u05ea]/.test(sign) || isAccompanied(company, sign, ".");
 }
 
-function framed(match: RegExpExecArray | null, scheme: LabelScheme): ParsedLabel | null {
-  if (match?.[2] === undefined || (match[1] === "(" && match[3] !== ")")) return null;
-  const isCapital = scheme === "roman" && match[2] === match[2].toUpperCase();
-  return {
-    label: match[2],
-    scheme,
-    frame: `${match[1]}${match[3]}${isCapital ? "A" : ""}`,
-    rest: match[4] ?? "",
-  };
+/** `a.For subscribers` among its like */
+function readGluedLetter(text: string, { company }: LabelContext): ParsedLabel | null {
+  const [, label, rest = ""] = /^([a-z])\.(?=["“]?\p{Lu}\p{Ll})(.*)$/su.exec(text) ?? [];
+  if (label === undefined || !isAccompanied(company, label, ".")) return null;
+  return { label, scheme: "letter", frame: ".", rest };
+}
+
+/** `1 – Scope`, `II - Scope`, `3: Scope` */
+function readDashed(text: string, { company }: LabelContext): ParsedLabel | null {
+  const [, label, closing = "", rest = ""] = DASHED.exec(text) ?? [];
+  if (label === undefined || !isAccompanied(company, label, "–")) return null;
+  const scheme = /\d/.test(label) ? "decimal" : /^[IVX]+$/.test(label) ? "roman" : "capital";
+  return { label, scheme, frame: closing, rest };
+}
+
+/** `2 Cookies` as a heading among `1 Scope` and `3 Desk` */
+function readBare(text: string, { company, isHeading }: LabelContext): ParsedLabel | null {
+  const [, label, rest = ""] = isHeading ? (BARE.exec(text) ?? []) : [];
+  if (label === undefined || !isAccompanied(company, label, "")) return null;
+  return { label, scheme: /\d/.test(label) ? "decimal" : "roman", frame: "", rest };
+}
+
+function framed(match: readonly string[] | null, scheme: LabelScheme): ParsedLabel | null {
+  const [, opening = "", label, closing = "", rest = ""] = match ?? [];
+  if (label === undefined || (opening !== "" && !/[)）]/.test(closing))) return null;
+  const isCapital = scheme === "roman" && label === label.toUpperCase();
+  const isDoubled = scheme === "letter" && label.length > 1;
+  const frame = `${opening}${closing}`
+    .replace(/[．、]/g, ".")
+    .replace("（", "(")
+    .replace("）", ")");
+  return { label, scheme, frame: `${frame}${isCapital ? "A" : ""}${isDoubled ? "2" : ""}`, rest };
 }
 
 function followsLetter(previous: string | null, letter: string): boolean {
-  return (
-    previous?.length === 1 &&
-    letter.length === 1 &&
-    previous.charCodeAt(0) + 1 === letter.charCodeAt(0)
-  );
+  return previous?.length === 1 && previous.charCodeAt(0) + 1 === letter.charCodeAt(0);
 }

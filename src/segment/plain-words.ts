@@ -1,8 +1,12 @@
+/** What any mark-up has one of; most lines have none. */
+const MARKED = /[[*_<\\\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+
 /** Take Markdown off a piece of a line: emphasis, link targets, escapes. The words stay as they are. */
 export function stripMarkup(markdown: string): string {
+  if (!MARKED.test(markdown) && !markdown.includes("  ")) return markdown.trim();
   return markdown
     .replace(
-      /(?<!\\)!?\[((?:\\.|[^\]\\]){0,2000})\]\((?:[^()\s]|\([^()\s]*\)){0,4000}(?:\s+"[^"]{0,500}")?\)/g,
+      /(?<!\\)!?\[((?:\\.|[^\][\\]|\[[^\][\\]{0,200}\]){0,2000})\]\((?:[^()\s]|\([^()\s]*\)){0,4000}(?:\s+"[^"]{0,500}")?\)/g,
       "$1",
     )
     .replace(/<((?:https?|mailto):[^\s<>]+)>/g, "$1")

@@ -1,3 +1,5 @@
+import { readSingleLine, type OpenTable } from "./single-line.ts";
+
 /** A block of a text, by its lines: what the segmenter reads before it knows any clause. */
 export interface SourceBlock {
   readonly kind: "heading" | "paragraph" | "row";
@@ -9,18 +11,26 @@ export interface SourceBlock {
   readonly marker: string | null;
   /** The pieces between hard line breaks, each with its lines; Markdown still in them. */
   readonly segments: readonly SourceSegment[];
+  /** For a row: what its table has at the head of each column; null where it has no heads, or is them. */
+  readonly columns: readonly string[] | null;
 }
 
 export interface SourceSegment {
   readonly text: string;
   /** First and last line, from 1. */
   readonly lines: readonly [number, number];
+  /** What each of its lines adds. */
+  readonly parts: readonly string[];
 }
 
-const MARKER = /^(\s*)(?:([-*+•·◦▪])|(\d{1,9}[.)]))\s+(?=\S)/u;
+/** A bullet drawn by a font needs no space behind it: `・時刻`, `•Time`. */
+const MARKER =
+  /^(\s*)(?:([-*+–—■□◆◇](?=\s)|[・•·◦▪▫●○‣⁃∙❖➢➤►▶✓✔\uf0b7\uf0a7])|(\d{1,9}[.)](?=\s)))\s*(?=\S)/u;
 
 /** A thematic break: nothing of the text. */
 const RULE = /^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/;
+/** Quotation marks of Markdown before a line. */
+const QUOTED = /^\s{0,3}(?:> ?)+/;
 
 interface OpenBlock {
   readonly indent: number;
@@ -40,19 +50,28 @@ interface OpenSegment {
  */
 export function readSourceBlocks(text: string): SourceBlock[] {
   const blocks: SourceBlock[] = [];
+  const lines = text.split(/\r\n?|\n/);
+  const matterEnd = findFrontMatterEnd(lines);
   let open: OpenBlock | null = null;
+  let table: OpenTable | null = null;
   const close = (kind: "paragraph" | "heading", level: number): void => {
-    if (open !== null) blocks.push({ ...open, kind, level, segments: closeSegments(open) });
+    if (open !== null)
+      blocks.push({ ...open, kind, level, columns: null, segments: closeSegments(open) });
     open = null;
   };
-  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+  for (const [index, given] of lines.entries()) {
+    const line = given.includes(">") ? given.replace(QUOTED, "") : given;
     const running: OpenBlock | null = open;
-    const single = readSingleLine(line, index + 1);
-    const underlined = running?.marker === null ? /^\s{0,3}(=+|-+)\s*$/.exec(line)?.[1] : undefined;
+    const single = readSingleLine(line, index + 1, table);
+    table = single?.table ?? null;
+    const underlined =
+      running?.marker === null && index > matterEnd
+        ? /^\s{0,3}(=+|-+)\s*$/.exec(line)?.[1]
+        : undefined;
     if (underlined !== undefined) close("heading", underlined.startsWith("=") ? 1 : 2);
     else if (line.trim() === "" || single !== null || RULE.test(line)) {
       close("paragraph", 0);
-      if (single !== null && single !== "separator") blocks.push(single);
+      if (single !== null && single.block !== null) blocks.push(single.block);
     } else if (running === null || (MARKER.test(line) && !isMidSentence(line, running))) {
       close("paragraph", 0);
       open = openBlock(line, index + 1);
@@ -62,29 +81,22 @@ export function readSourceBlocks(text: string): SourceBlock[] {
   return blocks.filter((block) => block.segments.length > 0);
 }
 
-function readSingleLine(line: string, number: number): SourceBlock | "separator" | null {
-  const heading = /^\s{0,3}(#{1,6})\s+(.*?)\s*$/.exec(line);
-  const base = { indent: 0, marker: null } as const;
-  if (heading?.[1] !== undefined && heading[2] !== undefined) {
-    const segments = [
-      { text: heading[2].replace(/\s+#+$/, ""), lines: [number, number] as const },
-    ].filter(hasText);
-    return { ...base, kind: "heading", level: heading[1].length, segments };
-  }
-  if (!/^\s*\|.*\|\s*$/.test(line)) return null;
-  if (/^[\s|:-]+$/.test(line)) return "separator";
-  return {
-    ...base,
-    kind: "row",
-    level: 0,
-    segments: [{ text: line.trim(), lines: [number, number] }],
-  };
+/** Where the front matter of a file ends, as an index into its lines; -1 where it has none. */
+function findFrontMatterEnd(lines: readonly string[]): number {
+  if (lines[0]?.trimEnd() !== "---") return -1;
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
+  return lines.slice(1, end).every((line) => /^(?:[\w-]+:|\s+\S|- |#|$)/.test(line)) ? end : -1;
 }
 
 /** A number that a wrapped sentence goes on with: `…under section` / `2. of the law`. */
 function isMidSentence(line: string, { marker, segments }: OpenBlock): boolean {
-  if (marker !== null || !/^\s*\d{1,9}[.)]\s+\p{Ll}/u.test(line)) return false;
   const above = segments.at(-1)?.parts.at(-1) ?? "";
+  // `…, 2023 –` / `– 2024`: only a list goes on with dashes.
+  if (/^\s*[–—]/.test(line)) return marker !== "-" && !/[.;:,]$/.test(above);
+  const number = /^\s*(\d{1,9})[.)]\s+\p{Ll}/u.exec(line)?.[1];
+  if (number === undefined || marker === "-") return false;
+  // `1. logs` / `2. lids` is a list whatever it ends its items with.
+  if (marker !== null && Number(number) === Number.parseInt(marker, 10) + 1) return false;
   return /[\p{L}\p{N},]$/u.test(above);
 }
 
@@ -99,18 +111,24 @@ function openBlock(line: string, number: number): OpenBlock {
 
 /** A backslash or two spaces at the end of a line break it; any other line end is a space. */
 function continueBlock(block: OpenBlock, line: string, number: number): void {
-  const isEscaped = /(?<!\\)(?:\\\\)*\\$/.test(line);
+  const isEscaped = /(?<!\\)(?:\\\\)*\\$/.test(line.slice(-200));
   block.segments.at(-1)?.parts.push((isEscaped ? line.slice(0, -1) : line).trim());
-  if (isEscaped || / {2}$/.test(line)) block.segments.push({ parts: [], first: number + 1 });
+  if (isEscaped || line.endsWith("  ")) block.segments.push({ parts: [], first: number + 1 });
 }
 
 function closeSegments(block: OpenBlock): SourceSegment[] {
   return block.segments
-    .map(({ parts, first }): SourceSegment => {
-      const last = Math.max(first, first + parts.length - 1);
-      return { text: joinLines(parts), lines: [first, last] };
-    })
-    .filter(hasText);
+    .map(({ parts, first }) => makeSegment(parts, first))
+    .filter((segment) => segment.text.trim() !== "");
+}
+
+/** Make a segment of lines that follow each other. */
+export function makeSegment(parts: readonly string[], first: number): SourceSegment {
+  return {
+    text: joinLines(parts),
+    lines: [first, Math.max(first, first + parts.length - 1)],
+    parts,
+  };
 }
 
 /** Scripts written without spaces are joined without one. */
@@ -122,9 +140,5 @@ function joinLines(lines: readonly string[]): string {
   return pieces.join("");
 }
 
-const WIDE_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？、，]$/u;
-const WIDE_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（]/u;
-
-function hasText(segment: SourceSegment): boolean {
-  return segment.text.trim() !== "";
-}
+const WIDE_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？、，；：）」』】]$/u;
+const WIDE_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「『（【]/u;

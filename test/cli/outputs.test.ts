@@ -172,6 +172,8 @@ describe("JSON", () => {
           kinds: ["reworded"],
           significance: "substantive",
           topics: expect.any(Array),
+          signals: expect.any(Array),
+          evidence: expect.any(Array),
           before: [
             {
               path: ["Acme Privacy Policy", "2. How long we keep it"],

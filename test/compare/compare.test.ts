@@ -40,7 +40,9 @@ describe("one kind", () => {
       {
         kinds: ["added"],
         significance: "substantive",
-        topics: [],
+        topics: ["other"],
+        signals: [],
+        evidence: [],
         before: [],
         after: [{ path: [], label: null, text: LOGS, lines: [2, 2] }],
         words: [{ op: "added", text: LOGS }],
@@ -135,9 +137,9 @@ describe("one kind", () => {
     expect(inShort(comparison)).toEqual([`merged: ${LOGS} / ${SHARING} → ${LOGS} ${SHARING}`]);
   });
 
-  it("a clause in other quotation marks, case or kind is restyled, which is cosmetic", () => {
+  it("a clause in other quotation marks or of another kind is restyled, which is cosmetic", () => {
     const before = clauses('The "log" is kept.', { text: SHARING, kind: "paragraph" });
-    const after = clauses("The “Log” is kept.", { text: SHARING, kind: "item" });
+    const after = clauses("The “log” is kept.", { text: SHARING, kind: "item" });
 
     const { changes, counts } = compare(before, after);
 

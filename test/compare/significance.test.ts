@@ -1,34 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import { isSpelling } from "../../src/compare/spelling.ts";
+import type { Change } from "../../src/model/change.ts";
 import { clauses } from "./clauses.ts";
+import { inShort } from "./meaning-table.ts";
+import { MEANINGS } from "./meanings.ts";
 
-/** How much a change of one clause into another matters. */
-function judge(before: string, after: string): string | undefined {
-  return compare(clauses(before), clauses(after)).changes[0]?.significance;
+/** What became of one clause. */
+function judge(before: string, after: string, ...rest: string[]): Change | undefined {
+  return compare(clauses(before, ...rest), clauses(after, ...rest)).changes[0];
 }
 
-describe("a change of spelling is editorial", () => {
-  it.each([
-    ["We honour the choices you make on this page.", "We honor the choices you make on this page."],
-    ["Only authorised staff may open the log.", "Only authorized staff may open the log."],
-    ["A cancelled order is wiped from the log.", "A canceled order is wiped from the log."],
-    ["We keep the infomation for nine days.", "We keep the information for nine days."],
-    ["We keep the inforamtion for nine days.", "We keep the information for nine days."],
-    ["Send an e-mail to the privacy desk.", "Send an email to the privacy desk."],
-    ["Logs go to no third party at all.", "Logs go to no third-party at all."],
-  ])("%s → %s", (before, after) => {
-    expect(judge(before, after)).toBe("editorial");
-    expect(judge(after, before)).toBe("editorial");
+describe.each(MEANINGS)("%s", (_, rest, meanings) => {
+  it.each(meanings)("%s → %s", (before, after, significance, ...signals) => {
+    const change = judge(before, after, rest);
+
+    const named = inShort(change?.signals ?? []);
+    expect(change?.significance).toBe(significance);
+    expect(named).toHaveLength(signals.length);
+    for (const [index, signal] of signals.entries())
+      expect(signal.includes("→") ? named[index] : named[index]?.split(" ")[0]).toBe(signal);
+  });
+
+  it.each(meanings)("%s ← %s", (before, after, significance) => {
+    const [there, back] = [judge(before, after, rest), judge(after, before, rest)];
+
+    expect(back?.significance).toBe(significance);
+    expect(back?.signals.map(({ signal, before: was, after: is }) => [signal, is, was])).toEqual(
+      there?.signals.map(({ signal, before: was, after: is }) => [signal, was, is]),
+    );
   });
 });
 
 describe("a change of meaning is substantive", () => {
   it.each([
-    ["Logs are kept for 30 days after a boil.", "Logs are kept for 90 days after a boil."],
-    ["We will sell your logs to nobody else.", "We will not sell your logs to nobody else."],
-    ["We may show your logs to the repair desk.", "We must show your logs to the repair desk."],
-    ["We can show your logs to the repair desk.", "We can't show your logs to the repair desk."],
     ["Your use of the log is authorised by us.", "Your use of the log is unauthorised by us."],
     ["We ask before we increase the price.", "We ask before we decrease the price."],
     ["You hold the internal log of the kettle.", "You hold the external log of the kettle."],
@@ -39,8 +44,8 @@ describe("a change of meaning is substantive", () => {
     ["You may share, but we may not sell logs.", "You may not share, but we may sell logs."],
     ["You may delete and we keep the boil logs.", "We may delete and you keep the boil logs."],
   ])("%s → %s", (before, after) => {
-    expect(judge(before, after)).toBe("substantive");
-    expect(judge(after, before)).toBe("substantive");
+    expect(judge(before, after)?.significance).toBe("substantive");
+    expect(judge(after, before)?.significance).toBe("substantive");
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Change, ClauseRef, Comparison, WordRun } from "../../src/model/change.ts";
+import type { Change, ClauseRef, Comparison, Signal, WordRun } from "../../src/model/change.ts";
 import { CHANGE_KINDS } from "../../src/model/change.ts";
 import { makeComparison } from "./sample.ts";
 
@@ -47,10 +47,27 @@ const clauseRef: fc.Arbitrary<ClauseRef> = fc.record({
   lines: fc.tuple(fc.nat(900), fc.nat(900)),
 });
 
+const signal: fc.Arbitrary<Signal> = fc.record({
+  signal: fc.constantFrom(
+    "obligation",
+    "negation",
+    "number",
+    "date",
+    "party",
+    "term",
+    "exception",
+    "scope",
+  ),
+  before: fc.option(hostileText),
+  after: fc.option(hostileText),
+});
+
 export const change: fc.Arbitrary<Change> = fc.record({
   kinds: fc.uniqueArray(fc.constantFrom(...CHANGE_KINDS), { minLength: 1, maxLength: 3 }),
   significance: fc.constantFrom("substantive", "editorial", "cosmetic"),
   topics: fc.array(hostileText, { maxLength: 2 }),
+  signals: fc.array(signal, { maxLength: 3 }),
+  evidence: fc.constant([]),
   before: fc.array(clauseRef, { maxLength: 2 }),
   after: fc.array(clauseRef, { maxLength: 2 }),
   words: wordRuns,

@@ -24,6 +24,8 @@ export function makeChange(fields: Partial<Change> = {}): Change {
     kinds: ["reworded"],
     significance: "substantive",
     topics: [],
+    signals: [],
+    evidence: [],
     before: [makeRef({ text: "We keep logs for 12 months." })],
     after: [makeRef({ text: "We keep logs for 6 months." })],
     words: [

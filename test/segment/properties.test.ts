@@ -85,6 +85,31 @@ describe("large texts", () => {
     expect(clauses.map(({ lines }) => lines)).toEqual([[1, 100_000]]);
   });
 
+  it("ten megabytes on one line are one clause", () => {
+    expect(segment("kettle ".repeat(1_500_000))).toHaveLength(1);
+  });
+
+  it("twenty thousand numbered clauses are as many, and each has its number", () => {
+    const text = Array.from({ length: 20_000 }, (_, index) => `${index % 999}. Logs are kept.`);
+
+    const labels = segment(text.join("\n\n")).map(({ label }) => label);
+
+    expect(labels).toEqual(text.map((line) => line.split(".")[0]));
+  });
+
+  it("a hundred thousand labels behind hard breaks are as many clauses", () => {
+    expect(segment("(a) boil;\\\n".repeat(100_000))).toHaveLength(100_000);
+  });
+
+  it.each(["[", "[a](", "**a ", "\\", "> ", "| ", "# ", "- ", "1.", "i", "第", '"', "<http:"])(
+    "two hundred thousand times %j is read to its end",
+    (given) => {
+      const clauses = segment(`${given.repeat(200_000)}x`);
+
+      expect(clauses.length).toBeGreaterThan(0);
+    },
+  );
+
   it("bullets nested five thousand deep are five thousand clauses", () => {
     const text = Array.from({ length: 5000 }, (_, depth) => `${" ".repeat(depth)}- lid`).join("\n");
 

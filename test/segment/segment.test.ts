@@ -57,7 +57,14 @@ describe("a whole text", () => {
       { path: within, label: null, kind: "item", text: "the amount", lines: [11, 11] },
       { path: within, label: "a", kind: "item", text: "of water;", lines: [13, 13] },
       { path: within, label: null, kind: "row", text: "Log | Reader", lines: [15, 15] },
-      { path: within, label: null, kind: "row", text: "Time | Desk", lines: [17, 17] },
+      {
+        path: within,
+        label: null,
+        kind: "row",
+        text: "Time | Desk",
+        lines: [17, 17],
+        columns: ["Log", "Reader"],
+      },
     ]);
   });
 

@@ -19,6 +19,31 @@ describe("last update", () => {
     ["Última atualização: 7 de março de 2020", "2020-03-07"],
     ["Ultimo aggiornamento: 12 dicembre 2020", "2020-12-12"],
     ["Laatst gewijzigd op 25-05-2018", "2018-05-25"],
+    ["Last amended: 3rd of May, 2024", "2024-05-03"],
+    ["Most recent update: 2024 May 3", "2024-05-03"],
+    ["Updated as of 03/04/2015", "2015"],
+    ["Stand: Mai 2024", "2024-05"],
+    ["Stand: 05/2024", "2024-05"],
+    ["Letzter Stand dieser Erklärung: 03.05.24", "2024-05-03"],
+    ["Fassung vom 3. Mai 2024", "2024-05-03"],
+    ["Version 2.1 - November 2014", "2014-11"],
+    ["Dernière mise à jour : 3 mai 2024", "2024-05-03"],
+    ["Version du 1er février 2024", "2024-02-01"],
+    ["Modifiée le 03/05/2024", "2024-05-03"],
+    ["Última actualización: 03/05/2024", "2024-05-03"],
+    ["Actualizado el 3 de mayo del 2024", "2024-05-03"],
+    ["Data di ultimo aggiornamento: 3 maggio 2024", "2024-05-03"],
+    ["Ultima modifica il 3/5/2024", "2024-05-03"],
+    ["Última alteração em 1.º de maio de 2024", "2024-05-01"],
+    ["Atualizada em maio de 2024", "2024-05"],
+    ["Laatst bijgewerkt: 3 mei 2024", "2024-05-03"],
+    ["Laatste wijziging 03-05-2024", "2024-05-03"],
+    ["更新日期：2024年5月3日", "2024-05-03"],
+    ["最后更新于 2024-05-03", "2024-05-03"],
+    ["最終更新日：2024年5月3日", "2024-05-03"],
+    ["2024年5月3日 改定", "2024-05-03"],
+    ["최종 수정일: 2024년 5월 3일", "2024-05-03"],
+    ["개정일자: 2024. 5. 3.", "2024-05-03"],
   ])("%s", (line, date) => {
     expect(readStatements(`# Notice\n\n${line}\n\nThis covers kettles.`).lastUpdated).toBe(date);
   });
@@ -53,6 +78,18 @@ describe("taking effect", () => {
     ["Em vigor a partir de 1 de abril de 2019", "2019-04-01"],
     ["In vigore dal 1 gennaio 2021", "2021-01-01"],
     ["Van kracht sinds 1 juni 2020", "2020-06-01"],
+    ["These terms take effect on May 3, 2024.", "2024-05-03"],
+    ["Diese Erklärung tritt am 3. Mai 2024 in Kraft.", "2024-05-03"],
+    ["Date d'effet : 03/05/2024", "2024-05-03"],
+    ["Entran en vigor el 3 de mayo de 2024", "2024-05-03"],
+    ["In vigore dall'1 maggio 2024", "2024-05-01"],
+    ["Decorrenza: maggio 2024", "2024-05"],
+    ["Vigência: 3 de maio de 2024", "2024-05-03"],
+    ["Ingangsdatum: 3 mei 2024", "2024-05-03"],
+    ["生效日期：2024年5月3日", "2024-05-03"],
+    ["本条款自2024年5月3日起生效。", "2024-05-03"],
+    ["2024年5月3日施行", "2024-05-03"],
+    ["시행일: 2024년 5월 3일", "2024-05-03"],
   ])("%s", (line, date) => {
     expect(readStatements(`# Notice\n\n${line}`)).toMatchObject({
       effective: date,
@@ -73,6 +110,12 @@ describe("edition", () => {
     ["Version 2.1", "2.1"],
     ["Version: v3", "v3"],
     ["Versión 4.0 del 2 de mayo de 2019", "4.0"],
+    ["Version No. 7", "7"],
+    ["Versão 2.1 – maio de 2024", "2.1"],
+    ["Fassung 3.2", "3.2"],
+    ["Kettle terms (v1.4)", "v1.4"],
+    ["版本：2.0", "2.0"],
+    ["バージョン 2.0", "2.0"],
   ])("%s", (line, edition) => {
     expect(readStatements(`# Notice\n\n${line}`).edition).toBe(edition);
   });
@@ -91,12 +134,26 @@ describe("title", () => {
     expect(readStatements("Kettle notice\n\nIt covers kettles.").title).toBe("Kettle notice");
   });
 
+  it.each([
+    [
+      "WE HAVE UPDATED WHAT FOLLOWS.\n\nKettle Terms of Service\n\nThey cover kettles.",
+      "Kettle Terms of Service",
+    ],
+    ["# 1. Introduction\n\nIt covers kettles.\n\n# 2. Data", "1. Introduction"],
+    ["Home\n\n**Datenschutzerklärung**\n\n# Inhalt", "Datenschutzerklärung"],
+    ["# Help\n\n## 服务条款\n\n本条款适用于水壶。", "服务条款"],
+    ["# Cookies and you\n\nThis policy covers cookies.", "Cookies and you"],
+  ])("%j is called %s", (text, title) => {
+    expect(readStatements(text).title).toBe(title);
+  });
+
   it("an empty text states nothing", () => {
     expect(readStatements("")).toEqual({
       title: null,
       lastUpdated: null,
       effective: null,
       edition: null,
+      language: null,
     });
   });
 });
@@ -115,6 +172,17 @@ describe("dates", () => {
 
   it.each(["no date", "May", "2015-13-01", "12345", "in 1815-01-01"])("%s is none", (line) => {
     expect(findDate(line)).toBeNull();
+  });
+});
+
+describe("language", () => {
+  it("is what the given teller says of the whole text", () => {
+    const told = readStatements("# Kettle notice", (text) =>
+      text.includes("Kettle") ? "en" : null,
+    );
+
+    expect(told.language).toBe("en");
+    expect(readStatements("# Kettle notice").language).toBeNull();
   });
 });
 

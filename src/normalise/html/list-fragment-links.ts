@@ -16,6 +16,8 @@ const NUMBER =
   /^(?:(?:section|article|chapter|part|artikel|abschnitt|§+)\s*)?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])\s*[.):–—-]?\s+/iu;
 /** No title is longer, in characters. */
 const LONGEST_TITLE = 300;
+/** A title stands at most this many nodes behind the place that a link leads to. */
+const MOST_STEPS = 60;
 
 /** List the links of a page that lead to places of the same page and show words, but for those inside headings. */
 export function listFragmentLinks(
@@ -84,7 +86,7 @@ function readAhead(place: Element): string {
   const pieces: string[] = [];
   let length = 0;
   let node: AnyNode | null = place;
-  while (node !== null && length < LONGEST_TITLE) {
+  for (let steps = 0; node !== null && length < LONGEST_TITLE && steps < MOST_STEPS; steps += 1) {
     if (node.type === "text") pieces.push(node.data);
     if (node.type === "text") length += node.data.trim().length;
     if (length > 0 && isEdge(node)) break;

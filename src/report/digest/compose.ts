@@ -1,7 +1,7 @@
 import { isReported } from "../../model/version.ts";
 import { clipLine } from "../plain-text.ts";
 import { escapeHtml } from "../redline/html.ts";
-import { composeSubject } from "../summary.ts";
+import { composeHeadlineSubject } from "../headline.ts";
 import type { Digest, DigestEntry, DigestRequest } from "./digest.ts";
 import { encodedSize } from "./encoded-size.ts";
 import { fitBlocks } from "./fit-blocks.ts";
@@ -62,7 +62,7 @@ function compareText(one: string, other: string): number {
 function composeDigestSubject(entries: readonly DigestEntry[]): string {
   const [only] = entries;
   if (only !== undefined && entries.length === 1)
-    return clipLine(composeSubject(only.policy, only.comparison), 150);
+    return clipLine(composeHeadlineSubject(only.policy, only.comparison), 200);
   const services = [...new Set(entries.map((entry) => clipLine(entry.policy.service, 40)))];
   const named = services.slice(0, 3).join(", ");
   const others = services.length > 3 ? ` and ${services.length - 3} more` : "";

@@ -1,6 +1,6 @@
-import { composeSubject } from "../summary.ts";
+import { composeHeadlineSubject } from "../headline.ts";
+import { orderByWeight } from "../importance.ts";
 import { clipLine, toPlainLine } from "../plain-text.ts";
-import { orderByImportance } from "../redline/describe-change.ts";
 import { escapeHtml, renderHtmlChange } from "../redline/html.ts";
 import { renderTextChange } from "../redline/text.ts";
 import { wrapText } from "../redline/wrap.ts";
@@ -34,7 +34,7 @@ const STYLES = {
 
 /** Write one version of a digest in parts. Cosmetic changes are left out. */
 export function writeEntry(entry: DigestEntry): EntryBlocks {
-  const changes = orderByImportance(
+  const changes = orderByWeight(
     entry.comparison.changes.filter((change) => change.significance !== "cosmetic"),
   );
   return {
@@ -67,7 +67,7 @@ export function writeInstant(instant: string): string {
 }
 
 function writeHead(entry: DigestEntry): Block {
-  const subject = composeSubject(entry.policy, entry.comparison);
+  const subject = composeHeadlineSubject(entry.policy, entry.comparison);
   const since = writeSince(entry);
   return {
     text: [

@@ -34,7 +34,7 @@ export function excerpt(runs: readonly WordRun[], options: ExcerptOptions = {}):
 }
 
 /** Keep one side of an excerpt: the words before a change, or those after it. */
-function takeSide(runs: readonly ExcerptRun[], side: "before" | "after"): ExcerptRun[] {
+export function takeSide(runs: readonly ExcerptRun[], side: "before" | "after"): ExcerptRun[] {
   const dropped = side === "before" ? "added" : "removed";
   return runs.filter((run) => run.op !== dropped);
 }

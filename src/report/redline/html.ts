@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.ts";
 import { toPlainText } from "../plain-text.ts";
-import { describeChange } from "./describe-change.ts";
+import { describeChange, isHeadingOnly } from "./describe-change.ts";
 import type { ExcerptOptions, ExcerptRun } from "./excerpt.ts";
 import { excerpt, wordsOf } from "./excerpt.ts";
 
@@ -21,12 +21,21 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** How a changed run is written around its words: the tags, and what stands inside them. */
+export type Marks = Readonly<Record<"removed" | "added", readonly [open: string, close: string]>>;
+
+/** For mail, which knows no style sheets: every style is in its element. */
+const MAIL_MARKS: Marks = {
+  removed: [`<del style="${STYLES.removed}">`, "</del>"],
+  added: [`<ins style="${STYLES.added}">`, "</ins>"],
+};
+
 /** Escape text for HTML, in an element or between quotes of an attribute; control and invisible characters go. */
 export function escapeHtml(text: string): string {
   return toPlainText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
-/** Write a change as an HTML fragment: a level 3 heading, then the words with `<del>` and `<ins>`. Styles are inline, everything is escaped. */
+/** Write a change as an HTML fragment for mail: a level 3 heading, then the words with `<del>` and `<ins>`. Styles are inline, everything is escaped. */
 export function renderHtmlChange(change: Change, options: ExcerptOptions = {}): string {
   const { kinds, citation, topics } = describeChange(change);
   const notes = [change.significance === "substantive" ? "" : change.significance, topics].filter(
@@ -37,18 +46,16 @@ export function renderHtmlChange(change: Change, options: ExcerptOptions = {}): 
       ? ""
       : ` <span style="${STYLES.notes}">(${escapeHtml(notes.join("; "))})</span>`;
   const heading = `<h3 style="${STYLES.heading}">${escapeHtml(kinds)}: ${escapeHtml(citation)}${aside}</h3>`;
-  if (change.significance === "cosmetic") return heading;
+  if (isHeadingOnly(change)) return heading;
   return `${heading}\n<p dir="auto" style="${STYLES.words}">${renderHtmlRuns(excerpt(wordsOf(change), options))}</p>`;
 }
 
 /** Write the runs of an excerpt with `<del>` and `<ins>`; what is left out is `…`. */
-export function renderHtmlRuns(runs: readonly ExcerptRun[]): string {
-  return runs.map(renderRun).join("");
+export function renderHtmlRuns(runs: readonly ExcerptRun[], marks: Marks = MAIL_MARKS): string {
+  return runs.map((run) => renderRun(run, marks)).join("");
 }
 
-function renderRun(run: ExcerptRun): string {
-  const text = run.elided ? "… " : escapeHtml(run.text);
-  if (run.op === "removed") return `<del style="${STYLES.removed}">${text}</del>`;
-  if (run.op === "added") return `<ins style="${STYLES.added}">${text}</ins>`;
-  return text;
+function renderRun({ op, text, elided }: ExcerptRun, marks: Marks): string {
+  const words = elided ? "… " : escapeHtml(text);
+  return op === "same" ? words : `${marks[op][0]}${words}${marks[op][1]}`;
 }

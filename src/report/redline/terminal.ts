@@ -1,7 +1,9 @@
 import type { Change, Comparison } from "../../model/change.ts";
+import { composeComparisonHeadline } from "../headline.ts";
+import { findWeightiest } from "../importance.ts";
 import { toPlainText } from "../plain-text.ts";
 import { summariseCounts } from "../summary.ts";
-import { describeChange, orderByImportance } from "./describe-change.ts";
+import { describeChange, isHeadingOnly, orderByImportance } from "./describe-change.ts";
 import type { ExcerptRun } from "./excerpt.ts";
 import { excerpt, wordsOf } from "./excerpt.ts";
 import type { Styled } from "./wrap.ts";
@@ -30,7 +32,7 @@ const SGR: Readonly<Record<Style, readonly [string, string]>> = {
 const INDENT = "  ";
 
 /**
- * Write a comparison for a terminal: a heading for each change with its words below, the substantive first, and
+ * Write a comparison for a terminal: a headline, then a heading for each change with its words below, the substantive first, and
  * the counts at the end. No changed word is left out. Nothing in the texts can drive the terminal: control
  * characters are gone, and the only escape sequences are our own, with `colour`.
  */
@@ -39,31 +41,55 @@ export function renderTerminal(comparison: Comparison, options: TerminalOptions)
     renderTerminalChange(change, options),
   );
   const { unchanged } = comparison.counts;
-  return [...changes, `${summariseCounts(comparison.counts)}; ${unchanged} unchanged`].join("\n\n");
+  const width = Math.max(20, options.width ?? 80);
+  const headline =
+    findWeightiest(comparison) === null
+      ? []
+      : [
+          paintAll(
+            [{ text: composeComparisonHeadline(comparison), style: "bold" }],
+            width,
+            options,
+          ),
+        ];
+  return [
+    ...headline,
+    ...changes,
+    `${summariseCounts(comparison.counts)}; ${unchanged} unchanged`,
+  ].join("\n\n");
 }
 
 /** Write one change for a terminal, without a final line break. */
 export function renderTerminalChange(change: Change, options: TerminalOptions): string {
   const width = Math.max(20, options.width ?? 80);
-  const heading = wrapStyled(styleHeading(change), width).map((line) =>
-    paint(line, options.colour),
-  );
-  if (change.significance === "cosmetic") return heading.join("\n");
+  const heading = paintAll(styleHeading(change), width, options);
+  if (isHeadingOnly(change)) return heading;
   const runs = excerpt(
     wordsOf(change),
     options.context === undefined ? {} : { context: options.context },
   );
   const words = wrapStyled(styleRuns(runs, options.colour), width - INDENT.length);
-  return [...heading, ...words.map((line) => INDENT + paint(line, options.colour))].join("\n");
+  return [heading, ...words.map((line) => INDENT + paint(line, options.colour))].join("\n");
+}
+
+function paintAll(
+  runs: readonly Styled<Style>[],
+  width: number,
+  { colour }: TerminalOptions,
+): string {
+  return wrapStyled(runs, width)
+    .map((line) => paint(line, colour))
+    .join("\n");
 }
 
 function styleHeading(change: Change): Styled<Style>[] {
   const { kinds, citation, lines, topics } = describeChange(change);
   const notes = [lines, change.significance === "substantive" ? "" : change.significance, topics];
+  const aside = notes.filter((note) => note !== "").join("; ");
   return [
     { text: kinds, style: "bold" },
     { text: `  ${citation}`, style: "plain" },
-    { text: `  (${notes.filter((note) => note !== "").join("; ")})`, style: "faint" },
+    { text: aside === "" ? "" : `  (${aside})`, style: "faint" },
   ];
 }
 

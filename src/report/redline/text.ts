@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.ts";
 import { clipLine, toPlainLine } from "../plain-text.ts";
-import { describeChange } from "./describe-change.ts";
+import { describeChange, isHeadingOnly } from "./describe-change.ts";
 import type { ExcerptOptions } from "./excerpt.ts";
 import { excerpt, wordsOf, writeSide } from "./excerpt.ts";
 import { wrapText } from "./wrap.ts";
@@ -25,7 +25,7 @@ export function renderTextChange(change: Change, options: TextOptions = {}): str
   const { width = 76, signs = DEFAULT_SIGNS, longestSide = Number.POSITIVE_INFINITY } = options;
   const { kinds, citation } = describeChange(change);
   const heading = wrapText(`${kinds} ${citation}`, width, "", INDENT);
-  if (change.significance === "cosmetic") return heading;
+  if (isHeadingOnly(change)) return heading;
   const runs = excerpt(wordsOf(change), options);
   const sides = (["before", "after"] as const).map((side) => ({
     side,

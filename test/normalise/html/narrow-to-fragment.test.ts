@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { page } from "../canonical.ts";
+import { WORD } from "../hostile-text.ts";
+import { wordyBody } from "../html-arbitraries.ts";
 
 const URL_OF_PAGE = "https://a.example/legal";
 const CLAUSE = "We process the data that you give us in order to perform the contract with you. ";
@@ -75,5 +78,22 @@ describe("a page with several policies", () => {
     const text = page(html, { url: `${URL_OF_PAGE}#privacy` });
 
     expect(text).toContain("See our terms.");
+  });
+
+  it("gives words of the page alone, in their order, wherever the fragment leads", () => {
+    fc.assert(
+      fc.property(wordyBody, fc.nat(30), (body, place) => {
+        let count = 0;
+        const html = body.replace(/<(?:h\d|div|section|summary|p|li|details)(?=[ >])/g, (tag) =>
+          (count += 1) === place ? `${tag} id="x"` : tag,
+        );
+        const words: string[] = html.match(WORD) ?? [];
+
+        const given: string[] = page(html, { url: `${URL_OF_PAGE}#x` }).match(WORD) ?? [];
+
+        expect(given).toEqual(words.filter((word) => given.includes(word)));
+      }),
+      { numRuns: 200, seed: 20170606 },
+    );
   });
 });

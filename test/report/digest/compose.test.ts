@@ -43,7 +43,7 @@ describe("composeDigest", () => {
     const digest = compose([makeEntry()]);
 
     expect(digest.entryCount).toBe(1);
-    expect(digest.subject).toBe("Atera › Privacy Policy: 7.2 Retention reworded");
+    expect(digest.subject).toBe("Atera › Privacy Policy: 7.2 Retention: “12” → “6”");
     expect(digest.text).toContain(
       "Reworded 7. Your data › 7.2 Retention\n  before: We keep logs for 12 months.\n  after:  We keep logs for 6 months.\n",
     );
@@ -62,7 +62,7 @@ describe("composeDigest", () => {
   it("says the same in HTML", () => {
     const $ = load(compose([makeEntry()]).html);
 
-    expect($("title").text()).toBe("Atera › Privacy Policy: 7.2 Retention reworded");
+    expect($("title").text()).toBe("Atera › Privacy Policy: 7.2 Retention: “12” → “6”");
     expect($("h3").text()).toBe("Reworded: 7. Your data › 7.2 Retention");
     expect($("del").text()).toBe("12");
     expect($("ins").text()).toBe("6");
@@ -156,7 +156,7 @@ describe("the size of a digest", () => {
       /and \d+ more changes; read them with\n {2}clausewatch diff atera\/privacy-policy 1{12} abcdef012345\n/,
     );
     const $ = load(digest.html);
-    const [, missing] = /and (\d+) more changes/.exec(digest.text) ?? [];
+    const [, missing] = /and (\d+) more changes; read/.exec(digest.text) ?? [];
     expect($("h3").length + Number(missing)).toBe(800);
     expect($("h3").length).toBeGreaterThan(50);
   });

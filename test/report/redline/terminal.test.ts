@@ -18,6 +18,8 @@ describe("renderTerminal", () => {
 
     expect(shown).toBe(
       [
+        "Retention: “12” → “6” (clause 7.2)",
+        "",
         "Reworded  7. Your data › 7.2 Retention  (lines 31–34; retention)",
         "  We keep logs for [-12-]{+6+} months.",
         "",
@@ -38,7 +40,7 @@ describe("renderTerminal", () => {
     });
 
     expect(shown).toMatch(
-      /^Added[^]+\n\nRestyled  Contact › “Write to us\.”  \(lines 31–34; cosmetic\)\n\n/,
+      /^New clause: 8\. Sharing › \(a\) “We sell it\.”\n\nAdded[^]+\n\nRestyled  Contact › “Write to us\.”  \(lines 31–34; cosmetic\)\n\n/,
     );
   });
 

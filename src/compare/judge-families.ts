@@ -1,0 +1,39 @@
+import type { Books, Candidate } from "./candidates.ts";
+import type { Context } from "./context.ts";
+import { findFamilies } from "./family.ts";
+import { findRivals } from "./rivals.ts";
+
+/** What speaks against a pair whose neighbours are known to be different members of one family. */
+const BESIDE_OTHER = 0.1;
+
+/**
+ * Prepare to say what speaks against a candidate because others are as much alike: 0 where nothing does, null where too
+ * much does. Members of a family (rights by state, rows of cookies) are told apart by what names them, by the title
+ * above them, by their neighbours and by their order, and not by the words that they all have.
+ */
+export function judgeFamilies(
+  { book, rivals }: Books,
+  context: Context,
+): (candidate: Candidate) => number | null {
+  const candidates = [...book.list(), ...rivals.list()];
+  const hasRival = findRivals(candidates, context.titleSupport);
+  const areOther = findFamilies(candidates);
+  const isAlone = (candidate: Candidate): boolean =>
+    [-1, 1].every((step) => {
+      const beside = context.beside(candidate, step);
+      return beside === null || !(book.has(beside) || rivals.has(beside));
+    });
+  return (candidate) => {
+    if (!hasRival(candidate)) return 0;
+    const { before, after, overlap } = candidate;
+    if (overlap < 1 && !context.isBetweenSame(candidate) && areOther(candidate)) return null;
+    const [above, below] = [before.parent, after.parent];
+    if (above !== null && below !== null && areOther({ before: above, after: below })) return null;
+    if (!context.isInSameGap(candidate) && !isAlone(candidate)) return null;
+    const others = [-1, 1].filter((step) => {
+      const beside = context.beside(candidate, step);
+      return beside !== null && areOther(beside);
+    });
+    return others.length * BESIDE_OTHER;
+  };
+}

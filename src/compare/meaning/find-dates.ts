@@ -1,0 +1,74 @@
+import { END, sourceOf, START } from "./compile-phrases.ts";
+import { foundAt, without, type Finding } from "./finding.ts";
+import type { LanguageRules } from "./language-rules.ts";
+
+const YEAR = String.raw`(?:19|20)\d\d`;
+const OF = String.raw`(?:\s?(?:de|del|of|d'|,|\.)\s?|\s){1,2}`;
+const ANY_YEAR = new RegExp(YEAR);
+const known = new Map<readonly string[], readonly RegExp[]>();
+
+/** Find dates with at least month and year, however they are written; the key is `2024-05-03` or `2024-05`. */
+export function findDates(text: string, rules: LanguageRules): Finding[] {
+  const findings: Finding[] = [];
+  if (!ANY_YEAR.test(text)) return findings;
+  for (const pattern of patternsOf(rules.months)) {
+    const found = [...text.matchAll(pattern)].flatMap((match) => {
+      const key = readDate(match, rules);
+      if (key === null) return [];
+      const size = { measure: "date", value: Number(key.replaceAll("-", "").padEnd(8, "0")) };
+      return [foundAt(match, "date", key, { size })];
+    });
+    findings.push(...without(found, findings));
+  }
+  return findings;
+}
+
+/** Find years that stand alone. They count only where one replaces another. */
+export function findYears(text: string): Finding[] {
+  return [...text.matchAll(LONE_YEAR)].map((match) =>
+    foundAt(match, "date", match[0], {
+      size: { measure: "date", value: Number(match[0]) * 10_000 },
+      isWeak: true,
+    }),
+  );
+}
+
+const LONE_YEAR = new RegExp(`(?<![\\p{L}\\p{N}.,/-])${YEAR}(?![\\p{L}\\p{N}]|[.,/-]\\d)`, "gu");
+
+function patternsOf(months: readonly string[]): readonly RegExp[] {
+  const before = known.get(months);
+  if (before !== undefined) return before;
+  const month = `(?<month>${sourceOf(months.join("|"))})\\.?`;
+  const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?`;
+  const patterns = [
+    `${day}${OF}${month}(?:${OF}|(?=\\d))(?<year>${YEAR})`,
+    `${month}\\s${day},?\\s{1,2}(?<year>${YEAR})`,
+    `${month}${OF}(?<year>${YEAR})`,
+    String.raw`(?<year>${YEAR})[-/.](?<number>\d{1,2})[-/.](?<day>\d{1,2})`,
+    String.raw`(?<day>\d{1,2})[-/.](?<number>\d{1,2})[-/.](?<year>${YEAR})`,
+  ].map((source) => new RegExp(`${START}${source}${END}`, "giu"));
+  known.set(months, patterns);
+  return patterns;
+}
+
+function readDate(match: RegExpExecArray, rules: LanguageRules): string | null {
+  const { year = "", month, number, day } = match.groups ?? {};
+  const named = month === undefined ? Number(number) : numberOf(month, rules);
+  let [inYear, inMonth] = [named, day === undefined ? null : Number(day)];
+  const isSwapped = number !== undefined && match[0].endsWith(year) && year !== "";
+  // 03/04/2015 is two days; in English either may be meant, and what cannot be a month is none.
+  if (
+    isSwapped &&
+    inMonth !== null &&
+    (inYear > 12 || (rules.language === "en" && inMonth <= 12 && match[0].includes("/")))
+  )
+    [inYear, inMonth] = [inMonth, inYear];
+  if (inYear < 1 || inYear > 12 || (inMonth !== null && (inMonth < 1 || inMonth > 31))) return null;
+  const written = `${year}-${String(inYear).padStart(2, "0")}`;
+  return inMonth === null ? written : `${written}-${String(inMonth).padStart(2, "0")}`;
+}
+
+function numberOf(name: string, { months }: LanguageRules): number {
+  const plain = name.toLowerCase().replace(/\.$/, "");
+  return months.findIndex((names) => names.split("|").some((one) => one.trim() === plain)) + 1;
+}

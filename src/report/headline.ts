@@ -1,0 +1,176 @@
+import type { Policy } from "../model/policy.ts";
+import type { Change, ClauseRef, Comparison, Signal, SignalName } from "../model/change.ts";
+import { citeChange, citeClause, describeKinds } from "./cite-clause.ts";
+import { findWeightiest } from "./importance.ts";
+import { clipLine, toPlainLine } from "./plain-text.ts";
+import { nameThroughout } from "./redline/describe-throughout.ts";
+import { readReplacement, wordsBehind } from "./read-replacement.ts";
+import { writeTitle } from "./summary.ts";
+
+const LONGEST_WORDS = 44;
+const LONGEST_PLACE = 60;
+const LONGEST_HEADLINE = 150;
+
+/** What to call a topic before what happened to it. */
+const TITLES: Readonly<Record<string, string>> = {
+  "first-party collection": "Collection",
+  "third-party sharing": "Sharing",
+  "choice and control": "Your choices",
+  "access, edit and delete": "Access and deletion",
+  retention: "Retention",
+  security: "Security",
+  "policy change": "Changes to the policy",
+  "do not track": "Do Not Track",
+  "international and specific audiences": "Regions and audiences",
+  "legal basis": "Legal basis",
+  transfers: "Transfers",
+  "contact and entity": "Contact",
+  "effective date": "Effective date",
+  "automated decisions and AI": "Automated decisions",
+  "sale and opt-out": "Sale of data",
+  "arbitration and liability": "Disputes and liability",
+  "price and renewal": "Price and renewal",
+};
+/** Which of several signals is told, the first first. */
+const TOLD: readonly SignalName[] = [
+  "negation",
+  "obligation",
+  "number",
+  "amount",
+  "age",
+  "exception",
+  "party",
+  "scope",
+  "date",
+  "term",
+  "address",
+];
+/** What a label is that needs no title beside it. */
+const NUMBERED = /^[\p{L}\d]{1,4}(?:\.\d{1,4}){1,6}$|^\d{1,4}$/u;
+
+/**
+ * Say in one line what a change is, as a person would: `Retention: 30 days → 24 months (clause 7.2)`, `Sharing: may →
+ * will not share … (clause 4)`, `New clause: Automated decisions`, `Removed: 5. Your right to object`. One plain line of
+ * at most 150 characters, whatever the texts hold.
+ */
+export function composeHeadline(change: Change): string {
+  return clipLine(writeHeadline(change), LONGEST_HEADLINE);
+}
+
+/** Say in one line what happened between two versions: its most important change, and how many others there are. */
+export function composeComparisonHeadline(comparison: Comparison): string {
+  const first = findWeightiest(comparison);
+  if (first === null) return "Links or mark-up only";
+  const others =
+    comparison.changes.filter(({ significance }) => significance !== "cosmetic").length - 1;
+  const more = others === 0 ? "" : `, and ${others} more ${others === 1 ? "change" : "changes"}`;
+  return `${composeHeadline(first)}${more}`;
+}
+
+/** Write the headline of a version under the name of its policy, for a digest. One plain line. */
+export function composeHeadlineSubject(
+  policy: Pick<Policy, "service" | "name">,
+  comparison: Comparison,
+): string {
+  return `${writeTitle(policy)}: ${composeComparisonHeadline(comparison)}`;
+}
+
+function writeHeadline(change: Change): string {
+  const { kinds, throughout } = change;
+  if (throughout !== undefined)
+    return `${nameThroughout(throughout)} (${change.after.length} clauses)`;
+  if (kinds.includes("added")) return writeSingle(change, "New clause", change.after[0]);
+  if (kinds.includes("removed")) return writeSingle(change, "Removed", change.before[0]);
+  if (kinds.includes("retitled"))
+    return `Retitled: ${tellSide(change.before)} → ${tellSide(change.after)}`;
+  if (!kinds.includes("reworded")) {
+    const happened = describeKinds(kinds);
+    return `${happened.charAt(0).toUpperCase()}${happened.slice(1)}: ${citeChange(change, citeClause)}`;
+  }
+  const [signal] = change.signals.toSorted((one, other) => rankSignal(one) - rankSignal(other));
+  return frame(
+    change,
+    signal === undefined ? writeReplacement(change) : writeSignal(signal, change),
+  );
+}
+
+function writeSingle(change: Change, what: string, ref: ClauseRef | undefined): string {
+  if (ref === undefined) return what;
+  const isQuoted = ref.text === ref.path.at(-1) || /[“”]/u.test(citeClause(ref));
+  const cited = isQuoted
+    ? citeClause(ref)
+    : `${citeClause(ref)} ${quote(clipLine(ref.text, LONGEST_WORDS))}`;
+  const title = topicTitle(change);
+  const isNamed = ref.text === ref.path.at(-1) || title === null;
+  return isNamed ? `${what}: ${cited}` : `${what} on ${title.toLowerCase()}: ${cited}`;
+}
+
+/** Put the topic before what happened, and the clause behind it; without a topic, the clause before it. */
+function frame(change: Change, said: string): string {
+  const title = topicTitle(change);
+  const [ref] = change.after;
+  if (ref === undefined) return said;
+  if (title === null) return `${clipLine(citeClause(ref), LONGEST_PLACE)}: ${said}`;
+  const place = placeOf(ref);
+  return place === "" ? `${title}: ${said}` : `${title}: ${said} (${place})`;
+}
+
+/** A bare number says little without what it counts. */
+function rankSignal({ signal, before, after }: Signal): number {
+  const isBare = signal === "number" && /^[\d.,]*$/.test(`${before ?? ""}${after ?? ""}`);
+  return isBare ? TOLD.length : TOLD.indexOf(signal);
+}
+
+function topicTitle({ topics }: Change): string | null {
+  return TITLES[topics[0] ?? ""] ?? null;
+}
+
+function placeOf(ref: ClauseRef): string {
+  const label = toPlainLine(ref.label ?? "");
+  if (NUMBERED.test(label)) return `clause ${label}`;
+  const title = clipLine(ref.path.at(-1) ?? "", LONGEST_PLACE).replace(/[\s:.]+$/u, "");
+  if (label === "") return title === "" ? "" : `in ${title}`;
+  const short = clipLine(label, 12);
+  return title === "" ? `clause ${short}` : `${title}, (${short})`;
+}
+
+function writeSignal(signal: Signal, change: Change): string {
+  const [before, after] = [signal.before, signal.after].map((words) =>
+    words === null ? null : clipLine(words, LONGEST_WORDS),
+  );
+  if (signal.signal === "obligation" || signal.signal === "negation")
+    return writeModal(signal, change);
+  if (before && after) return `${before} → ${after}`;
+  const what = signal.signal === "exception" ? "exception " : "";
+  if (after && signal.signal === "exception")
+    return `${what}added: ${quote(`${after}${wordsBehind(change, "after", signal.after ?? "")}`)}`;
+  if (before && signal.signal === "exception")
+    return `${what}removed: ${quote(`${before}${wordsBehind(change, "before", signal.before ?? "")}`)}`;
+  return after ? `${quote(after)} added` : `${quote(before ?? "")} removed`;
+}
+
+/** `may → will not share …`: the word that is obliged stands behind; where there was none, it stands alone. */
+function writeModal({ before, after }: Signal, change: Change): string {
+  const behind = wordsBehind(change, after === null ? "before" : "after", after ?? before ?? "");
+  if (before !== null && after !== null)
+    return `${clipLine(before, LONGEST_WORDS)} → ${clipLine(after, LONGEST_WORDS)}${behind}`;
+  const denied = `${clipLine(after ?? before ?? "", LONGEST_WORDS)}${behind}`;
+  return after === null ? `no longer ${quote(denied)}` : `now ${quote(denied)}`;
+}
+
+function writeReplacement(change: Change): string {
+  const replaced = readReplacement(change);
+  if (replaced === null) return describeKinds(change.kinds);
+  const { removed, added } = replaced;
+  if (removed !== "" && added !== "") return `${quote(removed)} → ${quote(added)}`;
+  return added === "" ? `${quote(removed)} removed` : `${quote(added)} added`;
+}
+
+function tellSide(refs: readonly ClauseRef[]): string {
+  return refs.map((ref) => quote(clipLine(ref.text, LONGEST_PLACE))).join(", ");
+}
+
+function quote(words: string): string {
+  const plain = toPlainLine(words);
+  return /^[“"„«].*[”"“»]$/u.test(plain) ? plain : `“${plain}”`;
+}
