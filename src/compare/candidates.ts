@@ -12,7 +12,7 @@ export interface Candidate extends Pair {
 }
 
 /** Whatever else speaks for a pair, so much must be in common. */
-export const LEAST_OVERLAP = 0.3;
+const LEAST_OVERLAP = 0.3;
 /** How many clauses that share rare words are worth a closer look. */
 const MOST_ALIKE = 10;
 /** How many that have a partner already: they tell whether others say the same. */

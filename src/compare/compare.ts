@@ -11,8 +11,9 @@ import { describeThroughout } from "./describe-throughout.ts";
 import { prepareEntries } from "./entry.ts";
 import { findGaps, type Gaps } from "./gaps.ts";
 import { placeChanges } from "./place-changes.ts";
-import { findRenamed, renameTerms, type Renamed } from "./renamed.ts";
+import { findRenamed } from "./renamed.ts";
 import type { Regrouping } from "./split-merge.ts";
+import { renameTerms, type Renamed } from "./terms.ts";
 
 /**
  * Say what happened to the clauses between two versions. Changes come in the order of the new version, each removed

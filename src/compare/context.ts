@@ -26,7 +26,7 @@ const SAME_LABEL = 0.03;
 /** All of these together. */
 export const MOST_SUPPORT = UNDER_SAME_TITLE + 2 * BESIDE_SAME + SAME_GAP + SAME_LABEL;
 /** The first cell names a row. */
-const OTHER_NAME = -0.15;
+const OTHER_NAME = -0.35;
 
 /** Read the surroundings of clauses: the titles above them, their neighbours, their gaps, their labels. */
 export function readContext(

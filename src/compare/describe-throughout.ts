@@ -3,7 +3,7 @@ import { refer, type Event } from "./describe-change.ts";
 import { diffWords, joinRuns } from "./diff-words.ts";
 import { judgeChange } from "./meaning/judge-change.ts";
 import type { Pair } from "./pair.ts";
-import { hasTerm, stemOf, type Renamed } from "./renamed.ts";
+import { hasTerm, stemOf, type Renamed } from "./terms.ts";
 
 /** Fewer clauses than this with another number, or with another term, are told one by one. */
 const FEWEST = 3;

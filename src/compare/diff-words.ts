@@ -7,7 +7,7 @@ const LONGEST_EDIT = 2000;
 
 /**
  * Compare two texts word by word. Joining `same` and `removed` gives `before`; joining `same` and `added` gives
- * `after`. Single words and spaces between two changes are taken into them, so that a person can read the result.
+ * `after`. What stands alone between two changes is taken into them, so that a person can read the result.
  */
 export function diffWords(before: string, after: string): WordRun[] {
   const changes = diffArrays(tokenise(before), tokenise(after), { maxEditLength: LONGEST_EDIT });
@@ -46,25 +46,82 @@ export function joinRuns(runs: readonly WordRun[]): WordRun[] {
   return joined;
 }
 
-/** An unchanged space, or comma, between two replaced words is confetti: take it into the change. */
-function bridgeIslands(runs: readonly WordRun[]): WordRun[] {
-  return runs.flatMap((current, index) => {
-    const isIsland =
-      current.op === "same" &&
-      index > 0 &&
-      index < runs.length - 1 &&
-      !/[\p{L}\p{N}]/u.test(current.text) &&
-      current.text.length <= 3;
-    if (!isIsland || !isReplacement(runs, index - 1) || !isReplacement(runs, index + 1))
-      return [current];
-    return [run("removed", current.text), run("added", current.text)];
-  });
+/** An unchanged run between two changes, and the changes. */
+interface Island {
+  readonly left: Hunk;
+  readonly same: string;
+  readonly right: Hunk;
 }
 
-/** True where both something removed and something added stand at a place. */
-function isReplacement(runs: readonly WordRun[], index: number): boolean {
-  const ops = [runs[index - 1], runs[index], runs[index + 1]]
-    .filter((one) => one !== undefined && one.op !== "same")
-    .map((one) => one?.op);
-  return ops.includes("removed") && ops.includes("added");
+/** What was removed at a place, and what was added there. */
+interface Hunk {
+  removed: string;
+  added: string;
+}
+
+/** So many changed words around an unchanged one make it an island on which nobody can stand. */
+const DROWNED = 6;
+
+/**
+ * Take into the changes what stands alone between them: blanks, a comma, and a single word in the midst of many replaced
+ * ones. What was only added (or removed) in two pieces is one piece where the words allow it.
+ */
+function bridgeIslands(runs: readonly WordRun[]): WordRun[] {
+  const bridged: (string | Hunk)[] = [];
+  for (const part of gatherHunks(runs)) {
+    const [left, same] = bridged.slice(-2);
+    const isBetween =
+      typeof part === "object" && typeof same === "string" && typeof left === "object";
+    const joined = isBetween ? joinIsland({ left, same, right: part }) : null;
+    if (joined === null) bridged.push(part);
+    else bridged.splice(-2, 2, ...joined);
+  }
+  return bridged.flatMap((part) =>
+    typeof part === "string"
+      ? [run("same", part)]
+      : [run("removed", part.removed), run("added", part.added)],
+  );
+}
+
+/** Unchanged texts, and hunks between them. */
+function gatherHunks(runs: readonly WordRun[]): (string | Hunk)[] {
+  const parts: (string | Hunk)[] = [];
+  for (const { op, text } of runs) {
+    const last = parts.at(-1);
+    if (op === "same") parts.push(text);
+    else if (typeof last === "object") last[op] += text;
+    else parts.push({ removed: "", added: "", [op]: text });
+  }
+  return parts;
+}
+
+/** Null where the unchanged run is to stay. */
+function joinIsland({ left, same, right }: Island): (string | Hunk)[] | null {
+  const words = countWords(same);
+  if (words > 1 || (words === 0 && same.length > 3)) return null;
+  const ops = (["removed", "added"] as const).filter((op) => left[op] !== "" || right[op] !== "");
+  const [only] = ops;
+  if (ops.length === 1 && only !== undefined)
+    return words > 0 ? null : slide({ left, same, right }, only);
+  if (words === 1 && !isDrowned(left, right)) return null;
+  return [{ removed: left.removed + same + right.removed, added: left.added + same + right.added }];
+}
+
+/** `a{+,+} {+b, +}c` is `a{+, b,+} c`. */
+function slide({ left, same, right }: Island, op: "removed" | "added"): (string | Hunk)[] | null {
+  const [first, second] = [left[op], right[op]];
+  const hunk = (text: string): Hunk => ({ removed: "", added: "", [op]: text });
+  if (second.endsWith(same)) return [hunk(first + same + second.slice(0, -same.length)), same];
+  if (first.startsWith(same)) return [same, hunk(first.slice(same.length) + same + second)];
+  return null;
+}
+
+function isDrowned(left: Hunk, right: Hunk): boolean {
+  const isReplaced = [left, right].every(({ removed, added }) => removed !== "" && added !== "");
+  const changed = [left, right].flatMap(({ removed, added }) => [removed, added]);
+  return isReplaced && changed.reduce((sum, text) => sum + countWords(text), 0) >= DROWNED;
+}
+
+function countWords(text: string): number {
+  return tokenise(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 }

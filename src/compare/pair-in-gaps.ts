@@ -35,7 +35,8 @@ export function pairInGaps(
     });
   const isSame = (old: Entry, now: Entry): boolean =>
     !areOther({ before: old, after: now }) &&
-    (overlapOf(rarity.weigh(old), rarity.weigh(now), rarity) >= THRESHOLD ||
+    (old.words.length + now.words.length === 0 ||
+      overlapOf(rarity.weigh(old), rarity.weigh(now), rarity) >= THRESHOLD ||
       (old.clause.kind === "heading" && (isTitleOfSame(old, now) || isBetweenSame(old, now))));
   const addedByGap = Map.groupBy(added, (entry) => gaps.after(entry.index));
   return [...Map.groupBy(removed, (entry) => gaps.before(entry.index))].flatMap(([gap, left]) =>

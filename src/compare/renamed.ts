@@ -1,13 +1,8 @@
 import { diffArrays } from "diff";
 import type { Entry } from "./entry.ts";
 import type { Pair } from "./pair.ts";
-import { tokenise } from "./words.ts";
-
-/** A term of the old version, and what stands in its place throughout the new one; their words as they are written. */
-export interface Renamed {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-}
+import { canName } from "./no-term.ts";
+import { countTerm, cutEnding, readWritten, stemOf, type Renamed } from "./terms.ts";
 
 /** A term is replaced throughout in at least this many clauses. */
 const FEWEST = 3;
@@ -21,22 +16,6 @@ const SHORTEST = 3;
 const LONGEST_CLAUSE = 1500;
 const MOST_EDITS = 120;
 
-/**
- * Words that are never the name of something: an obligation, a negation, a quantity or a person that changes throughout
- * is not another name for the same thing, and each place of it is to be read.
- */
-const NO_TERM = new Set(
-  (
-    "a an the and or nor but if unless until of to in on at for from by with without as is are was were be been has have " +
-    "had do does did not no never none may might can could will would shall should must need only all any some each every " +
-    "other more less most least before after within during day days week weeks month months year years hour hours " +
-    "i we us our you your he she they them their it its this that these those " +
-    "le la les un une des du de et ou ne pas jamais peut peuvent doit doivent jour jours mois an ans nous vous notre votre " +
-    "der die das ein eine und oder nicht kein keine kann können muss müssen soll sollen darf dürfen tag tage monat monate " +
-    "jahr jahre wir sie ihr unser el los las uno una y o no puede pueden debe deben día días mes meses año años"
-  ).split(" "),
-);
-
 /** Find terms that have another name throughout the new version, each form of a term for itself, the longest first. */
 export function findRenamed(pairs: readonly Pair[]): Renamed[] {
   const reworded = pairs.filter(({ before, after }) => before.wording !== after.wording);
@@ -49,63 +28,13 @@ export function findRenamed(pairs: readonly Pair[]): Renamed[] {
   if (terms.length === 0) return [];
   const isGone = searchTerms(pairs);
   return terms
-    .flatMap((forms) => forms.map((form) => widen(form, isGone)))
-    .filter((form) => form !== null)
+    .flatMap((forms) => settleForms(forms, isGone))
     .map(({ from, to }) => ({ from, to }))
     .toSorted((one, other) => other.from.length - one.from.length);
 }
 
-/** Equal for forms of one term: `service` and `services`, `platform` and `platform's`. */
-export function stemOf({ from, to }: Renamed): string {
-  return [from, to]
-    .map((words) =>
-      words
-        .join(" ")
-        .toLowerCase()
-        .replace(/['’]s$|s['’]$|s$/, ""),
-    )
-    .join("\0");
-}
-
 function countClauses(forms: readonly Replacement[]): number {
   return new Set(forms.flatMap(({ clauses }) => [...clauses])).size;
-}
-
-/** Give a text of the old version the new names. */
-export function renameTerms(text: string, renamed: readonly Renamed[]): string {
-  const tokens = cut(text);
-  const places = findWordPlaces(tokens);
-  const words = places.map((place) => tokens[place] ?? "");
-  for (let place = 0; place < words.length; place += 1) {
-    const term = renamed.find(({ from }) => startsAt(words, from, place));
-    if (term === undefined) continue;
-    const [first, last] = [places[place], places[place + term.from.length - 1]];
-    if (first === undefined || last === undefined) continue;
-    tokens.fill("", first, last + 1);
-    tokens[first] = term.to.join(" ");
-    place += term.from.length - 1;
-  }
-  return tokens.join("");
-}
-
-/** Say whether a text has a term. */
-export function hasTerm(text: string, { from }: Renamed): boolean {
-  return countTerm(readWritten(text), from) > 0;
-}
-
-/** `Service-specific` has the term `Service`. */
-function cut(text: string): string[] {
-  return tokenise(text).flatMap((token) => (token.length > 1 ? token.split(/(-)/) : [token]));
-}
-
-function findWordPlaces(tokens: readonly string[]): number[] {
-  return tokens.flatMap((token, place) => (/[\p{L}\p{N}]/u.test(token) ? [place] : []));
-}
-
-/** The words of a text as it writes them: a term in capitals is another than the word. */
-function readWritten(text: string): string[] {
-  const tokens = cut(text);
-  return findWordPlaces(tokens).map((place) => tokens[place] ?? "");
 }
 
 /** Keep the clauses that lost a word which others lost, too, and won one which others won. */
@@ -113,15 +42,15 @@ function suspectPairs(pairs: readonly Pair[]): Pair[] {
   const [lost, won] = [new Map<string, number>(), new Map<string, number>()];
   const turns = pairs.map(({ before, after }) => {
     const turn = {
-      lost: subtract(before.words, after.words),
-      won: subtract(after.words, before.words),
+      lost: subtract(before.words.map(cutEnding), after.words.map(cutEnding)),
+      won: subtract(after.words.map(cutEnding), before.words.map(cutEnding)),
     };
     for (const word of turn.lost) lost.set(word, (lost.get(word) ?? 0) + 1);
     for (const word of turn.won) won.set(word, (won.get(word) ?? 0) + 1);
     return turn;
   });
   const isCommon = (counts: ReadonlyMap<string, number>) => (word: string) =>
-    (counts.get(word) ?? 0) >= FEWEST && !NO_TERM.has(word);
+    (counts.get(word) ?? 0) >= FEWEST && canName(word);
   return pairs.filter((_, index) => {
     const turn = turns[index];
     return (
@@ -173,29 +102,29 @@ function gatherReplacements(pairs: readonly Pair[]): Replacement[] {
 }
 
 function isTerm(words: readonly string[]): boolean {
-  return (
-    words.length <= LONGEST &&
-    words.every((word) => /^\p{L}/u.test(word) && !NO_TERM.has(word.toLowerCase()))
-  );
+  return words.length <= LONGEST && words.every(canName);
 }
 
-/** `data` that became `information` only behind `personal` is the term `personal data`. */
-function widen(one: Replacement, isGone: (term: Renamed) => boolean): Replacement | null {
-  if (isGone(one)) return one;
-  for (const side of ["left", "right"] as const) {
-    const [beside] = one[side];
-    if (
-      beside === undefined ||
-      NO_TERM.has(beside.toLowerCase()) ||
-      one[side].some((word) => word !== beside)
-    )
-      continue;
-    const join = (words: readonly string[]): string[] =>
-      side === "left" ? [beside, ...words] : [...words, beside];
-    const wide = { ...one, from: join(one.from), to: join(one.to) };
-    if (isGone(wide)) return wide;
-  }
-  return null;
+/**
+ * Give the forms of a term with as many words as it needs to be gone from the new version: `data` that became
+ * `information` only behind `personal` is the term `personal data`.
+ */
+function settleForms(
+  forms: readonly Replacement[],
+  isGone: (term: Renamed) => boolean,
+): readonly Renamed[] {
+  const wider = (["left", "right"] as const).map((side) => widen(forms, side));
+  const whole = [forms, ...wider].find((some) => some.length > 0 && some.every(isGone));
+  return whole ?? forms.filter(isGone);
+}
+
+/** Take in the word that stands beside all of them; none where there are several. */
+function widen(forms: readonly Replacement[], side: "left" | "right"): Renamed[] {
+  const [beside, ...others] = new Set(forms.flatMap((form) => form[side]));
+  if (beside === undefined || others.length > 0 || !canName(beside)) return [];
+  const join = (words: readonly string[]): string[] =>
+    side === "left" ? [beside, ...words] : [...words, beside];
+  return forms.map(({ from, to }) => ({ from: join(from), to: join(to) }));
 }
 
 /** Prepare to say whether an old term is gone, but for a few places, from where it was. */
@@ -211,15 +140,4 @@ function searchTerms(pairs: readonly Pair[]): (term: Renamed) => boolean {
     }
     return were > 0 && are <= MOST_LEFT * were;
   };
-}
-
-function countTerm(words: readonly string[], from: readonly string[]): number {
-  let count = 0;
-  for (let place = 0; place < words.length; place += 1)
-    if (startsAt(words, from, place)) count += 1;
-  return count;
-}
-
-function startsAt(words: readonly string[], term: readonly string[], place: number): boolean {
-  return term.every((word, offset) => words[place + offset] === word);
 }

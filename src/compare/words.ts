@@ -1,21 +1,31 @@
 /**
  * Cut a text into tokens: words (with inner apostrophes, hyphens, points and commas between digits, as in `user’s`,
- * `third-party`, `1,000.50`), runs of white space, and single other characters. Joined, the tokens are the text.
+ * `third-party`, `1,000.50`), abbreviations of capitals (`U.S.`), runs of white space, and single other characters. Joined,
+ * the tokens are the text.
  */
 export function tokenise(text: string): string[] {
   return text.match(TOKEN) ?? [];
 }
 
 const TOKEN =
-  /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:(?:['’\-‑.,@/](?=\p{N})|['’\-‑](?=\p{L}))(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*|[\s\S]/gu;
+  /\s+|(?<![\p{L}\p{N}'’\-‑.,@/])(?:\p{Lu}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:(?:['’\-‑.,@/](?=\p{N})|['’\-‑](?=\p{L}))(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*|[\s\S]/gu;
 
 /** Signs that say as much as a word: amounts, bounds, and the answers in the cells of a table. */
 const MEANING = /[%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐]/u;
 
-/** Give the words of a text as they count for wording: lower case, one kind of apostrophe and hyphen, no punctuation. */
+/**
+ * Give the words of a text as they count for wording: lower case, one kind of apostrophe and hyphen, no punctuation, no
+ * points in abbreviations.
+ */
 export function wordsOf(text: string): string[] {
   const plain = text.replace(/[“”‘–—…•·\u00A0]/g, " ").replace(/’/g, "'");
-  if (isAscii(plain)) return plain.toLowerCase().match(ASCII_WORD) ?? [];
+  if (isAscii(plain)) {
+    const joined = plain.replace(
+      /(?<![A-Za-z0-9'\-.,@/])(?:[A-Z]\.){2,}/g,
+      (short) => `${short.replaceAll(".", "")} `,
+    );
+    return joined.toLowerCase().match(ASCII_WORD) ?? [];
+  }
   const words: string[] = [];
   for (const token of tokenise(text)) {
     if (/[\p{L}\p{N}]/u.test(token)) words.push(foldWord(token));
@@ -32,5 +42,6 @@ function isAscii(text: string): boolean {
 }
 
 function foldWord(word: string): string {
-  return word.normalize("NFKC").toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/[‐‑]/g, "-");
+  const plain = word.normalize("NFKC").toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/[‐‑]/g, "-");
+  return plain.endsWith(".") ? plain.replaceAll(".", "") : plain;
 }

@@ -50,7 +50,76 @@ describe("diffWords", () => {
   });
 });
 
+describe("a diff that people can read", () => {
+  it("shows what was added in one piece, with the comma in front of it", () => {
+    expect(diffWords("the app for tickets", "the app, a web form, for tickets")).toEqual([
+      { op: "same", text: "the app" },
+      { op: "added", text: ", a web form," },
+      { op: "same", text: " for tickets" },
+    ]);
+  });
+
+  it("takes a lone word in the midst of replaced ones into the replacement", () => {
+    const runs = diffWords(
+      "You grant every repair desk of ours a free licence to read your logs.",
+      "You lend any certified mechanic of Kettle Care an open key to read your logs.",
+    );
+
+    expect(runs).toEqual([
+      { op: "same", text: "You " },
+      { op: "removed", text: "grant every repair desk of ours a free licence " },
+      { op: "added", text: "lend any certified mechanic of Kettle Care an open key " },
+      { op: "same", text: "to read your logs." },
+    ]);
+  });
+
+  it("keeps a lone word between two single replacements: it stayed", () => {
+    expect(diffWords("We keep logs", "You keep lids").map(({ op }) => op)).toEqual([
+      "removed",
+      "added",
+      "same",
+      "removed",
+      "added",
+    ]);
+  });
+
+  it("takes an abbreviation for one word", () => {
+    expect(diffWords("in the US only", "in the U.S. only")).toEqual([
+      { op: "same", text: "in the " },
+      { op: "removed", text: "US" },
+      { op: "added", text: "U.S." },
+      { op: "same", text: " only" },
+    ]);
+  });
+});
+
 describe("words", () => {
+  it("are the same whether a text is plain or has a letter beyond ASCII", () => {
+    const parts = fc.constantFrom(
+      "U.S.",
+      "us",
+      " ",
+      "’",
+      "'",
+      "—",
+      "-",
+      "%",
+      "$5",
+      "1,0",
+      "x@y",
+      "…",
+      "A.B",
+      ". ",
+    );
+    fc.assert(
+      fc.property(fc.array(parts), (some) => {
+        const text = some.join("");
+
+        expect(wordsOf(`${text} é`)).toEqual([...wordsOf(text), "é"]);
+      }),
+    );
+  });
+
   it("tokens joined are the text", () => {
     fc.assert(
       fc.property(texts, (text) => {

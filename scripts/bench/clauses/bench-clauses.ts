@@ -1,6 +1,6 @@
 // Measures how well clauses are matched, and how fast, and prints one table with simple methods beside ours.
 //
-//   npm run bench:clauses [-- --only mixes,events,formatting,pairs,input] [--seeds 1,2] [--every N] [--read N]
+//   npm run bench:clauses [-- --only mixes,events,formatting,segmenting,pairs,input] [--seeds 1,2] [--every N] [--read N]
 //
 // Reads ../shared/corpus; without it only our own texts are mutated. --every N takes every Nth real pair only. --read N
 // prints what is said of N real pairs drawn at random, to be read.
@@ -13,10 +13,12 @@ import { measureEvents } from "./measure-events.ts";
 import { measureFormatting } from "./measure-formatting.ts";
 import { measureMix, prepareSources, type Source } from "./measure-mix.ts";
 import { drawRealPairs, measureRealPairs, type RealPairs } from "./measure-real-pairs.ts";
+import { measureSegmenting } from "./measure-segmenting.ts";
 import { HARD, STANDARD } from "./mutate/mix.ts";
 import { OWN_TEXTS } from "./own-texts.ts";
 import { f1Of, precisionOf, recallOf, type Score } from "./score.ts";
 import { openHistory, readLatest, type History } from "./texts.ts";
+import { writeTable } from "../text/table.ts";
 
 const FEWEST_OWN = 10;
 const GOALS: Readonly<Record<string, string>> = {
@@ -26,7 +28,7 @@ const GOALS: Readonly<Record<string, string>> = {
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "mixes,events,formatting,pairs,input" },
+    only: { type: "string", default: "mixes,events,formatting,segmenting,pairs,input" },
     seeds: { type: "string", default: "1" },
     every: { type: "string", default: "1" },
     read: { type: "string", default: "0" },
@@ -66,6 +68,7 @@ function measure(real: History | null): void {
     print(`| pairs that differ in form only: more than cosmetic | ${failures.length} of ${all} |`);
     for (const failure of failures.slice(0, 8)) print(`  ${failure}`);
   }
+  if (parts.includes("segmenting")) process.stdout.write(writeTable([measureSegmenting()]));
   if (parts.includes("input"))
     for (const { name, milliseconds, megabytes, counts } of measureBadInput())
       print(`| ${name} | ${milliseconds} ms CPU | ${megabytes} MB | ${counts} |`);

@@ -3,7 +3,7 @@ import { tokenise } from "../../../src/compare/words.ts";
 import { readLink } from "./link.ts";
 
 /** Count the words that a shortest edit takes from one text to another: removed ones and added ones. */
-export function countShortestEdit(before: string, after: string): number {
+function countShortestEdit(before: string, after: string): number {
   const changes = diffArrays(readTokens(before), readTokens(after));
   return changes
     .filter(({ added, removed }) => added || removed)

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What each hard input took, in a process of its own. */
 export interface BadInput {
@@ -20,7 +20,7 @@ const NAMES = [
 
 /** Compare hard inputs, each in a fresh process, and take CPU time and the greatest memory. */
 export function measureBadInput(): BadInput[] {
-  const script = path.join(import.meta.dirname, "compare-bad-input.ts");
+  const script = fileURLToPath(new URL("compare-bad-input.ts", import.meta.url));
   return NAMES.map((name, index) => {
     const { stdout, stderr } = spawnSync(process.execPath, [script, String(index)], {
       encoding: "utf8",

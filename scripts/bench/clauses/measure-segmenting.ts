@@ -10,14 +10,14 @@ interface Judged {
 }
 
 /** Cut the hand-cut texts: F1 of labels (with their lines) and of boundaries (the lines that clauses start on), by style. */
-export async function measureSegmenting(): Promise<Report> {
+export function measureSegmenting(): Report {
   const judged = readTruth().map((truth): Judged => {
     const { style, name, text } = truth;
     return { style, name, verdict: judgeClauses(truth, segment(text)) };
   });
   const styles = [...new Set(judged.map(({ style }) => style))];
   const clauses = judged.reduce((sum, { verdict }) => sum + verdict.boundaries.there, 0);
-  return Promise.resolve({
+  return {
     title: `Segmentation (${judged.length} texts, ${clauses} clauses cut by hand)`,
     rows: [
       row("all styles", judged, ">= 0.980 each"),
@@ -31,7 +31,7 @@ export async function measureSegmenting(): Promise<Report> {
     notes: judged.flatMap(({ style, name, verdict }) =>
       verdict.faults.map((fault) => `${style}, ${name}: ${fault}`),
     ),
-  });
+  };
 }
 
 function row(what: string, judged: readonly Judged[], goal?: string): Row {

@@ -40,7 +40,7 @@ export function emptyScore(): Score {
   };
 }
 
-export function emptyTally(): Tally {
+function emptyTally(): Tally {
   return { right: 0, wrong: 0, missed: 0 };
 }
 
