@@ -13,6 +13,9 @@ export interface Candidate extends Pair {
 
 /** Whatever else speaks for a pair, so much must be in common. */
 const LEAST_OVERLAP = 0.3;
+/** A short line may have become a title, or a title a line, where so much is in common. */
+const SAME_LINE = 0.55;
+const LONGEST_LINE = 12;
 /** How many clauses that share rare words are worth a closer look. */
 const MOST_ALIKE = 10;
 /** How many that have a partner already: they tell whether others say the same. */
@@ -31,14 +34,14 @@ export interface CandidateBook {
   readonly list: () => readonly Candidate[];
 }
 
-/** Open a book of candidates. Titles are compared with titles only; equal words are the same whatever they are. */
+/** Open a book of candidates. Titles are compared with titles, and with lines that say nearly the same. */
 export function openBook(rarity: Rarity): CandidateBook {
   const seen = new Map<Entry, Map<Entry, boolean>>();
   const candidates: Candidate[] = [];
   const compareWords = (before: Entry, after: Entry): number => {
     if (before.key === after.key) return 1;
-    if ((before.clause.kind === "heading") !== (after.clause.kind === "heading")) return 0;
-    return overlapOf(rarity.weigh(before), rarity.weigh(after), rarity, LEAST_OVERLAP);
+    const overlap = overlapOf(rarity.weigh(before), rarity.weigh(after), rarity, LEAST_OVERLAP);
+    return isTitle(before) === isTitle(after) || couldBeTitle(before, after, overlap) ? overlap : 0;
   };
   return {
     propose: (before, after) => {
@@ -52,6 +55,16 @@ export function openBook(rarity: Rarity): CandidateBook {
     has: ({ before, after }) => seen.get(before)?.get(after) === true,
     list: () => candidates,
   };
+}
+
+export function isTitle({ clause }: Entry): boolean {
+  return clause.kind === "heading";
+}
+
+/** Whether a short line is a title or not hangs on what stands around it; a title that became a sentence is another. */
+function couldBeTitle(before: Entry, after: Entry, overlap: number): boolean {
+  const [old, now] = [before.words.length, after.words.length];
+  return overlap >= SAME_LINE && Math.max(old, now) <= LONGEST_LINE && Math.abs(old - now) <= 1;
 }
 
 /** Who could be whom, and in `rivals` those that would be as good but for having a partner. */

@@ -62,7 +62,8 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
   const open: Entry[] = [];
   const language = tellDocumentLanguage(clauses.map(({ text }) => text));
   return clauses.map((clause, index) => {
-    const { words, wording } = read(clause.text);
+    const { words: all, wording } = read(clause.text);
+    const words = clause.label === null && TYPED_NUMBER.test(clause.text) ? all.slice(1) : all;
     const isHeading = clause.kind === "heading";
     while (open.length > 0 && !isUnder(clause, open.at(-1))) open.pop();
     const entry: Entry = {
@@ -80,6 +81,9 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
     return entry;
   });
 }
+
+/** A number that was not read as a label (`15.79 csrftoken`) must not hide a match either. */
+const TYPED_NUMBER = /^\d+(?:\.\d+)+\.?\s/;
 
 /** A heading of the same rank is not under another, even where it has the same words. */
 function isUnder({ path, kind }: Clause, above: Entry | undefined): boolean {

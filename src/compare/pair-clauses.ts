@@ -1,5 +1,6 @@
 import { assign, type Scored } from "./assign.ts";
 import {
+  isTitle,
   openBook,
   proposeAlike,
   proposeUnderSameTitle,
@@ -84,6 +85,7 @@ function scoreAll(
   const scored: Scored[] = [];
   for (const { before, after, overlap } of books.book.list()) {
     const pair = { before, after, overlap };
+    if (overlap < 1 && isTitle(before) !== isTitle(after) && !context.isInSameGap(pair)) continue;
     if (overlap < needed - MOST_SUPPORT) continue;
     const support = context.supportOf(pair);
     if (overlap < needOf(pair, support, needed)) continue;
