@@ -1,3 +1,4 @@
+import { timestampOf } from "./capture/timestamp.ts";
 import { listMementos } from "./capture/wayback.ts";
 import type { Memento } from "./capture/cdx.ts";
 import { describeError } from "./model/errors.ts";
@@ -26,7 +27,8 @@ export async function askArchives(
   if (sources.length === 0 || now - last < PAUSE) return held;
   await context.state.saveCursor({ policy: policy.id, source: JOB, value: now });
   const newest = (await context.archive.versions(policy.id)).at(-1);
-  const from = newest === undefined ? undefined : nextTimestamp(newest.captured);
+  const from =
+    newest === undefined ? undefined : timestampOf(new Date(Date.parse(newest.captured) + 1000));
   for (const { url } of sources) {
     try {
       const memento = await findNewest(url, from, context);
@@ -60,10 +62,4 @@ async function findNewest(
   for await (const { mementos } of listMementos(url, { from }, fetch))
     newest = mementos.findLast(({ status }) => status === 200) ?? newest;
   return newest;
-}
-
-/** The first timestamp after an instant: `2024-05-01T05:00:00Z` → `20240501050001`. */
-function nextTimestamp(instant: string): string {
-  const next = new Date(Date.parse(instant) + 1000);
-  return next.toISOString().slice(0, 19).replace(/\D/g, "");
 }

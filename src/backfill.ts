@@ -9,7 +9,7 @@ import {
   type BackfillOutcome,
   type Tally,
 } from "./backfill-outcome.ts";
-import { findAfterGaps, isCaptureOfPage } from "./judge-mementos.ts";
+import { findAfterGaps, isCaptureOfPage, keyOf } from "./judge-mementos.ts";
 import { openPast } from "./settle-past.ts";
 import { sightMementos, sightTwins } from "./sight-mementos.ts";
 import { takeMementos, type Candidate } from "./take-mementos.ts";
@@ -163,10 +163,6 @@ async function backfillSource(
     batch.push({ memento, twins });
   }
   await flush(true);
-}
-
-function keyOf({ timestamp, url }: Memento): string {
-  return `${timestamp} ${url}`;
 }
 
 /** The timestamp before one, as a bound: `20170606180703` → `20170606180702`. */

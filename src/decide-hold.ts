@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { UsageError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import { readCapture } from "./read-capture.ts";
-import { readByTodaysRules } from "./read-version.ts";
+import { readByTodaysRules } from "./reread-version.ts";
 import { recordInOrder } from "./record-in-order.ts";
 import type { HoldRecord } from "./state/contract.ts";
 import type { Outcome, WalkContext } from "./track.ts";

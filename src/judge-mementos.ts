@@ -5,10 +5,10 @@ import type { Memento } from "./capture/cdx.ts";
  * gap, and are versions of their own where the gap holds another wording.
  */
 export function findAfterGaps(filled: readonly Memento[]): (memento: Memento) => boolean {
-  const keys = new Set(filled.map(({ timestamp, url }) => `${timestamp} ${url}`));
+  const keys = new Set(filled.map(keyOf));
   let gap: Memento | null = null;
   return (memento) => {
-    if (keys.has(`${memento.timestamp} ${memento.url}`)) {
+    if (keys.has(keyOf(memento))) {
       gap = memento;
       return false;
     }
@@ -27,4 +27,9 @@ export function isCaptureOfPage({ status, revisit, digest }: Memento, pages: Set
   if (status !== null && (status < 200 || status >= 300)) return false;
   if (digest !== null) pages.add(digest);
   return true;
+}
+
+/** What tells a memento from the others of its archive. */
+export function keyOf({ timestamp, url }: Memento): string {
+  return `${timestamp} ${url}`;
 }

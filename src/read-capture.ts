@@ -23,17 +23,22 @@ export type CaptureReading = {
 /** One for the process: a page too heavy for it is refused, and a page that once broke a run cannot break the next. */
 const HEAVY_LANE = openNormalisePool();
 
+export interface ReadOptions {
+  /** Default: heavy documents in a process of their own, the others at once. */
+  readonly normalise?: Normaliser | undefined;
+  /** What the policy said so far, by today's rules. Default: null, as before the first version. */
+  readonly known?: string | null;
+}
+
 /**
  * Normalise and screen a capture. Heavy ones are read in a process of their own, within limits.
  *
- * @param known what the policy said so far, by today's rules; null before the first version.
  * @throws {NormaliseError} where its bytes cannot be read, or the policy's selectors find nothing in it.
  */
 export async function readCapture(
   policy: Policy,
   capture: Capture,
-  normalise: Normaliser = HEAVY_LANE.normalise,
-  known: string | null = null,
+  { normalise = HEAVY_LANE.normalise, known = null }: ReadOptions = {},
 ): Promise<CaptureReading> {
   const document = await normalise(capture.body, {
     contentType: capture.headers["content-type"] ?? null,

@@ -1,5 +1,4 @@
-import { hideTargets } from "./compare/same-wording.ts";
-import { wordsOf } from "./compare/words.ts";
+import { shownWords } from "./compare/same-wording.ts";
 import { ClausewatchError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Normaliser } from "./normalise/pool.ts";
@@ -77,7 +76,9 @@ function openReader(
 
   async function read(file: ForeignFile, body: Buffer): Promise<Reading> {
     try {
-      const reading = await readCapture(policy, makeSnapshotCapture(policy, file, body), normalise);
+      const reading = await readCapture(policy, makeSnapshotCapture(policy, file, body), {
+        normalise,
+      });
       if (reading.kind === "doubt") return { kind: "held", why: reading.doubt.verdict };
       const text = sha256(reading.wording.text);
       const same = words.get(text) ?? hashWords(reading.wording.text);
@@ -108,5 +109,5 @@ function identify(policy: Policy, file: ForeignFile, body: Buffer): string {
 
 /** Give a digest of the words that a canonical text shows. */
 export function hashWords(text: string): string {
-  return sha256(wordsOf(hideTargets(text)).join(" "));
+  return sha256(shownWords(text));
 }

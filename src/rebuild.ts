@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import { countLines, type LineCounts } from "./count-lines.ts";
+import { countChangedLines, type LineCounts } from "./count-changed-lines.ts";
 import { describeError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Version } from "./model/version.ts";
@@ -133,7 +133,7 @@ async function rebuildNewest(
       await state.saveCursor({ policy: id, source: CURSOR, value: nameReading(policy, version) });
     return { policy: id, outcome: "unchanged" };
   }
-  const lines = countLines(text, rereading.wording.text);
+  const lines = countChangedLines(text, rereading.wording.text);
   if (isDry) return { policy: id, outcome: "technical", lines };
   const entries = [makeTechnicalEntry(policy, rereading)];
   const [recorded] = await archive.append(entries, version.version);

@@ -1,11 +1,10 @@
-import { giveTechnicalAccount } from "./give-account.ts";
 import type { Policy } from "./model/policy.ts";
 import { recordInOrder, untilNotOvertaken, type ReadCapture } from "./record-in-order.ts";
 import { hashWords, type ReadStreamContext } from "./read-stream.ts";
 import type { Archive } from "./record/archive.ts";
 import type { ForeignFile } from "./record/foreign-history.ts";
 import type { LastingText } from "./settle-stream.ts";
-import { readAgain } from "./reread-version.ts";
+import { makeTechnicalEntry, readAgain } from "./reread-version.ts";
 import { makeSnapshotCapture } from "./snapshot-file.ts";
 
 export interface RecordStreamContext extends ReadStreamContext {
@@ -90,7 +89,7 @@ function recordTechnical(policy: Policy, read: ReadCapture, archive: Archive): P
       return (await recordInOrder(policy, [read], archive)).length;
     const [text] = await archive.texts([newest]);
     if (text === wording.text) return 0;
-    const entry = { policy, capture, ...wording, ...giveTechnicalAccount(policy) };
+    const entry = makeTechnicalEntry(policy, read);
     return (await archive.append([entry], newest.version)).length;
   });
 }

@@ -35,6 +35,17 @@ export async function rereadVersion(
   return reading.wording.text === text ? { kind: "same" } : { kind: "other", capture, ...reading };
 }
 
+/** Give the text of a recorded version as today's rules make it: from its capture, where it was made by others. */
+export async function readByTodaysRules(
+  policy: Policy,
+  version: Version,
+  archive: Archive,
+): Promise<string> {
+  const [text = ""] = await archive.texts([version]);
+  const rereading = await rereadVersion(policy, version, text, archive);
+  return rereading.kind === "other" ? rereading.wording.text : text;
+}
+
 /** Read a recorded capture by today's rules, or say why they find no policy in it. */
 export async function readAgain(
   policy: Policy,
@@ -42,7 +53,7 @@ export async function readAgain(
   normalise?: Normaliser,
 ): Promise<{ readonly wording: Wording } | { readonly reason: string }> {
   try {
-    const reading = await readCapture(policy, capture, normalise);
+    const reading = await readCapture(policy, capture, { normalise });
     if (reading.kind === "wording") return { wording: reading.wording };
     return { reason: `${reading.doubt.verdict}: ${reading.doubt.evidence}` };
   } catch (error) {
@@ -54,7 +65,7 @@ export async function readAgain(
 /** Make the version that says of a capture what today's rules do, and that the policy has not changed. */
 export function makeTechnicalEntry(
   policy: Policy,
-  { capture, wording }: Extract<Rereading, { kind: "other" }>,
+  { capture, wording }: { readonly capture: Capture; readonly wording: Wording },
 ): RecordEntry {
   return { policy, capture, ...wording, ...giveTechnicalAccount(policy) };
 }

@@ -5,7 +5,7 @@ import type { Policy } from "./model/policy.ts";
 import type { ConfirmSettings } from "./model/settings.ts";
 import { closeHolds, noteSighting } from "./note-sighting.ts";
 import { readCapture, rulesOf, type CaptureReading } from "./read-capture.ts";
-import { readByTodaysRules } from "./read-version.ts";
+import { readByTodaysRules } from "./reread-version.ts";
 import { recordInOrder } from "./record-in-order.ts";
 import { sha256 } from "./record/metadata.ts";
 import type { LastBody } from "./state/contract.ts";
@@ -74,7 +74,7 @@ async function settleCapture(
   const versions = await archive.versions(policy.id);
   const newest = versions.at(-1);
   const known = newest === undefined ? null : await readByTodaysRules(policy, newest, archive);
-  const reading = await readCapture(policy, capture, undefined, known);
+  const reading = await readCapture(policy, capture, { known });
   const { wording, doubt } = reading;
   if (known !== null && isSameWording(known, wording.text)) {
     // Where only our rules differ, that is put down now.

@@ -1,7 +1,7 @@
 import { askArchives } from "./ask-archives.ts";
 import type { WaybackContext } from "./capture/context.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
-import { CaptureError, describeError, UsageError } from "./model/errors.ts";
+import { CaptureError, describeError, NormaliseError, UsageError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { ConfirmSettings } from "./model/settings.ts";
 import { closeHolds } from "./note-sighting.ts";
@@ -83,13 +83,16 @@ async function walk(
     try {
       const capture = await takePresent(policy, source, usable, context.fetch);
       const settled =
-        (await skimCapture(policy, capture, usable, context)) ??
-        (await settlePresent(policy, source, capture as Capture, context));
+        capture === null || isKnownBody(policy, capture, usable)
+          ? await confirmKnown(policy, capture, usable, context)
+          : await settlePresent(policy, source, capture, context);
       if (!settled.isDoubtful) return addNote(settled, passedOver);
       passedOver.push(settled.outcome.reason ?? "");
       held ??= settled;
     } catch (error) {
       context.fetch.signal?.throwIfAborted();
+      // Another source is no help against an archive that cannot be written.
+      if (!(error instanceof CaptureError || error instanceof NormaliseError)) throw error;
       passedOver.push(describeError(error));
     }
   }
@@ -111,14 +114,13 @@ function addNote(settled: Settled, passedOver: readonly string[]): Settled {
   };
 }
 
-/** Know a body without reading it: the site calls it unmodified, or it shows what the last one showed. */
-async function skimCapture(
+/** The page says what is recorded: the site calls it unmodified, or it shows what the last body showed. */
+async function confirmKnown(
   policy: Policy,
   capture: Capture | null,
   known: LastBody | null,
   { state }: WalkContext,
-): Promise<Settled | null> {
-  if (capture !== null && (known === null || !isSameBody(policy, capture, known))) return null;
+): Promise<Settled> {
   await closeHolds(policy.id, state);
   return {
     outcome: { policy: policy.id, outcome: "unchanged" },
@@ -128,7 +130,9 @@ async function skimCapture(
   };
 }
 
-function isSameBody(policy: Policy, capture: Capture, known: LastBody): boolean {
+/** Tell without reading it whether a body shows what the last one showed. */
+function isKnownBody(policy: Policy, capture: Capture, known: LastBody | null): boolean {
+  if (known === null) return false;
   if (known.sha256 === sha256(capture.body)) return true;
   return known.fingerprint !== undefined && known.fingerprint === fingerprintOf(policy, capture);
 }

@@ -27,6 +27,11 @@ function dropZeros(timestamp: string, at: number): string {
     : timestamp;
 }
 
+/** Write an instant as the 14 digits of a web archive: `2017-06-06T18:07:03Z` → `20170606180703`. */
+export function timestampOf(instant: Date): string {
+  return formatInstant(instant).replace(/\D/g, "");
+}
+
 /** Read `Memento-Datetime` (RFC 7089, section 2.1.1), an HTTP date. Null where it is none. */
 export function instantOfDatetime(header: string): string | null {
   const milliseconds = /GMT\s*$/.test(header) ? Date.parse(header) : NaN;

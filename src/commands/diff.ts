@@ -1,3 +1,4 @@
+import { citeVersion } from "./cite-version.ts";
 import type { Command } from "commander";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
@@ -44,7 +45,7 @@ export function addDiff(program: Command, run: Run): void {
           const compared = {
             before: await readNamed(before, archive),
             after: await readNamed(after, archive),
-            heading: `${policy.service} › ${policy.name}: ${writeVersion(before)} → ${writeVersion(after)}`,
+            heading: `${policy.service} › ${policy.name}: ${citeVersion(before)} → ${citeVersion(after)}`,
           };
           writeCompared(compared, options, shell);
           return EXIT.done;
@@ -56,9 +57,4 @@ export function addDiff(program: Command, run: Run): void {
 async function readNamed(version: Version, archive: Archive): Promise<NamedText> {
   const text = await archive.text(version.version);
   return { name: `${version.policy}.md`, note: version.captured, text };
-}
-
-/** `2019-09-20 (c149e5eaa9)` */
-function writeVersion({ captured, version }: Version): string {
-  return `${captured.slice(0, 10)} (${version.slice(0, 10)})`;
 }

@@ -1,3 +1,4 @@
+import { citeVersion } from "./cite-version.ts";
 import type { Command } from "commander";
 import { hasTitle } from "../choose-clause.ts";
 import { listWords, quotePhrase } from "../find-phrase.ts";
@@ -94,11 +95,11 @@ function writeInterval(
   width: number,
 ): string[] {
   const count = versions === 1 ? "1 version" : `${versions} versions`;
-  const end = until === null ? "and still there" : `gone ${writeRef(until)}`;
+  const end = until === null ? "and still there" : `gone ${citeVersion(until)}`;
   const [first, final] = [since, last].map((mention) => citeMention(mention, words, width));
-  const head = [`  since ${writeRef(since)}, ${end}; ${count}`, ...(first ?? [])];
+  const head = [`  since ${citeVersion(since)}, ${end}; ${count}`, ...(first ?? [])];
   if (first?.join() === final?.join()) return head;
-  return [...head, `  last ${writeRef(last)}`, ...(final ?? [])];
+  return [...head, `  last ${citeVersion(last)}`, ...(final ?? [])];
 }
 
 function citeMention({ clauses }: Mention, words: string, width: number): string[] {
@@ -117,10 +118,6 @@ function citeTitles(clause: Clause): string {
   const title = clause.path.at(-1) ?? "";
   if (clause.label === null || hasTitle(clause)) return title;
   return title === "" ? `(${clause.label})` : `${title}, (${clause.label})`;
-}
-
-function writeRef({ captured, version }: { captured: string; version: string }): string {
-  return `${captured.slice(0, 10)} (${version.slice(0, 10)})`;
 }
 
 function countPolicies(policies: readonly unknown[]): string {

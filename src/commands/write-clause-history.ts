@@ -1,3 +1,4 @@
+import { citeVersion } from "./cite-version.ts";
 import type { ClauseStep, Start } from "../follow-clause.ts";
 import { followClause } from "../follow-clause.ts";
 import { chooseClauses } from "../choose-clause.ts";
@@ -96,7 +97,7 @@ function describeAmbiguity(
 
 function writeStep(step: ClauseStep, options: CommonOptions, shell: Shell): string {
   const colour = shell.isColour && options.color !== false;
-  const head = `${step.captured.slice(0, 10)} (${step.version.slice(0, 10)})  ${describeStep(step)}`;
+  const head = `${citeVersion(step)}  ${describeStep(step)}`;
   if (step.event === "recorded" || step.event === "appeared")
     return [head, ...step.clauses.flatMap((clause) => writeWords(clause, shell.width))].join("\n");
   const changes = step.changes.map((change) =>

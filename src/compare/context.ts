@@ -7,7 +7,7 @@ import type { Pair } from "./pair.ts";
 export interface Context {
   /** How much the titles above two clauses say that they are one. */
   readonly titleSupport: (pair: Pair) => number;
-  /** How much all that stands around two clauses says so: 0 to 0.3. */
+  /** How much all that stands around two clauses says so: up to 0.3; below 0 where it speaks against it. */
   readonly supportOf: (pair: Pair) => number;
   /** True where both stand between the same pairs. */
   readonly isInSameGap: (pair: Pair) => boolean;

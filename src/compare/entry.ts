@@ -65,7 +65,7 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
     const { words: all, wording } = read(clause.text);
     const words = clause.label === null && TYPED_NUMBER.test(clause.text) ? all.slice(1) : all;
     const isHeading = clause.kind === "heading";
-    while (open.length > 0 && !isUnder(clause, open.at(-1))) open.pop();
+    closeTitles(open, clause);
     const entry: Entry = {
       index,
       clause,
@@ -86,11 +86,19 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
 const TYPED_NUMBER = /^\d+(?:\.\d+)+\.?\s/;
 
 /** A heading of the same rank is not under another, even where it has the same words. */
-function isUnder({ path, kind }: Clause, above: Entry | undefined): boolean {
-  const titles = above?.clause.path ?? [];
+export function isUnder({ path, kind }: Clause, above: Entry): boolean {
+  const titles = above.clause.path;
   if (path.length < titles.length || (kind === "heading" && path.length === titles.length))
     return false;
   return titles.every((title, depth) => path[depth] === title);
+}
+
+/** Close the titles that a clause does not stand under. */
+function closeTitles(open: Entry[], clause: Clause): void {
+  for (let above = open.at(-1); above !== undefined; above = open.at(-1)) {
+    if (isUnder(clause, above)) return;
+    open.pop();
+  }
 }
 
 function rememberTexts(read: Reader): Reader {

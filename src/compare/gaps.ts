@@ -1,5 +1,6 @@
+import { findChain } from "./chain.ts";
 import type { Entry } from "./entry.ts";
-import { countBelow, heaviestIncreasingRun } from "./order.ts";
+import { countBelow } from "./order.ts";
 import type { Pair } from "./pair.ts";
 
 /** The stretches between pairs that stand in the same order on both sides; a gap has one number on either. */
@@ -30,16 +31,11 @@ export function findGaps(pairs: readonly Pair[]): Gaps {
  * can be, and of as many the shorter ones.
  */
 export function inOrder(pairs: readonly Pair[]): Pair[] {
-  const sorted = pairs.toSorted((one, other) => one.before.index - other.before.index);
-  const run = heaviestIncreasingRun(
-    sorted.map((pair) => pair.after.index),
-    (position) => weightOf(sorted[position]),
-  );
-  return sorted.filter((_, index) => run.has(index));
+  return [...findChain(pairs, weightOf)];
 }
 
-function weightOf(pair: Pair | undefined): number {
-  return pair === undefined ? 0 : Math.log2(4 + pair.before.words.length + pair.after.words.length);
+function weightOf({ before, after }: Pair): number {
+  return Math.log2(4 + before.words.length + after.words.length);
 }
 
 /** Cut out the `count` entries that stand nearest to an index; `entries` is in document order. */

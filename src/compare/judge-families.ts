@@ -1,6 +1,6 @@
 import type { Books, Candidate } from "./candidates.ts";
 import type { Context } from "./context.ts";
-import { findFamilies } from "./family.ts";
+import type { Pair } from "./pair.ts";
 import { findRivals } from "./rivals.ts";
 
 /** What speaks against a pair whose neighbours are known to be different members of one family. */
@@ -14,10 +14,9 @@ const BESIDE_OTHER = 0.1;
 export function judgeFamilies(
   { book, rivals }: Books,
   context: Context,
+  areOther: (pair: Pair) => boolean,
 ): (candidate: Candidate) => number | null {
-  const candidates = [...book.list(), ...rivals.list()];
-  const hasRival = findRivals(candidates, context.titleSupport);
-  const areOther = findFamilies(candidates);
+  const hasRival = findRivals([...book.list(), ...rivals.list()], context.titleSupport);
   const isAlone = (candidate: Candidate): boolean =>
     [-1, 1].every((step) => {
       const beside = context.beside(candidate, step);

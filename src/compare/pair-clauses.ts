@@ -55,17 +55,19 @@ export function pairClauses(
   const books = { book: openBook(rarity), rivals: openBook(rarity) };
   proposeAlike(leftovers, books, rarity, findGaps(anchors));
   let reworded: Pair[] = [];
+  let areOther: Pairing["areOther"] = () => false;
   for (const needed of ROUNDS) {
     const pairs = [...anchors, ...reworded];
     proposeUnderSameTitle(leftovers, books.book, new Mates(pairs));
     const context = readContext(before, after, pairs);
-    reworded = assign(scoreAll(books, anchors, context, needed));
+    areOther = findFamilies([...books.book.list(), ...books.rivals.list()]);
+    reworded = assign(scoreAll(books, anchors, context, { needed, areOther }));
   }
   return {
     pairs: [...anchors, ...reworded],
     removed: without(left, reworded),
     added: without(right, reworded),
-    areOther: findFamilies([...books.book.list(), ...books.rivals.list()]),
+    areOther,
   };
 }
 
@@ -79,9 +81,9 @@ function scoreAll(
   books: Books,
   anchors: readonly Pair[],
   context: Context,
-  needed: number,
+  { needed, areOther }: Pick<Pairing, "areOther"> & { readonly needed: number },
 ): Scored[] {
-  const judge = judgeFamilies(books, context);
+  const judge = judgeFamilies(books, context, areOther);
   const scored: Scored[] = [];
   for (const { before, after, overlap } of books.book.list()) {
     const pair = { before, after, overlap };

@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.ts";
+import { isUnder, type Entry } from "./entry.ts";
 import { findGaps } from "./gaps.ts";
 import { Mates } from "./mates.ts";
 import type { Pairing } from "./pair-clauses.ts";
@@ -24,8 +24,8 @@ export function pairInGaps(
   rarity: Rarity,
 ): Pair[] {
   const gaps = findGaps(pairs);
-  const isTitleOfSame = compareSections(before, after, pairs);
   const mates = new Mates(pairs);
+  const isTitleOfSame = compareSections(before, after, mates);
   const isBetweenSame = (old: Entry, now: Entry): boolean =>
     isNamed(old) &&
     isNamed(now) &&
@@ -72,15 +72,14 @@ function isDated({ words, clause }: Entry): boolean {
 function compareSections(
   before: readonly Entry[],
   after: readonly Entry[],
-  pairs: readonly Pair[],
+  mates: Mates,
 ): (old: Entry, now: Entry) => boolean {
-  const partners = new Map(pairs.map((pair) => [pair.before, pair.after]));
   return (old, now) => {
     if (!isNamed(old) || !isNamed(now)) return false;
     const left = readSection(before, old);
     const right = new Set(readSection(after, now));
     const stayed = left
-      .map((child) => partners.get(child))
+      .map((child) => mates.of(child))
       .filter((child) => child !== undefined && right.has(child));
     return stayed.length > 0 && 2 * stayed.length >= Math.max(left.length, right.size);
   };
@@ -96,16 +95,8 @@ function readSection(entries: readonly Entry[], title: Entry): Entry[] {
   const children: Entry[] = [];
   for (let index = title.index + 1; index < entries.length; index += 1) {
     const child = entries[index];
-    if (child === undefined || !isUnder(child, title)) break;
+    if (child === undefined || !isUnder(child.clause, title)) break;
     children.push(child);
   }
   return children;
-}
-
-/** A title of the same rank is not under another, even where it has the same words. */
-function isUnder(child: Entry, title: Entry): boolean {
-  const above = title.clause.path;
-  const { path, kind } = child.clause;
-  if (kind === "heading" ? path.length <= above.length : path.length < above.length) return false;
-  return above.every((part, depth) => path[depth] === part);
 }

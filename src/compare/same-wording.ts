@@ -21,12 +21,12 @@ export function isSameWording(one: string, other: string): boolean {
 
 /** Tell whether two canonical texts have the same words in the same order, whatever their mark-up and their links. */
 export function hasSameWords(one: string, other: string): boolean {
-  return wordsOf(hideTargets(one)).join(" ") === wordsOf(hideTargets(other)).join(" ");
+  return shownWords(one) === shownWords(other);
 }
 
-/** Leave out where links lead; what they are called is text. */
-export function hideTargets(text: string): string {
-  return text.replace(/\]\([^()\s]*\)/g, "]");
+/** The words that a canonical text shows, joined by spaces: where links lead is left out, what they are called is not. */
+export function shownWords(text: string): string {
+  return wordsOf(text.replace(/\]\([^()\s]*\)/g, "]")).join(" ");
 }
 
 function reduce(text: string): string {

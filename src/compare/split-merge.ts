@@ -1,5 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { around, findGaps } from "./gaps.ts";
+import type { Pairing } from "./pair-clauses.ts";
 import type { Pair } from "./pair.ts";
 import type { Rarity } from "./rarity.ts";
 import { readOn } from "./read-on.ts";
@@ -28,19 +29,14 @@ const REACH = 4;
 /** How many loose clauses are looked through for the first part of a whole without a partner. */
 const MOST_FIRST = 32;
 
-/** What is known of two versions when their clauses are regrouped: pairs, and the loose clauses of either side. */
-export interface Leftovers {
-  readonly pairs: readonly Pair[];
-  readonly removed: readonly Entry[];
-  readonly added: readonly Entry[];
-}
-
 /**
  * Find wholes that were cut into parts, and parts that were joined into wholes. No clause is in two of them; where two
  * claim one, the longer whole has it.
  */
-export function findRegroupings(leftovers: Leftovers, rarity: Rarity): Regrouping[] {
-  const { pairs, removed, added } = leftovers;
+export function findRegroupings(
+  { pairs, removed, added }: Pick<Pairing, "pairs" | "removed" | "added">,
+  rarity: Rarity,
+): Regrouping[] {
   const backwards = pairs.map(({ before, after }) => ({ before: after, after: before }));
   const proposals = [
     ...propose("split", pairs, removed, added, rarity),

@@ -11,7 +11,8 @@ const TOKEN =
   /\s+|(?<![\p{L}\p{N}'’\-‑.,@/])(?:\p{Lu}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:(?:['’\-‑.,@/](?=\p{N})|['’\-‑](?=\p{L}))(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*|[\s\S]/gu;
 
 /** Signs that say as much as a word: amounts, bounds, and the answers in the cells of a table. */
-const MEANING = /[%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐]/u;
+export const TELLING_SIGNS = "%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐";
+const MEANING = new RegExp(`[${TELLING_SIGNS}]`, "u");
 
 /**
  * Give the words of a text as they count for wording: lower case, one kind of apostrophe and hyphen, no punctuation, no

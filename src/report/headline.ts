@@ -1,7 +1,7 @@
 import type { Policy } from "../model/policy.ts";
-import type { Change, ClauseRef, Comparison, Signal, SignalName } from "../model/change.ts";
+import type { Change, ClauseRef, Comparison, Signal } from "../model/change.ts";
 import { citeChange, citeClause, describeKinds } from "./cite-clause.ts";
-import { findWeightiest } from "./importance.ts";
+import { findWeightiest, SIGNALS_BY_WEIGHT } from "./importance.ts";
 import { clipLine, toPlainLine } from "./plain-text.ts";
 import { nameThroughout } from "./redline/describe-throughout.ts";
 import { readReplacement, wordsBehind } from "./read-replacement.ts";
@@ -31,20 +31,6 @@ const TITLES: Readonly<Record<string, string>> = {
   "arbitration and liability": "Disputes and liability",
   "price and renewal": "Price and renewal",
 };
-/** Which of several signals is told, the first first. */
-const TOLD: readonly SignalName[] = [
-  "negation",
-  "obligation",
-  "number",
-  "amount",
-  "age",
-  "exception",
-  "party",
-  "scope",
-  "date",
-  "term",
-  "address",
-];
 /** What a label is that needs no title beside it. */
 const NUMBERED = /^[\p{L}\d]{1,4}(?:\.\d{1,4}){1,6}$|^\d{1,4}$/u;
 
@@ -118,7 +104,7 @@ function frame(change: Change, said: string): string {
 /** A bare number says little without what it counts. */
 function rankSignal({ signal, before, after }: Signal): number {
   const isBare = signal === "number" && /^[\d.,]*$/.test(`${before ?? ""}${after ?? ""}`);
-  return isBare ? TOLD.length : TOLD.indexOf(signal);
+  return isBare ? SIGNALS_BY_WEIGHT.length : SIGNALS_BY_WEIGHT.indexOf(signal);
 }
 
 function topicTitle({ topics }: Change): string | null {

@@ -19,6 +19,10 @@ const SIGNALS: Readonly<Record<SignalName, number>> = {
   term: 12,
   address: 8,
 };
+/** The weightiest first. */
+export const SIGNALS_BY_WEIGHT: readonly SignalName[] = Object.entries(SIGNALS)
+  .toSorted(([, one], [, other]) => other - one)
+  .map(([signal]) => signal as SignalName);
 /** A topic that is not listed counts nothing. */
 const TOPICS: Readonly<Record<string, number>> = {
   "sale and opt-out": 60,
@@ -42,7 +46,14 @@ const TOPICS: Readonly<Record<string, number>> = {
 /** A title says less than the clauses under it. */
 const TITLE = -30;
 
-/** Put changes in the order in which readers need them; equals stay as they come. */
+/** Put the changes of a whole comparison in order: substantive, editorial, cosmetic; otherwise as they stand in the text. */
+export function orderBySignificance(changes: readonly Change[]): Change[] {
+  return changes.toSorted(
+    (one, other) => SIGNIFICANCES[other.significance] - SIGNIFICANCES[one.significance],
+  );
+}
+
+/** Put the weightiest first, wherever they stand, for readers who see only some; equals stay as they come. */
 export function orderByWeight(changes: readonly Change[]): Change[] {
   const weights = new Map(changes.map((change) => [change, weighChange(change)]));
   return changes.toSorted((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));

@@ -9,7 +9,7 @@ import type { Policy } from "../model/policy.ts";
 import { titleOf } from "../model/policy.ts";
 import { citeChange, citeClause, describeKinds } from "./cite-clause.ts";
 import { clipLine } from "./plain-text.ts";
-import { orderByImportance } from "./redline/describe-change.ts";
+import { orderBySignificance } from "./importance.ts";
 import type { TextOptions } from "./redline/text.ts";
 import { renderTextChange } from "./redline/text.ts";
 
@@ -95,7 +95,7 @@ function summariseComparison(comparison: Comparison): string {
  * can be read as a trailer or as a comment. Without a change: the empty string.
  */
 export function composeBody(comparison: Comparison): string {
-  const ordered = orderByImportance(comparison.changes);
+  const ordered = orderBySignificance(comparison.changes);
   const isMixed = new Set(ordered.map((change) => change.significance)).size > 1;
   const blocks: string[] = [];
   let section: Significance | null = isMixed ? null : "substantive";

@@ -73,7 +73,6 @@ const BARE = /^(\d{1,2}|[IVX]{2,5})\s+(?=["“«¿]?[\p{Lu}\p{Lo}])(.*)$/su;
 
 /** Read the label that a text starts with; null where it starts with none. */
 export function parseLabel(text: string, context: LabelContext): ParsedLabel | null {
-  // Most texts start with a word; none of the rules looks further than its first letters.
   for (const rule of RULES) {
     const found = rule(text, context);
     if (found !== null) return found;

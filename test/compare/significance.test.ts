@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
-import { isSpelling } from "../../src/compare/spelling.ts";
+import { en } from "../../src/compare/meaning/rules/en.ts";
+import { isSpelling } from "../../src/compare/meaning/spelling.ts";
 import type { Change } from "../../src/model/change.ts";
 import { clauses } from "./clauses.ts";
 import { inShort } from "./meaning-table.ts";
@@ -65,8 +66,8 @@ describe("isSpelling", () => {
     (pair) => {
       const [one = "", other = ""] = pair.split(" ");
 
-      expect(isSpelling(one, other)).toBe(true);
-      expect(isSpelling(other, one)).toBe(true);
+      expect(isSpelling(one, other, en)).toBe(true);
+      expect(isSpelling(other, one, en)).toBe(true);
     },
   );
 
@@ -75,7 +76,7 @@ describe("isSpelling", () => {
     (pair) => {
       const [one = "", other = ""] = pair.split(" ");
 
-      expect(isSpelling(one, other)).toBe(false);
+      expect(isSpelling(one, other, en)).toBe(false);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { acceptHold, findHolds, nameHold } from "../../src/decide-hold.ts";
+import { ArchiveError } from "../../src/model/errors.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { ConfirmSettings } from "../../src/model/settings.ts";
 import { trackPolicy, type Outcome } from "../../src/track.ts";
@@ -185,6 +186,24 @@ describe("a page that may not be the policy", () => {
     expect(outcome.outcome).toBe("changed");
     expect(outcome.reason).toContain("another source stood in: bot-challenge");
     expect(await summarise(archive)).toHaveLength(2);
+  });
+
+  it("is not asked of another source where it is the archive that fails", async () => {
+    const { archive, site, walk, setNow } = await makeWatched();
+    const policy = makePolicy([
+      { kind: "live", url: `${site.url}/privacy` },
+      { kind: "live", url: `${site.url}/legal` },
+    ]);
+    setNow("2024-05-02T05:00:00Z");
+    site.set("/privacy", { body: makePage("90 days") });
+    site.set("/legal", { body: makePage("90 days") });
+    const full = new ArchiveError("no space left", { code: "git-failed" });
+    const append = () => Promise.reject(full);
+
+    const outcome = await trackPolicy(policy, { ...walk, archive: { ...archive, append } });
+
+    expect(outcome).toEqual({ policy: ID, outcome: "failed", reason: "no space left" });
+    expect(site.log.some(({ path }) => path === "/legal")).toBe(false);
   });
 
   it("becomes the policy when somebody accepts it, and is left alone then", async () => {

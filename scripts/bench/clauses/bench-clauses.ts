@@ -80,7 +80,7 @@ function printMixes(texts: string, sources: readonly Source[]): void {
   for (const mix of [STANDARD, HARD])
     for (const seed of seeds) {
       const title = `${texts} (${sources.length}), ${mix.name}, seed ${seed}`;
-      for (const [method, score] of measureMix(sources, mix, seed, true))
+      for (const [method, score] of measureMix(sources, mix, seed))
         print(`| ${title}: ${method} | ${writeScore(score)} |`);
       print(`| goal | ${GOALS[mix.name] ?? ""} |`);
     }

@@ -1,39 +1,8 @@
-// Compares one hard input (by its number) and prints milliseconds of CPU, megabytes, and the counts. Run by measure-bad-input.
+// Compares one hard input (by its name) and prints milliseconds of CPU, megabytes, and the counts. Run by measure-bad-input.
 import { compare } from "../../../src/compare/compare.ts";
-import type { Clause } from "../../../src/model/clause.ts";
-import { seedRandom } from "./random.ts";
+import { BAD_INPUTS } from "./bad-inputs.ts";
 
-const INPUTS: readonly (() => readonly [readonly Clause[], readonly Clause[]])[] = [
-  () => [writePolicy(1, 50_000), writePolicy(2, 50_000)],
-  () => {
-    const before = clauses(
-      Array.from({ length: 20_000 }, (_, index) =>
-        index % 4 === 0
-          ? "We keep the log of your kettle and show it to nobody."
-          : `Clause ${index} says that part ${index * 7} is about matter ${index % 97}.`,
-      ),
-    );
-    const after = before
-      .filter((_, index) => index % 50 !== 7)
-      .map((one, index) => (index % 10 === 3 ? { ...one, text: `${one.text} Now changed.` } : one));
-    return [before, after];
-  },
-  () => [writePolicy(3, 50_000), []],
-  () => [writePolicy(4, 50_000), writePolicy(4, 50_000)],
-  () => {
-    const text = Array.from(
-      { length: 400 },
-      (_, index) => `نجمع المعلومات رقم ${index} عند استخدامك لخدماتنا`,
-    );
-    return [
-      clauses(text),
-      clauses(text.map((one, index) => (index % 7 === 0 ? `${one} اليوم` : one))),
-    ];
-  },
-  () => [clauses([writeWords(5, 50_000)]), clauses([writeWords(6, 50_000)])],
-];
-
-const input = INPUTS[Number(process.argv[2])];
+const input = BAD_INPUTS[process.argv[2] ?? ""];
 if (input === undefined) throw new RangeError("no such input");
 const [before, after] = input();
 const start = process.cpuUsage();
@@ -43,34 +12,3 @@ const megabytes = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(
   `${Math.round((user + system) / 1000)}\t${Math.round(megabytes)}\t${JSON.stringify(counts)}\n`,
 );
-
-function clauses(texts: readonly string[]): Clause[] {
-  return texts.map((text, index) => ({
-    path: [],
-    label: null,
-    kind: "paragraph",
-    text,
-    lines: [index + 1, index + 1],
-  }));
-}
-
-/** Clauses of 5 to 60 words, their words as unevenly frequent as those of a language (Zipf). */
-function writePolicy(seed: number, words: number): Clause[] {
-  const random = seedRandom(seed);
-  const texts: string[] = [];
-  for (let written = 0; written < words;) {
-    const length = random.between(5, 60);
-    texts.push(Array.from({ length }, () => drawWord(random.next())).join(" "));
-    written += length;
-  }
-  return clauses(texts);
-}
-
-function writeWords(seed: number, words: number): string {
-  const random = seedRandom(seed);
-  return Array.from({ length: words }, () => drawWord(random.next())).join(" ");
-}
-
-function drawWord(drawn: number): string {
-  return `w${Math.floor(5000 ** drawn)}`;
-}

@@ -10,7 +10,7 @@ function countShortestEdit(before: string, after: string): number {
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Count the words of a text, without its signs and blanks. */
+/** Read the words of a text, without its signs and blanks. */
 export function readTokens(text: string): string[] {
   return tokenise(text).filter((token) => /[\p{L}\p{N}]/u.test(token));
 }

@@ -3,12 +3,12 @@ import { askUs } from "./ask-us.ts";
 import { diffLines, diffLinesWithMoves } from "./baselines/line-diff.ts";
 import { alignInOrder, assignByOverlap, takeBestFirst } from "./baselines/fuzzy.ts";
 import { readBlocks, writePage, type Block } from "./block.ts";
-import type { Answer, Method } from "./link.ts";
+import type { Method } from "./link.ts";
 import type { Mix } from "./mutate/mix.ts";
-import { mutateDocument, type Case } from "./mutate/mutate-document.ts";
+import { mutateDocument } from "./mutate/mutate-document.ts";
 import { fillPool } from "./mutate/pool.ts";
 import { seedRandom } from "./random.ts";
-import { addToScore, emptyScore, readTruth, type Score, type Truth } from "./score.ts";
+import { addToScore, emptyScore, readTruth, type Score } from "./score.ts";
 import type { SourceText } from "./texts.ts";
 
 const BASELINES: Readonly<Record<string, Method>> = {
@@ -43,17 +43,8 @@ export function prepareSources(texts: readonly SourceText[], fewest = FEWEST): S
     });
 }
 
-/** Called with every case, for a look at what went wrong. */
-export type Watch = (source: Source, one: Case, truth: Truth, ours: Answer) => void;
-
 /** Mutate each text by a mix, and score every method; the first one is ours. */
-export function measureMix(
-  sources: readonly Source[],
-  mix: Mix,
-  seed: number,
-  withBaselines: boolean,
-  watch?: Watch,
-): Map<string, Score> {
+export function measureMix(sources: readonly Source[], mix: Mix, seed: number): Map<string, Score> {
   const scores = new Map<string, Score>();
   const scoreOf = (method: string): Score => {
     const score = scores.get(method) ?? emptyScore();
@@ -66,8 +57,6 @@ export function measureMix(
     const truth = readTruth(one);
     const ours = askUs(writePage(one.before), writePage(one.after));
     addToScore(scoreOf("clausewatch"), one, truth, ours);
-    watch?.(source, one, truth, ours);
-    if (!withBaselines) return;
     const [before, after] = [one.before, one.after].map((blocks) => blocks.map(({ text }) => text));
     for (const [name, method] of Object.entries(BASELINES))
       addToScore(scoreOf(name), one, truth, method(before ?? [], after ?? []));

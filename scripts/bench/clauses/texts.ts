@@ -21,7 +21,6 @@ export interface History {
   readonly paths: readonly string[];
   readonly listVersions: (path: string) => string[];
   readonly read: (version: string, path: string) => string | null;
-  readonly readRaw: (args: readonly string[]) => string;
   readonly folder: string;
   readonly close: () => Promise<void>;
 }
@@ -60,7 +59,6 @@ export async function openHistory(): Promise<History | null> {
         return null; // deleted there
       }
     },
-    readRaw: (args) => git(...args),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }

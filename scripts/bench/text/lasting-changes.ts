@@ -58,12 +58,17 @@ export async function readPeerChanges(repository: string): Promise<WordingChange
     const recorded = files.map(({ authored, message }, index) => ({
       at: Date.parse(authored),
       text: showWords(bodies[index]?.toString("utf8") ?? ""),
-      isTechnical: /^(?:Apply technical|Refilter|Upgrade)/i.test(message),
+      isTechnical: isUpgrade(message),
     }));
     const policy = `${slugify(service)}/${slugify(name)}`;
     for (const { at } of dropReturns(recorded)) changes.push({ policy, at, isReturn: false });
   }
   return changes;
+}
+
+/** True for a commit of the peer that says that its rules changed, and not the document. */
+export function isUpgrade(message: string): boolean {
+  return /^(?:Apply technical|Refilter|Upgrade)/i.test(message);
 }
 
 function dropReturns(recorded: readonly Recorded[]): Recorded[] {

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,11 +11,11 @@ import { readForeignHistory, type ForeignFile } from "../../../src/record/foreig
 import { loadSettings } from "../../../src/settings/load-settings.ts";
 import { openSqliteState } from "../../../src/state/sqlite.ts";
 import { trackPolicy } from "../../../src/track.ts";
+import { cloneBundle, OTA } from "./import-stream.ts";
 import { readOurChanges, readPeerChanges } from "./lasting-changes.ts";
 import { matchChanges } from "./match-changes.ts";
 import { tellProgress, type Report } from "./table.ts";
 
-const OTA = fileURLToPath(new URL("../../../../shared/corpus/ota/", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../../config", import.meta.url));
 /** A document whose page changes, fails and flips now and then. */
 const DOCUMENT = "npm Public Registry/Privacy Policy";
@@ -124,10 +123,4 @@ function makePolicy(document: string, url: string): Policy {
     sources: [{ kind: "live", url }],
     extraction: { select: [], remove: [] },
   };
-}
-
-function cloneBundle(name: string, work: string): string {
-  const path = join(work, name);
-  execFileSync("git", ["clone", "-q", "--bare", "-b", "main", join(OTA, name), path]);
-  return path;
 }

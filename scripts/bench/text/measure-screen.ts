@@ -3,28 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { normalise } from "../../../src/normalise/normalise.ts";
 import { readForeignHistory, type ForeignFile } from "../../../src/record/foreign-history.ts";
-import type { Candidate, Doubt, KnownText } from "../../../src/screen/candidate.ts";
+import type { Doubt, KnownText } from "../../../src/screen/candidate.ts";
 import { screenCapture } from "../../../src/screen/screen.ts";
+import { makeCandidate } from "../../../test/screen/candidate.ts";
 import { GOOD_PAGES } from "../../../test/screen/pages/good-pages.ts";
 import { DOUBTFUL_PAGES } from "../../../test/screen/pages/doubtful-pages.ts";
 import { cloneBundle } from "./import-stream.ts";
 import { judgeDoubt } from "./known-doubts.ts";
+import { isUpgrade } from "./lasting-changes.ts";
 import { readPage, type Pair } from "./pairs.ts";
 import { tellProgress, type Report, type Row } from "./table.ts";
 
 const BUNDLES = ["demo", "pga"] as const;
-const UPGRADE = /^(?:Apply technical|Refilter|Upgrade)/i;
-const NOTHING: Candidate = {
-  text: "",
-  title: null,
-  status: 200,
-  headers: {},
-  asked: null,
-  answered: null,
-  language: null,
-  known: null,
-};
-
 /** A doubt, and the text that it is about: collection, service, document, time. */
 interface Doubted {
   readonly name: string;
@@ -77,7 +67,9 @@ async function screenPairs(pairs: readonly Pair[]): Promise<Screened> {
     const { url } = pair;
     const page = normalise(await readPage(pair), { contentType: "text/html", url });
     const { text, title, language } = page;
-    const doubt = screenCapture({ ...NOTHING, text, title, language, asked: url, answered: url });
+    const doubt = screenCapture(
+      makeCandidate({ text, title, language, asked: url, answered: url }),
+    );
     if (doubt !== null) doubted.push({ name: pair.name, doubt });
     tellProgress("screen, pages", index + 1, pairs.length);
   }
@@ -116,9 +108,9 @@ function screenVersions(
   let known: KnownText | null = null;
   for (const [index, { authored, message }] of files.entries()) {
     // Where the peer's rules changed, the version before was made by others: it can tell nothing of this one.
-    if (UPGRADE.test(message)) known = null;
+    if (isUpgrade(message)) known = null;
     const { text } = normalise(bodies[index] ?? Buffer.alloc(0), { type: "markdown" });
-    const doubt = screenCapture({ ...NOTHING, text, known });
+    const doubt = screenCapture(makeCandidate({ text, known }));
     if (doubt !== null) doubted.push({ name: `${document}/${authored}`, doubt });
     if (doubt === null || doubt.mayPersist) known = { text };
   }
@@ -136,11 +128,9 @@ function countVerdicts(doubted: readonly Doubted[]): Row[] {
 /** The pages that were written for the tests: what must be doubted, and what must not. */
 function screenOwnPages(): Row[] {
   const pages = DOUBTFUL_PAGES.flatMap(({ verdict, pages: ones }) =>
-    Object.values(ones).map(
-      (about) => screenCapture({ ...NOTHING, ...about })?.verdict === verdict,
-    ),
+    Object.values(ones).map((about) => screenCapture(makeCandidate(about))?.verdict === verdict),
   );
-  const good = Object.values(GOOD_PAGES).map((about) => screenCapture({ ...NOTHING, ...about }));
+  const good = Object.values(GOOD_PAGES).map((about) => screenCapture(makeCandidate(about)));
   return [
     {
       what: "our own pages of each kind, doubted as such",

@@ -52,20 +52,20 @@ function patternsOf(months: readonly string[]): readonly RegExp[] {
 }
 
 function readDate(match: RegExpExecArray, rules: LanguageRules): string | null {
-  const { year = "", month, number, day } = match.groups ?? {};
-  const named = month === undefined ? Number(number) : numberOf(month, rules);
-  let [inYear, inMonth] = [named, day === undefined ? null : Number(day)];
-  const isSwapped = number !== undefined && match[0].endsWith(year) && year !== "";
+  const { year = "", month: name, number, day: digits } = match.groups ?? {};
+  let month = name === undefined ? Number(number) : numberOf(name, rules);
+  let day = digits === undefined ? null : Number(digits);
+  const isDayFirst = number !== undefined && match[0].endsWith(year) && year !== "";
   // 03/04/2015 is two days; in English either may be meant, and what cannot be a month is none.
   if (
-    isSwapped &&
-    inMonth !== null &&
-    (inYear > 12 || (rules.language === "en" && inMonth <= 12 && match[0].includes("/")))
+    isDayFirst &&
+    day !== null &&
+    (month > 12 || (rules.language === "en" && day <= 12 && match[0].includes("/")))
   )
-    [inYear, inMonth] = [inMonth, inYear];
-  if (inYear < 1 || inYear > 12 || (inMonth !== null && (inMonth < 1 || inMonth > 31))) return null;
-  const written = `${year}-${String(inYear).padStart(2, "0")}`;
-  return inMonth === null ? written : `${written}-${String(inMonth).padStart(2, "0")}`;
+    [month, day] = [day, month];
+  if (month < 1 || month > 12 || (day !== null && (day < 1 || day > 31))) return null;
+  const written = `${year}-${String(month).padStart(2, "0")}`;
+  return day === null ? written : `${written}-${String(day).padStart(2, "0")}`;
 }
 
 function numberOf(name: string, { months }: LanguageRules): number {

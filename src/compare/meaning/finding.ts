@@ -1,4 +1,5 @@
 import type { SignalName } from "../../model/change.ts";
+import { countBelow } from "../order.ts";
 
 /** Something of weight in one of the two texts. */
 export interface Finding {
@@ -15,7 +16,7 @@ export interface Finding {
 }
 
 export interface Size {
-  /** `time`, `EUR`, `obligation`. */
+  /** `time`, `EUR`, `obliged`. */
   readonly measure: string;
   readonly value: number;
 }
@@ -38,12 +39,7 @@ export function without(findings: readonly Finding[], others: readonly Finding[]
   let reach = 0;
   const reaches = sorted.map(({ end }) => (reach = Math.max(reach, end)));
   return findings.filter(({ start, end }) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.start ?? 0) < end) low = middle + 1;
-      else high = middle;
-    }
+    const low = countBelow(sorted, end, (other) => other.start);
     return low === 0 || (reaches[low - 1] ?? 0) <= start;
   });
 }

@@ -89,7 +89,7 @@ function maskVersionDate(
 }
 
 /** Say whether a clause does no more than state the date or the edition of its version. */
-export function isStatement(text: string, lexicon: Lexicon): boolean {
+export function statesOnlyItsDate(text: string, lexicon: Lexicon): boolean {
   if (text.length > 300 || (text.match(/\p{L}+/gu) ?? []).length > MOST_WORDS) return false;
   let folded = text;
   for (const [rule, fold] of FOLDS) {

@@ -1,6 +1,6 @@
 import type { Change, ChangeKind, Evidence, SignalName, WordRun } from "../../model/change.ts";
-import { judgeSignificance } from "../significance.ts";
-import { findTopics, type TopicEvidence } from "../topics.ts";
+import { judgeSignificance } from "./significance.ts";
+import { findTopics, type TopicEvidence } from "./topics.ts";
 import { findSignals } from "./find-signals.ts";
 import type { Language } from "./language-rules.ts";
 import { lexiconOf } from "./lexicon.ts";

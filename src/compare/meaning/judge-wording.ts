@@ -1,5 +1,6 @@
+import { TELLING_SIGNS } from "../words.ts";
 import type { Evidence, WordRun } from "../../model/change.ts";
-import { isSpelling } from "../spelling.ts";
+import { isSpelling } from "./spelling.ts";
 import { FOLDS, type WordingRule } from "./fold-wording.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Hunk } from "./read-hunks.ts";
@@ -97,12 +98,13 @@ function findRule({ before, after }: Place, lexicon: Lexicon): WordingRule | "sa
 }
 
 /** Words, signs that say as much as one, and the bounds of cells. */
+const TOKEN = new RegExp(
+  String.raw`[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|['.,](?=[\p{L}\p{N}])){0,400}|[${TELLING_SIGNS}|]`,
+  "gu",
+);
+
 function tokensOf(text: string): string[] {
-  return (
-    text.match(
-      /[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|['.,](?=[\p{L}\p{N}])){0,400}|[%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐|]/gu,
-    ) ?? []
-  );
+  return text.match(TOKEN) ?? [];
 }
 
 /** The words that only one side has, in short. */

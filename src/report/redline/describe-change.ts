@@ -45,14 +45,6 @@ export function isHeadingOnly(change: Change): boolean {
   return change.significance === "cosmetic" || change.throughout !== undefined;
 }
 
-/** Put changes in the order in which readers need them: substantive, editorial, cosmetic; otherwise as they come. */
-export function orderByImportance(changes: readonly Change[]): Change[] {
-  const ranks = ["substantive", "editorial", "cosmetic"];
-  return changes.toSorted(
-    (one, other) => ranks.indexOf(one.significance) - ranks.indexOf(other.significance),
-  );
-}
-
 function writeLines(refs: readonly ClauseRef[]): string {
   return refs
     .map(({ lines: [first, last] }) => (first === last ? `${first}` : `${first}–${last}`))

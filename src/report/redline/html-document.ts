@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Change, Comparison } from "../../model/change.ts";
 import { composeComparisonHeadline } from "../headline.ts";
 import { summariseCounts } from "../summary.ts";
-import { describeChange, isHeadingOnly, orderByImportance } from "./describe-change.ts";
+import { orderBySignificance } from "../importance.ts";
+import { describeChange, isHeadingOnly } from "./describe-change.ts";
 import type { ExcerptRun } from "./excerpt.ts";
 import { excerpt, takeSide, wordsOf } from "./excerpt.ts";
 import { REDLINE_STYLE } from "./html-style.ts";
@@ -34,7 +35,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri '
  */
 export function renderHtmlDocument(comparison: Comparison, options: HtmlDocumentOptions): string {
   const { title, layout = "inline" } = options;
-  const changes = orderByImportance(comparison.changes).map((change) =>
+  const changes = orderBySignificance(comparison.changes).map((change) =>
     writeChange(change, options),
   );
   const { unchanged } = comparison.counts;

@@ -1,7 +1,8 @@
 import type { Change, Comparison } from "../../model/change.ts";
 import { composeComparisonHeadline } from "../headline.ts";
 import { summariseCounts } from "../summary.ts";
-import { describeChange, isHeadingOnly, orderByImportance } from "./describe-change.ts";
+import { orderBySignificance } from "../importance.ts";
+import { describeChange, isHeadingOnly } from "./describe-change.ts";
 import { escapeLineStart, escapeMarkdown } from "./escape-markdown.ts";
 import { wordsOf } from "./excerpt.ts";
 import { renderMarkdownRuns } from "./markdown-runs.ts";
@@ -23,7 +24,7 @@ export function renderMarkdown(comparison: Comparison, options: MarkdownOptions 
     ...(title === undefined ? [] : [`# ${escapeMarkdown(title).trim()}`]),
     escapeLineStart(escapeMarkdown(composeComparisonHeadline(comparison))),
     `${summariseCounts(comparison.counts)}; ${unchanged} unchanged. Removed words are ~~struck through~~, added words are **strong**.`,
-    ...orderByImportance(comparison.changes).flatMap(writeChange),
+    ...orderBySignificance(comparison.changes).flatMap(writeChange),
   ];
   return `${blocks.join("\n\n")}\n`;
 }

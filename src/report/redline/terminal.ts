@@ -3,7 +3,8 @@ import { composeComparisonHeadline } from "../headline.ts";
 import { findWeightiest } from "../importance.ts";
 import { toPlainText } from "../plain-text.ts";
 import { summariseCounts } from "../summary.ts";
-import { describeChange, isHeadingOnly, orderByImportance } from "./describe-change.ts";
+import { orderBySignificance } from "../importance.ts";
+import { describeChange, isHeadingOnly } from "./describe-change.ts";
 import type { ExcerptRun } from "./excerpt.ts";
 import { excerpt, wordsOf } from "./excerpt.ts";
 import type { Styled } from "./wrap.ts";
@@ -37,7 +38,7 @@ const INDENT = "  ";
  * characters are gone, and the only escape sequences are our own, with `colour`.
  */
 export function renderTerminal(comparison: Comparison, options: TerminalOptions): string {
-  const changes = orderByImportance(comparison.changes).map((change) =>
+  const changes = orderBySignificance(comparison.changes).map((change) =>
     renderTerminalChange(change, options),
   );
   const { unchanged } = comparison.counts;

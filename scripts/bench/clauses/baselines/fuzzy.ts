@@ -1,6 +1,6 @@
+import { solveAssignment } from "../../../../src/compare/solve-assignment.ts";
 import { countChanged } from "../count-changed.ts";
 import { link, type Answer } from "../link.ts";
-import { solveAssignment } from "./hungarian.ts";
 import { bagText, overlap } from "./overlap.ts";
 
 /** Two texts that share less are not the same clause. */
@@ -41,7 +41,7 @@ export function alignInOrder(before: readonly string[], after: readonly string[]
 export function assignByOverlap(before: readonly string[], after: readonly string[]): Answer {
   const scores = scoreAll(before, after);
   const links = new Set<string>();
-  for (const [left, right] of solveAssignment(scores))
+  for (const [left, right] of assign(scores, after.length))
     if ((scores[left]?.[right] ?? 0) > 0) links.add(link(left, right));
   return { links, moved: null, changedWords: countChanged(links, before, after) };
 }
@@ -70,4 +70,9 @@ function scoreAll(before: readonly string[], after: readonly string[]): number[]
       return score >= THRESHOLD ? score : 0;
     }),
   );
+}
+
+function assign(scores: readonly (readonly number[])[], columns: number): [number, number][] {
+  const columnOf = solveAssignment(Float64Array.from(scores.flat()), scores.length, columns);
+  return [...columnOf.entries()].filter(([, column]) => column >= 0);
 }

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import { countChanged } from "../count-changed.ts";
-import { link, type Answer } from "../link.ts";
+import { link, readLink, type Answer } from "../link.ts";
 
 /** What git shows: equal lines in order, and what stands between them, line against line where as many came as went. */
 export function diffLines(before: readonly string[], after: readonly string[]): Answer {
@@ -11,15 +11,18 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
 /** The same, and equal lines elsewhere are moves. */
 export function diffLinesWithMoves(before: readonly string[], after: readonly string[]): Answer {
   const links = linkLines(before, after);
-  const ends = [...links].map((key) => key.split("-").map(Number));
-  const taken = [new Set(ends.map(([one]) => one)), new Set(ends.map(([, other]) => other))];
+  const ends = [...links].map(readLink);
+  const taken = [
+    new Set(ends.map(([one]) => one)),
+    new Set(ends.map(([, other]) => other)),
+  ] as const;
   const places = new Map<string, number[]>();
   after.forEach((text, index) => {
-    if (taken[1]?.has(index) === false) places.set(text, [...(places.get(text) ?? []), index]);
+    if (!taken[1].has(index)) places.set(text, [...(places.get(text) ?? []), index]);
   });
   const moved = new Set<number>();
   before.forEach((text, index) => {
-    if (taken[0]?.has(index) === true) return;
+    if (taken[0].has(index)) return;
     const place = places.get(text)?.shift();
     if (place === undefined) return;
     moved.add(place);

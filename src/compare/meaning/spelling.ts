@@ -1,5 +1,4 @@
-import type { LanguageRules } from "./meaning/language-rules.ts";
-import { en } from "./meaning/rules/en.ts";
+import type { LanguageRules } from "./language-rules.ts";
 
 /** Shorter words are told apart by one letter: `not` and `now`. */
 const SHORTEST = 5;
@@ -15,7 +14,7 @@ export type SpellingRules = Pick<LanguageRules, "spellings" | "distinct" | "slip
  * Say whether two words are known to be spellings of one: the same word as a language writes it in several ways, a
  * common mistake, or with a slip inside it. A number, a negation, a prefix or an ending is never a slip.
  */
-export function isSpelling(one: string, other: string, rules: SpellingRules = en): boolean {
+export function isSpelling(one: string, other: string, rules: SpellingRules): boolean {
   if (one === other || isListed(one, other, rules.slips)) return true;
   if (/\d/.test(one + other) || Math.min(one.length, other.length) < SHORTEST) return false;
   if (isListed(one, other, rules.distinct)) return false;

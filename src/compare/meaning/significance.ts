@@ -1,8 +1,8 @@
-import type { ChangeKind, Evidence, Significance, WordRun } from "../model/change.ts";
-import { isStatement } from "./meaning/fold-wording.ts";
-import { judgeWording } from "./meaning/judge-wording.ts";
-import type { Lexicon } from "./meaning/lexicon.ts";
-import type { Hunks } from "./meaning/read-hunks.ts";
+import type { ChangeKind, Evidence, Significance, WordRun } from "../../model/change.ts";
+import { statesOnlyItsDate } from "./fold-wording.ts";
+import { judgeWording } from "./judge-wording.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Hunks } from "./read-hunks.ts";
 
 /** How much a change matters, and the rules that say so. */
 export interface Judgement {
@@ -20,7 +20,7 @@ export function judgeSignificance(
   if (kinds.includes("added") || kinds.includes("removed")) {
     // A clause of signs, such as a line of dashes, says nothing.
     if (hunks.length === 0) return because("cosmetic");
-    return isStatement(before + after, lexicon)
+    return statesOnlyItsDate(before + after, lexicon)
       ? because("editorial", [{ rule: "version date", words: [(before + after).trim()] }])
       : because("substantive");
   }

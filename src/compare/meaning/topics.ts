@@ -1,7 +1,7 @@
-import type { Evidence } from "../model/change.ts";
-import { TOPICS } from "./meaning/language-rules.ts";
-import type { Lexicon } from "./meaning/lexicon.ts";
-import type { Hunk, Hunks, Stretch } from "./meaning/read-hunks.ts";
+import type { Evidence } from "../../model/change.ts";
+import { TOPICS } from "./language-rules.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Hunk, Hunks, Stretch } from "./read-hunks.ts";
 
 /** How much is looked at around a change, unless its sentence ends before, in characters. */
 const AROUND = 240;

@@ -10,7 +10,7 @@ export interface LineCounts {
 const LONGEST_EDIT = 2000;
 
 /** Count the lines by which one text differs from another. */
-export function countLines(before: string, after: string): LineCounts {
+export function countChangedLines(before: string, after: string): LineCounts {
   const old = before.split("\n");
   const now = after.split("\n");
   const changes = diffArrays(old, now, { maxEditLength: LONGEST_EDIT });
