@@ -1,7 +1,7 @@
 import { splitPages } from "../model/multipart.ts";
 import { readDocx } from "./docx/read-docx.ts";
 import { sniffDocument } from "./docx/sniff-document.ts";
-import { readHtml } from "./html/read-html.ts";
+import { readWhole } from "./html/read-html.ts";
 import { normalisePages, refuseOnePage } from "./normalise-pages.ts";
 import { normalise, type NormaliseOptions, type NormalisedDocument } from "./normalise.ts";
 import { readPdf } from "./pdf/read-pdf.ts";
@@ -30,11 +30,7 @@ export async function normaliseDocument(
   }
   if (kind === "docx") {
     const { html } = await readDocx(body);
-    const { blocks, title } = readHtml(html, {
-      url: options.url ?? null,
-      select: ["body"],
-      remove: [],
-    });
+    const { blocks, title } = readWhole(html, options.url);
     return { ...UNTYPED, text: printBlocks(settleBlocks(blocks)), type: "docx", title };
   }
   return normalise(body, options);

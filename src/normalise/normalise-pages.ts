@@ -1,7 +1,7 @@
 import { ClausewatchError, NormaliseError } from "../model/errors.ts";
 import { writeAddress, type ResponsePage } from "../model/multipart.ts";
 import type { Extraction, PageExtraction } from "../model/policy.ts";
-import { readHtml } from "./html/read-html.ts";
+import { readWhole } from "./html/read-html.ts";
 import type { NormaliseOptions, NormalisedDocument } from "./normalise.ts";
 import { printBlocks } from "./print.ts";
 import { renderMarkdown } from "./render-markdown.ts";
@@ -128,9 +128,6 @@ const ITEM = /^(?:-|\d{1,9}[.)]|[A-Za-z]{1,9}\.) /;
  */
 function joinTexts(texts: readonly string[]): string {
   if (!texts.some((text, index) => index > 0 && ITEM.test(text))) return texts.join("\n");
-  const blocks = texts.flatMap((text) => {
-    const page = { url: null, select: ["body"], remove: [] };
-    return readHtml(renderMarkdown(text), page).blocks;
-  });
+  const blocks = texts.flatMap((text) => readWhole(renderMarkdown(text)).blocks);
   return printBlocks(settleBlocks(blocks));
 }

@@ -3,7 +3,7 @@ import { NormaliseError } from "../model/errors.ts";
 import type { Block } from "./block.ts";
 import { decodeBody } from "./decode.ts";
 import { detectType, type DocumentType } from "./detect-type.ts";
-import { readHtml } from "./html/read-html.ts";
+import { readHtml, readWhole } from "./html/read-html.ts";
 import { splitFrontMatter, type FrontMatter } from "./markdown.ts";
 import { readPlainText } from "./plain-text.ts";
 import { printBlocks } from "./print.ts";
@@ -109,12 +109,7 @@ const READERS: Readonly<Record<DocumentType, Reader>> = {
   },
   markdown: (text, options) => {
     const { frontMatter, body } = splitFrontMatter(text);
-    // The rendered page holds the document and nothing else, so all of it is the policy.
-    const reading = readHtml(renderMarkdown(body), {
-      url: options.url ?? null,
-      select: ["body"],
-      remove: [],
-    });
+    const reading = readWhole(renderMarkdown(body), options.url);
     return {
       blocks: reading.blocks,
       title: frontMatter.title ?? null,

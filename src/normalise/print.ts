@@ -3,6 +3,7 @@ import { plainText } from "./block.ts";
 import { escapeLineStart, escapeLinkText, escapeText } from "./escape.ts";
 import { LETTER_MARKER } from "./list-marker.ts";
 import { findSentenceStarts } from "./sentences.ts";
+import { splitAtBreaks } from "./spans.ts";
 
 /**
  * Print settled blocks as canonical text: CommonMark with GFM tables, one sentence a line, a blank line between
@@ -64,6 +65,7 @@ function isTight(block: Block): boolean {
 function printParagraph(spans: readonly Span[], startsLine = true): string[] {
   const lines: string[] = [];
   for (const segment of splitAtBreaks(spans)) {
+    if (plainText(segment).trim() === "") continue;
     if (lines.length > 0) lines[lines.length - 1] += "\\";
     for (const sentence of cutSentences(segment)) {
       const line = printInline(sentence);
@@ -71,15 +73,6 @@ function printParagraph(spans: readonly Span[], startsLine = true): string[] {
     }
   }
   return lines;
-}
-
-function splitAtBreaks(spans: readonly Span[]): TextSpan[][] {
-  const segments: TextSpan[][] = [[]];
-  for (const span of spans) {
-    if (span.kind === "break") segments.push([]);
-    else segments.at(-1)?.push(span);
-  }
-  return segments.filter((segment) => plainText(segment).trim() !== "");
 }
 
 /** Cut a run into sentences. A sentence may not start inside a link: the link's mark-up would be torn. */

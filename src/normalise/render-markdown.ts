@@ -2,7 +2,7 @@ import { micromark } from "micromark";
 import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
 import type { CompileContext, HtmlExtension, Token } from "micromark-util-types";
 import { DELIMITER, LABEL } from "./html/read-list.ts";
-import { readHtml } from "./html/read-html.ts";
+import { readWhole } from "./html/read-html.ts";
 import { printBlocks } from "./print.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 import { hasOwnLabels, markLetters, pinLetters } from "./written-labels.ts";
@@ -32,7 +32,7 @@ function render(markdown: string, items: HtmlExtension): string {
 
 /** True where a text is what its own rendering is printed as. */
 function isCanonical(text: string, html: string): boolean {
-  const { blocks } = readHtml(html, { url: null, select: ["body"], remove: [] });
+  const { blocks } = readWhole(html);
   return printBlocks(settleBlocks(blocks)).trim() === text.trim();
 }
 

@@ -11,7 +11,7 @@ import { dropHandles } from "./heading-handle.ts";
 import { DECIMAL_MARKER } from "./list-marker.ts";
 import { isRenderingLine } from "./rendering-line.ts";
 import { settleLabelled } from "./settle-labelled.ts";
-import { isBlank, settleSpans, splitAtDoubleBreaks } from "./spans.ts";
+import { isBlank, settleSpans, splitAtDoubleBreaks, splitAtBreaks } from "./spans.ts";
 import { absorbMarker, liftMarkers } from "./typed-marker.ts";
 
 /**
@@ -74,15 +74,6 @@ function dropRenderingLines(spans: readonly Span[]): Span[] {
   return settleSpans(
     kept.flatMap((line, index): Span[] => (index === 0 ? line : [{ kind: "break" }, ...line])),
   );
-}
-
-function splitAtBreaks(spans: readonly Span[]): Span[][] {
-  const lines: Span[][] = [[]];
-  for (const span of spans) {
-    if (span.kind === "break") lines.push([]);
-    else lines.at(-1)?.push(span);
-  }
-  return lines;
 }
 
 function settleItem(item: ItemBlock): Block[] {

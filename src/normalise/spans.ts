@@ -142,3 +142,13 @@ function trimTail(spans: Span[]): void {
     if (text !== "") spans.push({ ...last, text });
   }
 }
+
+/** Cut a run at its breaks. */
+export function splitAtBreaks(spans: readonly Span[]): TextSpan[][] {
+  const lines: TextSpan[][] = [[]];
+  for (const span of spans) {
+    if (span.kind === "break") lines.push([]);
+    else lines.at(-1)?.push(span);
+  }
+  return lines;
+}

@@ -3,7 +3,7 @@ import type { Doubt } from "./candidate.ts";
 import { FLIP_WINDOW, MOST_RETURNS } from "./flip-window.ts";
 
 /** What is known of a text that is not what is recorded. Times in milliseconds since the epoch. */
-export interface Sighting {
+export interface LiveSighting {
   readonly at: number;
   readonly doubt: Doubt | null;
   /** True where nothing is recorded yet. */
@@ -40,7 +40,7 @@ const ROLLOUT = DAY;
  * for a person. A text that was recorded before and is back within days, or that came up and passed before, is a variant
  * until it has stayed; anything else that is new waits for its confirmation.
  */
-export function judgeSighting(sighting: Sighting, rules: ConfirmSettings): Judgement {
+export function judgeSighting(sighting: LiveSighting, rules: ConfirmSettings): Judgement {
   const { at, doubt, since, sightings, away } = sighting;
   if (doubt !== null) {
     const { verdict, evidence, mayPersist } = doubt;
@@ -68,14 +68,14 @@ export function judgeSighting(sighting: Sighting, rules: ConfirmSettings): Judge
 }
 
 /** How long a text must stay before it is taken for more than a variant; 0 where it is simply new. */
-function timeToStay({ since, passes, recorded, newest }: Sighting): number {
+function timeToStay({ since, passes, recorded, newest }: LiveSighting): number {
   if (recorded > MOST_RETURNS) return FLIP_WINDOW;
   if (recorded > 0 && since - newest < FLIP_WINDOW) return FLIP_WINDOW;
   if (passes > 1) return FLIP_WINDOW;
   return passes === 1 && recorded === 0 ? ROLLOUT : 0;
 }
 
-function tellVariant({ recorded, passes }: Sighting): string {
+function tellVariant({ recorded, passes }: LiveSighting): string {
   return recorded > 0
     ? "the page says again what it said before the newest version: it is served in variants"
     : `the page said this ${passes === 1 ? "once" : `${passes} times`} before and something else since: it is served in variants`;

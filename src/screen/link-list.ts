@@ -1,5 +1,5 @@
 import { countWords } from "./count-words.ts";
-import type { Look } from "./look.ts";
+import { dropTargets, type Look } from "./look.ts";
 
 const LINK = /(?<!!)\[([^[\]\n]{1,300})\]\(/g;
 const FEWEST_LINKS = 8;
@@ -22,7 +22,7 @@ function findLinkList(text: string): string | null {
   const telling = text.slice(0, TELLING);
   const labels = [...telling.matchAll(LINK)].map(([, label = ""]) => label);
   if (labels.length < FEWEST_LINKS) return null;
-  const words = countWords(telling.replace(/\]\([^()\s]*\)/g, "]"));
+  const words = countWords(dropTargets(telling));
   const linked = countWords(labels.join(" "));
   const share = linked / Math.max(1, words);
   if (share < MOST_LINKED || words - linked > MOST_PROSE) return null;

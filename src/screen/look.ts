@@ -38,7 +38,7 @@ export function lookAt(candidate: Candidate): Look {
 
 function lookAtText(text: string): TextLook {
   const begun = text.slice(0, MOST);
-  const shown = begun.replace(/\]\([^()\s]*\)/g, "]");
+  const shown = dropTargets(begun);
   const rest = text.length / Math.max(1, begun.length);
   const language = once(() => tellLanguage(shown));
   return {
@@ -56,4 +56,9 @@ function lookAtText(text: string): TextLook {
 function once<T>(find: () => T): () => T {
   let found: { readonly value: T } | null = null;
   return () => (found ??= { value: find() }).value;
+}
+
+/** Leave out where links lead. */
+export function dropTargets(text: string): string {
+  return text.replace(/\]\([^()\s]*\)/g, "]");
 }

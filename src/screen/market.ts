@@ -18,12 +18,12 @@ const COUNTRIES = new Set(
     " ",
   ),
 );
-/** Alone in a path, these are as likely a country as a language: `/uk/`, `/ca/`, `/ar/`. */
-const EITHER = new Set(
-  [...LANGUAGES].filter((code) => COUNTRIES.has(code) && ["uk", "ca", "ar", "no"].includes(code)),
+/** Alone in a path, these are as likely a country as a language: `/ca/`, `/ar/`. */
+const EITHER = new Set(["ca", "ar", "no"]);
+/** Alone, these name the country: no language is called so, or hardly ever, as with `uk`. */
+const ONLY_COUNTRIES = new Set(
+  [...COUNTRIES].filter((code) => code === "uk" || !LANGUAGES.has(code)),
 );
-/** Alone, these name the country: no language is called so. */
-const ONLY_COUNTRIES = new Set([...COUNTRIES].filter((code) => !LANGUAGES.has(code)));
 
 /**
  * Read a part of an address as a language, a country or both: `en`, `en-gb`, `pt_BR`, `us`, `be-nl`. Null where it is
@@ -42,7 +42,7 @@ export function readMarket(
 }
 
 function readOne(code: string, of: "any" | "country" | "language"): Market | null {
-  if (of !== "language" && (of === "country" || ONLY_COUNTRIES.has(code) || code === "uk"))
+  if (of !== "language" && (of === "country" || ONLY_COUNTRIES.has(code)))
     return COUNTRIES.has(code) ? { languages: [], country: foldCountry(code) } : null;
   if (!LANGUAGES.has(code) || (of === "any" && EITHER.has(code))) return null;
   return { languages: [foldLanguage(code)], country: null };

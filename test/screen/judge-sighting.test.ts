@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { judgeSighting, type Sighting } from "../../src/screen/judge-sighting.ts";
+import { judgeSighting, type LiveSighting } from "../../src/screen/judge-sighting.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const RULES = { fetches: 1, apart: HOUR, doubtfulFetches: 3, doubtfulFor: 3 * DAY };
 const NOW = Date.parse("2024-06-01T00:00:00Z");
 
-function judge(parts: Partial<Sighting>, rules: Partial<typeof RULES> = {}): string {
+function judge(parts: Partial<LiveSighting>, rules: Partial<typeof RULES> = {}): string {
   const judgement = judgeSighting(
     {
       at: NOW,

@@ -1,14 +1,17 @@
-import type { CheerioAPI } from "cheerio";
+import type { Document } from "domhandler";
+import { listElements } from "./list-elements.ts";
 
 /**
  * Drop named parameters from the queries of all links. A link that has none of them stays as it is written.
  *
  * Names are compared as servers do, letter by letter, after decoding.
  */
-export function dropParameters($: CheerioAPI, names: readonly string[]): void {
+export function dropParameters(root: Document, names: readonly string[]): void {
   if (names.length === 0) return;
-  for (const link of $("a[href], area[href]").toArray())
-    link.attribs.href = withoutParameters(link.attribs.href ?? "", new Set(names));
+  const dropped = new Set(names);
+  for (const { name, attribs } of listElements(root))
+    if (/^(?:a|area)$/.test(name) && attribs.href !== undefined)
+      attribs.href = withoutParameters(attribs.href, dropped);
 }
 
 function withoutParameters(href: string, names: ReadonlySet<string>): string {

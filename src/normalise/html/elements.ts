@@ -19,7 +19,7 @@ const BLOCKS = new Set(
 export const EMPHASIS = new Set(["b", "strong", "i", "em"]);
 
 /** Blocks that may wrap a whole policy. */
-export const CONTAINERS = new Set(
+const CONTAINERS = new Set(
   "body main article section div form center table tbody tr td noscript fieldset details dialog figure blockquote header aside".split(
     " ",
   ),
@@ -28,4 +28,9 @@ export const CONTAINERS = new Set(
 /** Say whether an element of this name starts and ends a block. */
 export function isBlock(name: string): boolean {
   return BLOCKS.has(name) || name.includes("-");
+}
+
+/** Say whether an element of this name may wrap a whole policy. Custom elements may. */
+export function isContainer(name: string): boolean {
+  return CONTAINERS.has(name) || name.includes("-");
 }

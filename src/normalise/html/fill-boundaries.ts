@@ -1,4 +1,5 @@
-import type { ChildNode, Element, ParentNode } from "domhandler";
+import type { Element, ParentNode } from "domhandler";
+import { replaceNode } from "./edit-tree.ts";
 
 /**
  * Put what a page sends late where its scripts would put it. React streams a part that was not ready at its end, in
@@ -20,26 +21,10 @@ export function fillBoundaries(elements: readonly Element[]): void {
   );
   for (const place of places) {
     const part = late.get(place.attribs.id?.slice(2) ?? "");
-    if (part !== undefined && !isInside(place, part)) fill(place, part);
-  }
-}
-
-function fill(place: Element, part: Element): void {
-  const { parent } = place;
-  if (parent === null || part.parent === null) return;
-  replaceNode(part, part.parent.children, []);
-  replaceNode(place, parent.children, part.children);
-  for (const child of part.children) child.parent = parent;
-  part.children = [];
-}
-
-/** Put others in a node's place, and mend the links between siblings. */
-function replaceNode(node: ChildNode, siblings: ChildNode[], others: readonly ChildNode[]): void {
-  siblings.splice(siblings.indexOf(node), 1, ...others);
-  node.parent = null;
-  for (const [index, sibling] of siblings.entries()) {
-    sibling.prev = siblings[index - 1] ?? null;
-    sibling.next = siblings[index + 1] ?? null;
+    if (part === undefined || isInside(place, part)) continue;
+    replaceNode(part, []);
+    replaceNode(place, part.children);
+    part.children = [];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Document, Element } from "domhandler";
-import { CONTAINERS } from "./elements.ts";
+import { isContainer } from "./elements.ts";
 import { findTarget } from "./find-target.ts";
 import { outlinePage, rankOf, type Extent, type PageOutline } from "./outline-page.ts";
 
@@ -43,7 +43,7 @@ export function findFragment(document: Document, url: string | null): FragmentPa
   const summary = above.find(({ name }) => name === "summary")?.parent;
   const container = summary?.type === "tag" ? summary : target;
   const size = measure(outline.extentOf(container));
-  if (!isContainer(container) || size < LEAST) {
+  if (!mayHoldPart(container) || size < LEAST) {
     const title = headingInside(container, outline) ?? headingBehind(container, outline);
     return title === null ? null : openByHeading(title, outline);
   }
@@ -115,8 +115,8 @@ function contains(outer: Extent, inner: Extent): boolean {
   return outer.open <= inner.open && inner.open < outer.close;
 }
 
-function isContainer({ name }: Element): boolean {
-  return name !== "header" && (CONTAINERS.has(name) || name.includes("-"));
+function mayHoldPart({ name }: Element): boolean {
+  return name !== "header" && isContainer(name);
 }
 
 /** Nearest first, up to the body. */

@@ -1,8 +1,8 @@
-import type { Document, Element, ParentNode } from "domhandler";
-import { CONTAINERS } from "./elements.ts";
+import { isTag, type Document, type Element, type ParentNode } from "domhandler";
+import { isContainer } from "./elements.ts";
 import { findTitle, isDateLine } from "./find-title.ts";
 import { isFurniture, isInArticle, isWindow } from "./furniture.ts";
-import { isElement, weigh } from "./weigh.ts";
+import { weigh } from "./weigh.ts";
 import type { Weight } from "./weight.ts";
 
 /** A child with this share of its parent's score holds the policy; its siblings are page furniture. */
@@ -84,7 +84,7 @@ function findParts(
   drop: (element: Element) => boolean,
   weights: Weights,
 ): { before: Element[]; after: Element[] } {
-  const children = parent.children.filter(isElement);
+  const children = parent.children.filter(isTag);
   const at = children.indexOf(chosen);
   const belongs = (element: Element): boolean =>
     !drop(element) &&
@@ -99,7 +99,7 @@ function findParts(
 
 /** A container of legal prose that stands in the page's content, or is of the same make as the policy's. */
 function isPart(element: Element, chosen: Element, weight: Weight | undefined): boolean {
-  if (weight === undefined || !isContainer(element) || isWindow(element)) return false;
+  if (weight === undefined || !isContainer(element.name) || isWindow(element)) return false;
   const isProse =
     weight.text - weight.linked >= SHORTEST_PART &&
     weight.linked < 0.5 * weight.text &&
@@ -118,13 +118,9 @@ function isAlike(element: Element, chosen: Element): boolean {
 function heaviestChild(element: Element, weights: Weights): Element | null {
   let heaviest: Element | null = null;
   for (const child of element.children) {
-    if (!isElement(child) || !isContainer(child)) continue;
+    if (!isTag(child) || !isContainer(child.name)) continue;
     if (heaviest === null || (weights.get(child)?.score ?? 0) > (weights.get(heaviest)?.score ?? 0))
       heaviest = child;
   }
   return heaviest;
-}
-
-function isContainer({ name }: Element): boolean {
-  return CONTAINERS.has(name) || name.includes("-");
 }

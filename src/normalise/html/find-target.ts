@@ -14,7 +14,7 @@ export function findTarget(document: Document, url: string | null): Element | nu
       .split(":~:")[0] ?? "";
   if (fragment === "") return null;
   const elements = listElements(document);
-  const target = findNamed(elements, fragment) ?? findNamed(elements, decode(fragment));
+  const target = findNamed(elements, fragment) ?? findNamed(elements, decodeFragment(fragment));
   return target === null ? null : (findPanel(elements, target) ?? target);
 }
 
@@ -40,7 +40,8 @@ function findPanel(elements: readonly Element[], target: Element): Element | nul
   );
 }
 
-function decode(fragment: string): string {
+/** Undo the percent encoding of a fragment; one that cannot be undone is taken as it is. */
+export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
   } catch {

@@ -1,7 +1,6 @@
-import type { Element } from "domhandler";
+import { isTag, type Element } from "domhandler";
 import { isImprintLine } from "./furniture.ts";
 import { readText } from "./element-text.ts";
-import { isElement } from "./weigh.ts";
 import type { Weight } from "./weight.ts";
 
 /** A title is at most this long, in characters. */
@@ -71,7 +70,7 @@ export function isDateLine(element: Element, weight: Weight | undefined): boolea
 }
 
 function followersOf(element: Element): Element[] {
-  const siblings = (element.parent?.children ?? []).filter(isElement);
+  const siblings = (element.parent?.children ?? []).filter(isTag);
   return siblings.slice(siblings.indexOf(element) + 1);
 }
 

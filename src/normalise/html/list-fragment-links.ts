@@ -2,6 +2,7 @@ import type { AnyNode, Element } from "domhandler";
 import { isSamePage } from "../link-target.ts";
 import { readText } from "./element-text.ts";
 import { EMPHASIS, SILENT, isBlock } from "./elements.ts";
+import { decodeFragment } from "./find-target.ts";
 import { rankOf } from "./outline-page.ts";
 
 /** A link to a place of the page that it stands on. */
@@ -53,15 +54,7 @@ function fragmentOf({ name, attribs }: Element, base: string | null): string | n
   if (name !== "a" || fragment === "") return null;
   const url = address === "" || base === null ? null : URL.parse(href, base);
   if (address !== "" && (url === null || base === null || !isSamePage(url, base))) return null;
-  return decode(fragment);
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return decodeFragment(fragment);
 }
 
 function isInHeading(element: Element): boolean {

@@ -1,5 +1,5 @@
 import { Element, type ChildNode, type Document } from "domhandler";
-import { adoptChildren } from "./adopt-children.ts";
+import { adoptChildren } from "./edit-tree.ts";
 import { findFragment } from "./find-fragment.ts";
 import { numberedListOf, pinLabels } from "./pin-labels.ts";
 import { selectNodes } from "./select.ts";

@@ -1,5 +1,5 @@
-import { Element, type ChildNode, type Document, type Text } from "domhandler";
-import { adoptChildren } from "./adopt-children.ts";
+import type { ChildNode, Document, Text } from "domhandler";
+import { adoptChildren, wrapContent } from "./edit-tree.ts";
 import { buildTree } from "./build-tree.ts";
 import { isBlock, SILENT } from "./elements.ts";
 import { listElements } from "./list-elements.ts";
@@ -28,7 +28,9 @@ export function openEscapedMarkup(document: Document, html: string): void {
     if (!element.children.some(isEscaped)) continue;
     adoptChildren(
       element,
-      element.children.flatMap((child) => (isEscaped(child) ? readMarkup(child.data) : [child])),
+      element.children.map((child) =>
+        isEscaped(child) ? wrapContent("div", bodyOf(buildTree(child.data, true))) : child,
+      ),
     );
   }
 }
@@ -56,10 +58,4 @@ function isWellFormed(text: string): boolean {
     else return false;
   }
   return open.length === 0 && at === text.length;
-}
-
-function readMarkup(markup: string): ChildNode[] {
-  const holder = new Element("div", {}, []);
-  adoptChildren(holder, bodyOf(buildTree(markup, true))?.children ?? []);
-  return [holder];
 }

@@ -1,5 +1,6 @@
-import { Element, type ChildNode, type Document, type ParentNode } from "domhandler";
+import type { ChildNode, Document, Element } from "domhandler";
 import { buildTree } from "./build-tree.ts";
+import { replaceNode, wrapContent } from "./edit-tree.ts";
 import { hasWords } from "./fallback.ts";
 import { fillBoundaries } from "./fill-boundaries.ts";
 import { listElements } from "./list-elements.ts";
@@ -31,16 +32,16 @@ export function parseHtml(html: string, scripting: boolean): ParsedPage {
     const { name, attribs } = element;
     if (name === "noscript" && scripting) {
       hasFallback ||= hasWords(textOf(element));
-      replace(element, null);
+      replaceNode(element, []);
     }
     if (name === "iframe" && attribs.srcdoc !== undefined)
-      replace(element, wrap("div", bodyOf(buildTree(attribs.srcdoc, true))));
+      replaceNode(element, [wrapContent("div", bodyOf(buildTree(attribs.srcdoc, true)))]);
     else if (name === "template" && attribs.shadowrootmode !== undefined)
-      replace(element, wrap("div", element.children[0]));
+      replaceNode(element, [wrapContent("div", element.children[0])]);
     else if (name === "frameset") frames ??= element;
   }
   fillBoundaries(elements);
-  if (frames !== null) replace(frames, wrap("body", bodyOf(readNoFrames(elements))));
+  if (frames !== null) replaceNode(frames, [wrapContent("body", bodyOf(readNoFrames(elements)))]);
   return { document, elements, hasFallback };
 }
 
@@ -63,29 +64,4 @@ export function bodyOf(document: Document): Element | undefined {
 
 function isNamed(name: string): (node: ChildNode) => node is Element {
   return (node): node is Element => node.type === "tag" && node.name === name;
-}
-
-/** A new element around what another node holds. */
-function wrap(name: string, holder: ChildNode | undefined): Element {
-  const children = holder !== undefined && "children" in holder ? holder.children : [];
-  const element = new Element(name, {}, children);
-  for (const child of children) child.parent = element;
-  return element;
-}
-
-function replace(node: ChildNode, by: ChildNode | null): void {
-  const { parent, prev, next } = node;
-  if (parent === null) return;
-  const siblings: ChildNode[] = parent.children;
-  siblings.splice(siblings.indexOf(node), 1, ...(by === null ? [] : [by]));
-  if (by !== null) Object.assign(by, { parent, prev, next } satisfies Links);
-  if (prev !== null) prev.next = by ?? next;
-  if (next !== null) next.prev = by ?? prev;
-  node.parent = null;
-}
-
-interface Links {
-  parent: ParentNode;
-  prev: ChildNode | null;
-  next: ChildNode | null;
 }

@@ -1,4 +1,3 @@
-import { load } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { Selection } from "../../model/policy.ts";
 import type { Block } from "../block.ts";
@@ -45,6 +44,11 @@ export function readHtml(html: string, options: HtmlOptions): HtmlReading {
   return measureBlocks(unscripted.blocks) > measureBlocks(reading.blocks) ? unscripted : reading;
 }
 
+/** Read a page that holds a document and nothing else, as our own renderings do: all of it is the policy. */
+export function readWhole(html: string, url: string | null = null): HtmlReading {
+  return readHtml(html, { url, select: ["body"], remove: [] });
+}
+
 /** Selectors are made for the page as it is. */
 function parse(html: string, scripting: boolean, { select }: HtmlOptions): ParsedPage {
   const page = parseHtml(html, scripting);
@@ -67,7 +71,7 @@ function readParsed({ document, elements: all }: ParsedPage, options: HtmlOption
     title: about.title,
     language: about.language,
   });
-  if (dropped.length > 0) dropParameters(load(document), dropped);
+  dropParameters(document, dropped);
   if (select.length > 0) {
     const whole = state(() => false);
     return give(selectNodes(document, options).flatMap((node) => readBlocks([node], whole)));

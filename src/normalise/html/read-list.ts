@@ -1,7 +1,7 @@
 import type { AnyNode, Element } from "domhandler";
 import type { Block } from "../block.ts";
 import { formatLabel, readLabelStyle } from "./list-label.ts";
-import { readInteger } from "./read-integer.ts";
+import { isItem, numberItems } from "./number-items.ts";
 import type { BlockReader, ReadState } from "./read-state.ts";
 
 /** Set by our own rendering of Markdown, where `4)` is another label than `4.`. */
@@ -16,22 +16,20 @@ export const LABEL = "data-clausewatch-label";
  * @see https://html.spec.whatwg.org/multipage/grouping-content.html#the-ol-element
  */
 export function readList(list: Element, state: ReadState, readBlocks: BlockReader): Block[] {
-  const step = "reversed" in list.attribs ? -1 : 1;
-  let number = readInteger(list.attribs.start) ?? (step < 0 ? countItems(list) : 1);
+  const numbers = numberItems(list);
   const blocks: Block[] = [];
   /** Where a list without an item of its own goes. */
   let last = blocks;
   for (const child of list.children) {
-    if (isItem(child)) number = readInteger(child.attribs.value) ?? number;
     const inner = readChild(child, state, readBlocks);
     if (isItem(child) && inner.length > 0 && !isWrapper(child, inner)) {
-      blocks.push({ kind: "item", marker: writeMarker(list, child, number), blocks: inner });
+      const marker = writeMarker(list, child, numbers.get(child) ?? 1);
+      blocks.push({ kind: "item", marker, blocks: inner });
       last = inner;
     } else {
       if (inner.length > 0 && !isItem(child) && !isList(child)) last = blocks;
       for (const block of inner) last.push(block);
     }
-    if (isItem(child)) number += step;
   }
   return blocks;
 }
@@ -63,12 +61,4 @@ function readPinned({ attribs }: Element): string | null {
 
 function isList(node: AnyNode): boolean {
   return node.type === "tag" && /^(?:ol|ul)$/.test(node.name);
-}
-
-function isItem(node: AnyNode): node is Element {
-  return node.type === "tag" && node.name === "li";
-}
-
-function countItems(list: Element): number {
-  return list.children.filter(isItem).length;
 }

@@ -102,7 +102,7 @@ function nodesWithin(root: Document, span: Span, places: Places): AnyNode[] {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const place = placeOf(node, places);
     if (isWithin(place, span)) within.push(node);
-    else if (overlaps(place, span)) stack.push(...childrenOf(node));
+    else if (overlaps(place, span)) for (const child of childrenOf(node)) stack.push(child);
   }
   return within;
 }
@@ -114,7 +114,8 @@ function dropOutside(holder: AnyNode, kept: readonly Span[], places: Places): vo
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const place = placeOf(node, places);
     if (kept.some((span) => isWithin(place, span))) continue;
-    if (kept.some((span) => overlaps(place, span))) stack.push(...childrenOf(node));
+    if (kept.some((span) => overlaps(place, span)))
+      for (const child of childrenOf(node)) stack.push(child);
     else if (!isText(node) || node.data.trim() !== "") outside.push(node);
   }
   drop(outside);

@@ -1,5 +1,6 @@
-import { CONTAINERS } from "./elements.ts";
+import { isContainer } from "./elements.ts";
 import { decodeProtectedEmail } from "./email-protection.ts";
+import { DELIMITER, LABEL } from "./read-list.ts";
 import { foldReferences } from "./references.ts";
 import { judgeName } from "./furniture.ts";
 import type { ReadTag } from "./read-tag.ts";
@@ -28,8 +29,8 @@ export const TELLING: ReadonlyMap<string, RegExp | null> = new Map([
   ["aria-expanded", /^button$/],
   ["aria-controls", /^button$/],
   ["data-cfemail", null],
-  ["data-clausewatch-delimiter", null],
-  ["data-clausewatch-label", null],
+  [DELIMITER, null],
+  [LABEL, null],
 ]);
 
 /** Separates what is told; no page that is told about has it in its text. */
@@ -50,14 +51,14 @@ export function openTeller(isAsked: (attribute: string, tag: string) => boolean)
   const told = new Map<string, string>();
 
   function tellClass(tag: string, value: string): string {
-    const isContainer = CONTAINERS.has(tag) || tag.includes("-");
-    const key = isContainer ? value : ` ${value}`;
+    const isHolder = isContainer(tag);
+    const key = isHolder ? value : ` ${value}`;
     const known = told.get(key);
     if (known !== undefined) return known;
     let written = "";
     for (const name of value.split(/[ \t\n\f\r]+/)) {
       if (!numbers.has(name)) numbers.set(name, `${NUMBER}${numbers.size}`);
-      written += (isContainer ? (numbers.get(name) ?? "") : "") + judgeName(name);
+      written += (isHolder ? (numbers.get(name) ?? "") : "") + judgeName(name);
     }
     told.set(key, written);
     return written;

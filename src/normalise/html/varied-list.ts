@@ -1,4 +1,5 @@
-import type { AnyNode, Element } from "domhandler";
+import type { Element } from "domhandler";
+import { listElements } from "./list-elements.ts";
 
 /** Where pages ask to be shared or followed. */
 const SOCIAL =
@@ -12,12 +13,7 @@ export function isVariedList(list: Element): boolean {
 }
 
 function linksOf(list: Element): string[] {
-  const links: string[] = [];
-  const stack: AnyNode[] = [list];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.type !== "tag") continue;
-    if (node.name === "a" && node.attribs.href !== undefined) links.push(node.attribs.href);
-    stack.push(...node.children);
-  }
-  return links;
+  return listElements(list).flatMap(({ name, attribs }) =>
+    name === "a" && attribs.href !== undefined ? [attribs.href] : [],
+  );
 }

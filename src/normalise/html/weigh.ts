@@ -1,4 +1,4 @@
-import type { ChildNode, Document, Element } from "domhandler";
+import { isTag, type ChildNode, type Document, type Element } from "domhandler";
 import { SILENT } from "./elements.ts";
 import { countLegalWords, measureText } from "./count-words.ts";
 import { furnitureFactor, isConsent } from "./furniture.ts";
@@ -16,7 +16,7 @@ export function weigh(document: Document): Map<Element, Weight> {
   const order: Element[] = [];
   const stack: ChildNode[] = document.children.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (!isElement(node) || (SILENT.has(node.name) && !CONTROLS.has(node.name))) continue;
+    if (!isTag(node) || (SILENT.has(node.name) && !CONTROLS.has(node.name))) continue;
     order.push(node);
     weights.set(node, startWeight(node));
     for (let at = node.children.length - 1; at >= 0; at -= 1)
@@ -48,7 +48,7 @@ function weighElement(element: Element, weights: Map<Element, Weight>): void {
   for (const child of element.children) {
     if (child.type === "text") {
       addText(weight, child.data);
-    } else if (isElement(child)) {
+    } else if (isTag(child)) {
       const inner = weights.get(child);
       if (inner !== undefined) addWeight(weight, inner);
     }
@@ -88,8 +88,4 @@ function addWeight(weight: Weight, inner: Weight): void {
   weight.fields += inner.fields;
   weight.prose += inner.prose;
   weight.score += inner.score;
-}
-
-export function isElement(node: ChildNode): node is Element {
-  return node.type === "tag" || node.type === "script" || node.type === "style";
 }

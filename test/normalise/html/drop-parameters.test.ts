@@ -1,4 +1,5 @@
 import { load } from "cheerio";
+import type { Document } from "domhandler";
 import { describe, expect, it } from "vitest";
 
 import { dropParameters } from "../../../src/normalise/html/drop-parameters.ts";
@@ -6,7 +7,7 @@ import { dropParameters } from "../../../src/normalise/html/drop-parameters.ts";
 function droppedFrom(href: string, ...names: string[]): string | undefined {
   const $ = load("<a>x</a>");
   $("a").attr("href", href);
-  dropParameters($, names);
+  dropParameters($.root()[0] as Document, names);
   return $("a").attr("href");
 }
 
