@@ -2,11 +2,7 @@ import { Element, type ChildNode, type Document } from "domhandler";
 import { adoptChildren } from "./edit-tree.ts";
 import { findFragment } from "./find-fragment.ts";
 import { numberedListOf, pinLabels } from "./pin-labels.ts";
-import { selectNodes } from "./select.ts";
-
-/** Set on the elements at both ends of the part, to select what stands between them. */
-const FROM = "data-clausewatch-from";
-const UNTIL = "data-clausewatch-until";
+import { selectBetween } from "./select.ts";
 
 /**
  * Narrow a page down to the part that the fragment of its address names; the page stays whole where it names none. A
@@ -19,13 +15,8 @@ export function narrowToFragment(document: Document, body: Element, url: string 
     if (part.element !== body) fill(body, [withNumber(part.element)]);
     return;
   }
-  part.from.attribs[FROM] = "";
-  (part.until ?? part.within).attribs[UNTIL] = "";
-  const end = part.until === null ? { endAfter: `[${UNTIL}]` } : { endBefore: `[${UNTIL}]` };
-  const nodes = selectNodes(document, {
-    select: [{ startBefore: `[${FROM}]`, ...end }],
-    remove: [],
-  });
+  const end = part.until === null ? { after: part.within } : { before: part.until };
+  const nodes = selectBetween(document, part.from, end);
   const isAround = nodes.some((node) => node === body || node === body.parent);
   fill(body, isAround ? [...body.children] : (nodes as ChildNode[]));
 }

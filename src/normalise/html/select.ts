@@ -51,7 +51,28 @@ export function selectNodes(
   for (const holder of chosen) if (!whole.has(holder)) dropOutside(holder, kept, places);
   return chosen
     .toSorted((one, other) => placeOf(one, places).open - placeOf(other, places).open)
-    .flatMap((node) => (node.type === "root" ? [...node.children] : [node]));
+    .flatMap(contentOf);
+}
+
+/** Narrow a page down to what stands from an element on to another one, or to the end of one, and give it as `selectNodes` does. */
+export function selectBetween(
+  root: Document,
+  start: Element,
+  end: { readonly before: Element } | { readonly after: Element },
+): AnyNode[] {
+  const places = numberNodes(root);
+  const from = placeOf(start, places).open;
+  const to =
+    "before" in end ? placeOf(end.before, places).open : placeOf(end.after, places).close + 1;
+  if (from >= to) return [];
+  const holder = smallestAround(root, { from, to }, places);
+  dropOutside(holder, [{ from, to }], places);
+  return contentOf(holder);
+}
+
+/** A whole document stands for what it holds. */
+function contentOf(node: AnyNode): AnyNode[] {
+  return node.type === "root" ? [...node.children] : [node];
 }
 
 /**

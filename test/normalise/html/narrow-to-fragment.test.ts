@@ -31,6 +31,15 @@ describe("a page with several policies", () => {
     ]);
   });
 
+  it("is narrowed down to it whatever attributes of ours other elements bear", () => {
+    const marked = `<p data-clausewatch-from="" data-clausewatch-until="">${CLAUSE.repeat(3)}</p>${HTML}`;
+
+    const text = page(marked, { url: `${URL_OF_PAGE}#privacy` });
+
+    expect(text.split("\n")[0]).toBe("## Privacy");
+    expect(text).toContain("Nothing is sold.");
+  });
+
   it("is read by selectors where there are any, whatever the fragment names", () => {
     const text = page(HTML, {
       url: `${URL_OF_PAGE}#privacy`,
