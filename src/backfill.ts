@@ -8,11 +8,11 @@ import {
   describeVersions,
   type BackfillOutcome,
   type Tally,
-} from "./backfill-outcome.ts";
-import { findAfterGaps, isCaptureOfPage, keyOf } from "./judge-mementos.ts";
-import { openPast } from "./settle-past.ts";
-import { sightMementos, sightTwins } from "./sight-mementos.ts";
-import { takeMementos, type Candidate } from "./take-mementos.ts";
+} from "./past/backfill-outcome.ts";
+import { findAfterGaps, isCaptureOfPage, keyOf } from "./past/judge-mementos.ts";
+import { openPast } from "./past/settle-past.ts";
+import { sightMementos, sightTwins } from "./past/sight-mementos.ts";
+import { takeMementos, type Candidate } from "./past/take-mementos.ts";
 import type { WalkContext } from "./track.ts";
 
 /** Which part of the past. */

@@ -7,7 +7,7 @@ import type { Version } from "./model/version.ts";
 import { sha256 } from "./record/metadata.ts";
 import type { Archive } from "./record/archive.ts";
 import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts";
-import { makeTechnicalEntry, rereadVersion } from "./reread-version.ts";
+import { makeTechnicalEntry, rereadVersion } from "./rules/reread-version.ts";
 
 /** A capture and what it says. */
 export interface ReadCapture {

@@ -1,16 +1,16 @@
-import { askArchives } from "./ask-archives.ts";
+import { askArchives } from "./present/ask-archives.ts";
 import type { WaybackContext } from "./capture/context.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
 import { CaptureError, describeError, NormaliseError, UsageError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import type { ConfirmSettings } from "./model/settings.ts";
-import { closeHolds } from "./note-sighting.ts";
+import { closeHolds } from "./present/note-sighting.ts";
 import { fingerprintOf, rulesOf } from "./read-capture.ts";
 import { sha256 } from "./record/metadata.ts";
 import type { Archive } from "./record/archive.ts";
-import { settlePresent, type Settled } from "./settle-present.ts";
+import { settlePresent, type Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody, StateStore } from "./state/contract.ts";
-import { keepValidators, presentSources, takePresent } from "./take-present.ts";
+import { keepValidators, presentSources, takePresent } from "./present/take-present.ts";
 
 /** What a walk needs from outside. */
 export interface WalkContext {

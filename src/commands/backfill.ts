@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { backfillPolicy, type BackfillProgress } from "../backfill.ts";
-import type { BackfillOutcome } from "../backfill-outcome.ts";
+import type { BackfillOutcome } from "../past/backfill-outcome.ts";
 import { UsageError } from "../model/errors.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { parseDate } from "./date.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { blameClauses, type DatedClause } from "../blame-clauses.ts";
-import { readVersions } from "../read-versions.ts";
+import { blameClauses, type DatedClause } from "../across/blame-clauses.ts";
+import { readVersions } from "../across/read-versions.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { outlineClause } from "./outline-clause.ts";
 import { addCommonOptions, type Run } from "./run.ts";

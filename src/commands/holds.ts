@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { acceptHold, findHolds, nameHold, readHold } from "../decide-hold.ts";
+import { acceptHold, findHolds, nameHold, readHold } from "../present/decide-hold.ts";
 import { compareTexts } from "../give-account.ts";
 import { describeError, UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";

@@ -4,7 +4,7 @@ import {
   importSnapshots,
   type SnapshotOutcome,
   type SnapshotProgress,
-} from "../import-snapshots.ts";
+} from "../import/import-snapshots.ts";
 import { openNormalisePool } from "../normalise/pool.ts";
 import { readForeignHistory } from "../record/foreign-history.ts";
 import { readDeclarations } from "../settings/read-declarations.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { importCorpus } from "../import-corpus.ts";
+import { importCorpus } from "../import/import-corpus.ts";
 import { UsageError } from "../model/errors.ts";
 import { describeUnknown } from "../settings/match-policies.ts";
 import { parseDate } from "./date.ts";

@@ -1,4 +1,4 @@
-import { hasTitle } from "../choose-clause.ts";
+import { hasTitle } from "../across/choose-clause.ts";
 import type { Clause } from "../model/clause.ts";
 import { clipLine, toPlainLine } from "../report/plain-text.ts";
 

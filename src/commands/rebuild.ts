@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { openNormalisePool } from "../normalise/pool.ts";
-import { rebuildPolicies, type RebuildOutcome, type RebuildTarget } from "../rebuild.ts";
+import { rebuildPolicies, type RebuildOutcome, type RebuildTarget } from "../rules/rebuild.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { addCommonOptions, type Run } from "./run.ts";

@@ -1,4 +1,4 @@
-import { chooseClauses, listBelow } from "../choose-clause.ts";
+import { chooseClauses, listBelow } from "../across/choose-clause.ts";
 import type { Command } from "commander";
 import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";

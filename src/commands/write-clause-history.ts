@@ -1,11 +1,11 @@
 import { citeVersion } from "./cite-version.ts";
-import type { ClauseStep, Start } from "../follow-clause.ts";
-import { followClause } from "../follow-clause.ts";
-import { chooseClauses } from "../choose-clause.ts";
+import type { ClauseStep, Start } from "../across/follow-clause.ts";
+import { followClause } from "../across/follow-clause.ts";
+import { chooseClauses } from "../across/choose-clause.ts";
 import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
-import { readVersions } from "../read-versions.ts";
+import { readVersions } from "../across/read-versions.ts";
 import type { Archive } from "../record/archive.ts";
 import { citeInFull, describeKinds } from "../report/cite-clause.ts";
 import { clipLine } from "../report/plain-text.ts";

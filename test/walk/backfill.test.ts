@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { backfillPolicy } from "../../src/backfill.ts";
-import type { BackfillOutcome } from "../../src/backfill-outcome.ts";
+import type { BackfillOutcome } from "../../src/past/backfill-outcome.ts";
 import { FAULTS } from "../servers/wayback-server.ts";
 import type { StoredMemento } from "../servers/memento-store.ts";
 import { makePage, makePolicy, makeWalk, summarise, type TestWalk } from "./walk.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blameClauses } from "../../src/blame-clauses.ts";
+import { blameClauses } from "../../src/across/blame-clauses.ts";
 import { makeVersionTexts, streamTexts, type Wording } from "./version-texts.ts";
 
 const LOGS = "We keep log files of your visits for 30 days.";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseClauses, listBelow } from "../../src/choose-clause.ts";
+import { chooseClauses, listBelow } from "../../src/across/choose-clause.ts";
 import { segment } from "../../src/segment/segment.ts";
 
 const TEXT = `# Terms

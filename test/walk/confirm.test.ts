@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { acceptHold, findHolds, nameHold } from "../../src/decide-hold.ts";
+import { acceptHold, findHolds, nameHold } from "../../src/present/decide-hold.ts";
 import { ArchiveError } from "../../src/model/errors.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { ConfirmSettings } from "../../src/model/settings.ts";

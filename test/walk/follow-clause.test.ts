@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseClauses } from "../../src/choose-clause.ts";
-import { followClause } from "../../src/follow-clause.ts";
+import { chooseClauses } from "../../src/across/choose-clause.ts";
+import { followClause } from "../../src/across/follow-clause.ts";
 import { segment } from "../../src/segment/segment.ts";
 import { makeVersionTexts, streamTexts, type Wording } from "./version-texts.ts";
 

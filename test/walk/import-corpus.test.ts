@@ -1,7 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { importCorpus, type CorpusAnswers, type ImportOutcome } from "../../src/import-corpus.ts";
+import {
+  importCorpus,
+  type CorpusAnswers,
+  type ImportOutcome,
+} from "../../src/import/import-corpus.ts";
 import type { Archive } from "../../src/record/archive.ts";
 import { makeArchive, makeFolder } from "../record/entries.ts";
 import { makePolicy, summarise } from "./walk.ts";

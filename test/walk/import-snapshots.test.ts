@@ -3,7 +3,7 @@ import {
   importSnapshots,
   type SnapshotContext,
   type SnapshotOutcome,
-} from "../../src/import-snapshots.ts";
+} from "../../src/import/import-snapshots.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { normaliseDocument } from "../../src/normalise/normalise-document.ts";
 import { readForeignHistory } from "../../src/record/foreign-history.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
-import { linkClauses, type Link } from "../../src/link-clauses.ts";
+import { linkClauses, type Link } from "../../src/across/link-clauses.ts";
 import type { Clause } from "../../src/model/clause.ts";
 import { segment } from "../../src/segment/segment.ts";
 import { makeChange } from "../report/sample.ts";

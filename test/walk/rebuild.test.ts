@@ -8,7 +8,11 @@ import { normaliseDocument } from "../../src/normalise/normalise-document.ts";
 import { NORMALISER } from "../../src/normalise/normalise.ts";
 import type { Normaliser } from "../../src/normalise/pool.ts";
 import { readCapture } from "../../src/read-capture.ts";
-import { rebuildPolicies, type RebuildOptions, type RebuildTarget } from "../../src/rebuild.ts";
+import {
+  rebuildPolicies,
+  type RebuildOptions,
+  type RebuildTarget,
+} from "../../src/rules/rebuild.ts";
 import { recordInOrder } from "../../src/record-in-order.ts";
 import { openArchive, type Archive } from "../../src/record/archive.ts";
 import { sha256 } from "../../src/record/metadata.ts";

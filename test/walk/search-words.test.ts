@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compilePhrase, quotePhrase } from "../../src/find-phrase.ts";
-import { searchVersions, type Interval } from "../../src/search-words.ts";
+import { compilePhrase, quotePhrase } from "../../src/across/find-phrase.ts";
+import { searchVersions, type Interval } from "../../src/across/search-words.ts";
 import { makeVersionTexts, streamTexts, type Wording } from "./version-texts.ts";
 
 const SELL = "# Terms\n\n## Sharing\n\nWe do not sell your data.\nNever.\n";

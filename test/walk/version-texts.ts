@@ -1,5 +1,5 @@
 import type { Version, VersionChange } from "../../src/model/version.ts";
-import type { VersionText } from "../../src/read-versions.ts";
+import type { VersionText } from "../../src/across/read-versions.ts";
 import { makeVersion } from "../report/sample.ts";
 
 /** A version in a test: the year of its capture, its text, and what kind of change it is; by default a substantive one. */

@@ -1,12 +1,12 @@
 import type { VersionRef } from "./blame-clauses.ts";
 import { listBelow } from "./choose-clause.ts";
-import { compare } from "./compare/compare.ts";
+import { compare } from "../compare/compare.ts";
 import { linkClauses, type Link } from "./link-clauses.ts";
-import { CHANGE_KINDS, type Change, type ChangeKind } from "./model/change.ts";
-import type { Clause } from "./model/clause.ts";
-import type { Version, VersionChange } from "./model/version.ts";
+import { CHANGE_KINDS, type Change, type ChangeKind } from "../model/change.ts";
+import type { Clause } from "../model/clause.ts";
+import type { Version, VersionChange } from "../model/version.ts";
 import type { VersionText } from "./read-versions.ts";
-import { segment } from "./segment/segment.ts";
+import { segment } from "../segment/segment.ts";
 
 /** Where a clause came to be otherwise, on its way through the versions. */
 export interface ClauseStep extends VersionRef {

@@ -1,6 +1,6 @@
-import type { Capture } from "./model/capture.ts";
-import { slugify, type Policy } from "./model/policy.ts";
-import type { ForeignFile } from "./record/foreign-history.ts";
+import type { Capture } from "../model/capture.ts";
+import { slugify, type Policy } from "../model/policy.ts";
+import type { ForeignFile } from "../record/foreign-history.ts";
 
 /** `Open Collective/Terms of Service.html` → `open-collective/terms-of-service`; null where the path names no snapshot. */
 export function readSnapshotPath(path: string): Policy | null {

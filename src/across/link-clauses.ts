@@ -1,6 +1,6 @@
-import { diffWords } from "./compare/diff-words.ts";
-import type { Change, ClauseRef, Comparison } from "./model/change.ts";
-import type { Clause } from "./model/clause.ts";
+import { diffWords } from "../compare/diff-words.ts";
+import type { Change, ClauseRef, Comparison } from "../model/change.ts";
+import type { Clause } from "../model/clause.ts";
 
 /** Clauses of a version and what they were in the version before: one to one, but where a clause came, went, was split or merged. */
 export interface Link {

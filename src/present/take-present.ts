@@ -1,11 +1,11 @@
-import { captureCombined } from "./capture/combined.ts";
-import { captureFile } from "./capture/file.ts";
-import type { CaptureContext } from "./capture/context.ts";
-import { captureLive } from "./capture/live.ts";
-import { validatorsOf } from "./capture/validators.ts";
-import type { Capture } from "./model/capture.ts";
-import type { Policy, SourceDeclaration } from "./model/policy.ts";
-import type { LastBody } from "./state/contract.ts";
+import { captureCombined } from "../capture/combined.ts";
+import { captureFile } from "../capture/file.ts";
+import type { CaptureContext } from "../capture/context.ts";
+import { captureLive } from "../capture/live.ts";
+import { validatorsOf } from "../capture/validators.ts";
+import type { Capture } from "../model/capture.ts";
+import type { Policy, SourceDeclaration } from "../model/policy.ts";
+import type { LastBody } from "../state/contract.ts";
 
 /** A source that shows what a policy says now. */
 export type PresentSource = Exclude<SourceDeclaration, { kind: "wayback" }>;

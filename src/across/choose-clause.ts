@@ -1,5 +1,5 @@
 import { compilePhrase } from "./find-phrase.ts";
-import type { Clause } from "./model/clause.ts";
+import type { Clause } from "../model/clause.ts";
 
 /** Words that people put before a label: `clause 4.1`, `Section 3`. */
 const NAME = /^(?:clause|section|article|paragraph|item|§+)\s*(?=[\p{L}\p{N}(])/iu;

@@ -1,8 +1,8 @@
-import type { Policy } from "./model/policy.ts";
-import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
-import { FLIP_WINDOW } from "./screen/flip-window.ts";
-import { settleHistory, type Settlement, type Sighting } from "./screen/settle-history.ts";
-import type { WalkContext } from "./track.ts";
+import type { Policy } from "../model/policy.ts";
+import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
+import { FLIP_WINDOW } from "../screen/flip-window.ts";
+import { settleHistory, type Settlement, type Sighting } from "../screen/settle-history.ts";
+import type { WalkContext } from "../track.ts";
 
 /** What an archived capture says. */
 export interface PastSighting extends Sighting {

@@ -1,7 +1,7 @@
-import type { Capture } from "./model/capture.ts";
-import { sha256 } from "./record/metadata.ts";
-import type { Doubt } from "./screen/candidate.ts";
-import type { StateStore } from "./state/contract.ts";
+import type { Capture } from "../model/capture.ts";
+import { sha256 } from "../record/metadata.ts";
+import type { Doubt } from "../screen/candidate.ts";
+import type { StateStore } from "../state/contract.ts";
 
 /** What the mark of a hold on the past begins with: no look at the present closes it. */
 export const PAST = "past ";

@@ -1,10 +1,10 @@
-import type { Policy } from "./model/policy.ts";
-import { recordInOrder, untilNotOvertaken, type ReadCapture } from "./record-in-order.ts";
+import type { Policy } from "../model/policy.ts";
+import { recordInOrder, untilNotOvertaken, type ReadCapture } from "../record-in-order.ts";
 import { hashWords, type ReadStreamContext } from "./read-stream.ts";
-import type { Archive } from "./record/archive.ts";
-import type { ForeignFile } from "./record/foreign-history.ts";
+import type { Archive } from "../record/archive.ts";
+import type { ForeignFile } from "../record/foreign-history.ts";
 import type { LastingText } from "./settle-stream.ts";
-import { makeTechnicalEntry, readAgain } from "./reread-version.ts";
+import { makeTechnicalEntry, readAgain } from "../rules/reread-version.ts";
 import { makeSnapshotCapture } from "./snapshot-file.ts";
 
 export interface RecordStreamContext extends ReadStreamContext {

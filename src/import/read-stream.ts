@@ -1,11 +1,11 @@
-import { shownWords } from "./compare/same-wording.ts";
-import { ClausewatchError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import type { Normaliser } from "./normalise/pool.ts";
+import { shownWords } from "../compare/same-wording.ts";
+import { ClausewatchError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Normaliser } from "../normalise/pool.ts";
 import { readBatches } from "./read-batches.ts";
-import { fingerprintOf, readCapture, rulesOf } from "./read-capture.ts";
-import { sha256 } from "./record/metadata.ts";
-import type { ForeignFile, ForeignHistory } from "./record/foreign-history.ts";
+import { fingerprintOf, readCapture, rulesOf } from "../read-capture.ts";
+import { sha256 } from "../record/metadata.ts";
+import type { ForeignFile, ForeignHistory } from "../record/foreign-history.ts";
 import type { SeenText } from "./settle-stream.ts";
 import { makeSnapshotCapture } from "./snapshot-file.ts";
 

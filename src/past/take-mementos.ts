@@ -1,11 +1,11 @@
-import type { Memento } from "./capture/cdx.ts";
-import { playMemento } from "./capture/wayback.ts";
+import type { Memento } from "../capture/cdx.ts";
+import { playMemento } from "../capture/wayback.ts";
 import { holdMemento } from "./hold-memento.ts";
-import { describeError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import { readCapture } from "./read-capture.ts";
-import type { ReadCapture } from "./record-in-order.ts";
-import type { WalkContext } from "./track.ts";
+import { describeError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import { readCapture } from "../read-capture.ts";
+import type { ReadCapture } from "../record-in-order.ts";
+import type { WalkContext } from "../track.ts";
 
 /** A capture to be fetched, and later ones that the archive lists with the same bytes. */
 export interface Candidate {

@@ -1,5 +1,5 @@
-import type { Memento } from "./capture/cdx.ts";
-import { sha256 } from "./record/metadata.ts";
+import type { Memento } from "../capture/cdx.ts";
+import { sha256 } from "../record/metadata.ts";
 import type { PastSighting } from "./settle-past.ts";
 import type { TakenMemento } from "./take-mementos.ts";
 

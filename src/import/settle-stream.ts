@@ -1,6 +1,6 @@
-import type { ForeignFile } from "./record/foreign-history.ts";
-import { FLIP_WINDOW } from "./screen/flip-window.ts";
-import { settleHistory } from "./screen/settle-history.ts";
+import type { ForeignFile } from "../record/foreign-history.ts";
+import { FLIP_WINDOW } from "../screen/flip-window.ts";
+import { settleHistory } from "../screen/settle-history.ts";
 
 /** What one capture of a stream says, in brief: so much of every capture of years fits into memory. */
 export interface SeenText {

@@ -1,15 +1,15 @@
 import PQueue from "p-queue";
 import { countChangedLines, type LineCounts } from "./count-changed-lines.ts";
-import { describeError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import type { Version } from "./model/version.ts";
-import { NORMALISER } from "./normalise/normalise.ts";
-import type { Normaliser } from "./normalise/pool.ts";
-import { rulesOf } from "./read-capture.ts";
-import { untilNotOvertaken } from "./record-in-order.ts";
-import type { Archive } from "./record/archive.ts";
+import { describeError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Version } from "../model/version.ts";
+import { NORMALISER } from "../normalise/normalise.ts";
+import type { Normaliser } from "../normalise/pool.ts";
+import { rulesOf } from "../read-capture.ts";
+import { untilNotOvertaken } from "../record-in-order.ts";
+import type { Archive } from "../record/archive.ts";
 import { makeTechnicalEntry, rereadVersion } from "./reread-version.ts";
-import type { StateStore } from "./state/contract.ts";
+import type { StateStore } from "../state/contract.ts";
 
 /** What a rebuild needs from outside. */
 export interface RebuildContext {

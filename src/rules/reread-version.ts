@@ -1,12 +1,12 @@
-import { giveTechnicalAccount } from "./give-account.ts";
-import type { Capture } from "./model/capture.ts";
-import { NormaliseError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import type { Version } from "./model/version.ts";
-import type { Normaliser } from "./normalise/pool.ts";
-import { readCapture, rulesOf } from "./read-capture.ts";
-import type { Archive } from "./record/archive.ts";
-import type { RecordEntry, Wording } from "./record/record-entry.ts";
+import { giveTechnicalAccount } from "../give-account.ts";
+import type { Capture } from "../model/capture.ts";
+import { NormaliseError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Version } from "../model/version.ts";
+import type { Normaliser } from "../normalise/pool.ts";
+import { readCapture, rulesOf } from "../read-capture.ts";
+import type { Archive } from "../record/archive.ts";
+import type { RecordEntry, Wording } from "../record/record-entry.ts";
 
 /** What today's rules make of a recorded version: its own text, another one, or nothing that could stand for it. */
 export type Rereading =

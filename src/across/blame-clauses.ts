@@ -1,10 +1,10 @@
-import { compare } from "./compare/compare.ts";
-import { wordsOf } from "./compare/words.ts";
+import { compare } from "../compare/compare.ts";
+import { wordsOf } from "../compare/words.ts";
 import { linkClauses, type Link } from "./link-clauses.ts";
-import type { Clause } from "./model/clause.ts";
-import type { Version } from "./model/version.ts";
+import type { Clause } from "../model/clause.ts";
+import type { Version } from "../model/version.ts";
 import type { VersionText } from "./read-versions.ts";
-import { segment } from "./segment/segment.ts";
+import { segment } from "../segment/segment.ts";
 
 /** Which version, and when its wording was captured. */
 export type VersionRef = Pick<Version, "version" | "captured">;

@@ -1,16 +1,16 @@
-import { isSameWording } from "./compare/same-wording.ts";
-import type { Capture } from "./model/capture.ts";
-import { describeError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import type { ConfirmSettings } from "./model/settings.ts";
+import { isSameWording } from "../compare/same-wording.ts";
+import type { Capture } from "../model/capture.ts";
+import { describeError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { ConfirmSettings } from "../model/settings.ts";
 import { closeHolds, noteSighting } from "./note-sighting.ts";
-import { readCapture, rulesOf, type CaptureReading } from "./read-capture.ts";
-import { readByTodaysRules } from "./reread-version.ts";
-import { recordInOrder } from "./record-in-order.ts";
-import { sha256 } from "./record/metadata.ts";
-import type { LastBody } from "./state/contract.ts";
+import { readCapture, rulesOf, type CaptureReading } from "../read-capture.ts";
+import { readByTodaysRules } from "../rules/reread-version.ts";
+import { recordInOrder } from "../record-in-order.ts";
+import { sha256 } from "../record/metadata.ts";
+import type { LastBody } from "../state/contract.ts";
 import { keepValidators, takePresent, type PresentSource } from "./take-present.ts";
-import type { Outcome, WalkContext } from "./track.ts";
+import type { Outcome, WalkContext } from "../track.ts";
 
 /** What came of one capture. */
 export interface Settled {

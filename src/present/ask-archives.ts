@@ -1,12 +1,12 @@
-import { timestampOf } from "./capture/timestamp.ts";
-import { listMementos } from "./capture/wayback.ts";
-import type { Memento } from "./capture/cdx.ts";
-import { describeError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import { recordInOrder } from "./record-in-order.ts";
+import { timestampOf } from "../capture/timestamp.ts";
+import { listMementos } from "../capture/wayback.ts";
+import type { Memento } from "../capture/cdx.ts";
+import { describeError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import { recordInOrder } from "../record-in-order.ts";
 import type { Settled } from "./settle-present.ts";
-import { takeMementos } from "./take-mementos.ts";
-import type { WalkContext } from "./track.ts";
+import { takeMementos } from "../past/take-mementos.ts";
+import type { WalkContext } from "../track.ts";
 
 /** How often the archives are asked in place of one page, at most. */
 const PAUSE = 86_400_000;

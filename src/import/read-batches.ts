@@ -1,4 +1,4 @@
-import type { ForeignFile, ForeignHistory } from "./record/foreign-history.ts";
+import type { ForeignFile, ForeignHistory } from "../record/foreign-history.ts";
 
 /** A file of somebody else's history, and what it holds. */
 export interface FileWithBody {

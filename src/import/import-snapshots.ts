@@ -1,14 +1,14 @@
-import { describeError } from "./model/errors.ts";
-import type { Policy } from "./model/policy.ts";
-import type { Normaliser } from "./normalise/pool.ts";
+import { describeError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Normaliser } from "../normalise/pool.ts";
 import { readStream } from "./read-stream.ts";
-import type { Archive } from "./record/archive.ts";
-import type { ForeignFile, ForeignHistory } from "./record/foreign-history.ts";
+import type { Archive } from "../record/archive.ts";
+import type { ForeignFile, ForeignHistory } from "../record/foreign-history.ts";
 import { recordStream } from "./record-stream.ts";
 import { settleStream } from "./settle-stream.ts";
 import { readSnapshotPath } from "./snapshot-file.ts";
-import type { StateStore } from "./state/contract.ts";
-import type { Outcome } from "./track.ts";
+import type { StateStore } from "../state/contract.ts";
+import type { Outcome } from "../track.ts";
 
 export interface SnapshotContext {
   readonly archive: Archive;

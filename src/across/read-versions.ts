@@ -1,5 +1,5 @@
-import type { Version } from "./model/version.ts";
-import type { Archive } from "./record/archive.ts";
+import type { Version } from "../model/version.ts";
+import type { Archive } from "../record/archive.ts";
 
 /** A recorded version with its canonical text. */
 export interface VersionText {

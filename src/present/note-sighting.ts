@@ -1,12 +1,12 @@
-import { PAST } from "./hold-memento.ts";
-import type { Capture } from "./model/capture.ts";
-import type { ConfirmSettings } from "./model/settings.ts";
-import type { Version } from "./model/version.ts";
-import { sha256 } from "./record/metadata.ts";
-import type { Wording } from "./record/record-entry.ts";
-import type { Doubt } from "./screen/candidate.ts";
-import { judgeSighting, type Judgement } from "./screen/judge-sighting.ts";
-import type { HoldRecord, StateStore } from "./state/contract.ts";
+import { PAST } from "../past/hold-memento.ts";
+import type { Capture } from "../model/capture.ts";
+import type { ConfirmSettings } from "../model/settings.ts";
+import type { Version } from "../model/version.ts";
+import { sha256 } from "../record/metadata.ts";
+import type { Wording } from "../record/record-entry.ts";
+import type { Doubt } from "../screen/candidate.ts";
+import { judgeSighting, type Judgement } from "../screen/judge-sighting.ts";
+import type { HoldRecord, StateStore } from "../state/contract.ts";
 
 /** A capture whose text is not what is recorded. */
 export interface Seen {

@@ -1,4 +1,4 @@
-import type { Memento } from "./capture/cdx.ts";
+import type { Memento } from "../capture/cdx.ts";
 
 /**
  * Tell which mementos follow one that could be had at last. They may have been left out as repeats of what was before the

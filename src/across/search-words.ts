@@ -1,9 +1,9 @@
 import type { VersionRef } from "./blame-clauses.ts";
 import { compilePhrase, listWords } from "./find-phrase.ts";
-import type { Clause } from "./model/clause.ts";
+import type { Clause } from "../model/clause.ts";
 import type { VersionText } from "./read-versions.ts";
-import { stripMarkup } from "./segment/plain-words.ts";
-import { segment } from "./segment/segment.ts";
+import { stripMarkup } from "../segment/plain-words.ts";
+import { segment } from "../segment/segment.ts";
 
 /** A version that says the words, and the clauses in which it does. */
 export interface Mention extends VersionRef {

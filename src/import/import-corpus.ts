@@ -1,16 +1,16 @@
 import { basename } from "node:path";
-import { captureFile } from "./capture/file.ts";
-import { instantOfTimestamp } from "./capture/timestamp.ts";
-import { formatInstant, type Capture } from "./model/capture.ts";
-import { describeError, UsageError } from "./model/errors.ts";
-import { slugify, type Policy } from "./model/policy.ts";
-import type { FetchSettings } from "./model/settings.ts";
-import { normaliseDocument } from "./normalise/normalise-document.ts";
-import type { NormalisedDocument } from "./normalise/normalise.ts";
-import { readCapture } from "./read-capture.ts";
-import { recordInOrder, type ReadCapture } from "./record-in-order.ts";
-import type { Archive } from "./record/archive.ts";
-import type { Outcome } from "./track.ts";
+import { captureFile } from "../capture/file.ts";
+import { instantOfTimestamp } from "../capture/timestamp.ts";
+import { formatInstant, type Capture } from "../model/capture.ts";
+import { describeError, UsageError } from "../model/errors.ts";
+import { slugify, type Policy } from "../model/policy.ts";
+import type { FetchSettings } from "../model/settings.ts";
+import { normaliseDocument } from "../normalise/normalise-document.ts";
+import type { NormalisedDocument } from "../normalise/normalise.ts";
+import { readCapture } from "../read-capture.ts";
+import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
+import type { Archive } from "../record/archive.ts";
+import type { Outcome } from "../track.ts";
 
 /** What the person says of files that do not say it themselves. */
 export interface CorpusAnswers {
