@@ -13,7 +13,7 @@ import { findAfterGaps, isCaptureOfPage, keyOf } from "./past/judge-mementos.ts"
 import { openPast } from "./past/settle-past.ts";
 import { sightMementos, sightTwins } from "./past/sight-mementos.ts";
 import { takeMementos, type Candidate } from "./past/take-mementos.ts";
-import type { WalkContext } from "./track.ts";
+import type { WalkContext } from "./walk.ts";
 
 /** Which part of the past. */
 export interface BackfillRange {

@@ -1,35 +1,14 @@
 import { askArchives } from "./present/ask-archives.ts";
-import type { WaybackContext } from "./capture/context.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
 import { CaptureError, describeError, NormaliseError, UsageError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
-import type { ConfirmSettings } from "./model/settings.ts";
 import { closeHolds } from "./present/note-sighting.ts";
 import { fingerprintOf, rulesOf } from "./read-capture.ts";
 import { sha256 } from "./record/metadata.ts";
-import type { Archive } from "./record/archive.ts";
 import { settlePresent, type Settled } from "./present/settle-present.ts";
-import type { CheckRecord, LastBody, StateStore } from "./state/contract.ts";
+import type { CheckRecord, LastBody } from "./state/contract.ts";
 import { keepValidators, presentSources, takePresent } from "./present/take-present.ts";
-
-/** What a walk needs from outside. */
-export interface WalkContext {
-  readonly archive: Archive;
-  readonly state: StateStore;
-  readonly fetch: WaybackContext;
-  readonly confirm: ConfirmSettings;
-  readonly now: () => Date;
-}
-
-/** What came of one policy. */
-export interface Outcome {
-  readonly policy: string;
-  readonly outcome: "first" | "changed" | "unchanged" | "held" | "failed";
-  /** Why it was held or failed; what was recorded. */
-  readonly reason?: string;
-  /** The commit of the version that was recorded. */
-  readonly version?: string;
-}
+import type { Outcome, WalkContext } from "./walk.ts";
 
 /**
  * Walk one policy once: capture, normalise, screen, segment, compare, record. Whatever happens is remembered and told;

@@ -3,7 +3,7 @@ import type { Policy } from "../model/policy.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { runDaemon } from "../schedule/daemon.ts";
 import { sendDigests } from "../send-digests.ts";
-import type { Outcome } from "../track.ts";
+import type { Outcome } from "../walk.ts";
 import { checkPolicies, hasPresent } from "./check.ts";
 import { digestContext } from "./digest.ts";
 import { addCommonOptions, type Run } from "./run.ts";

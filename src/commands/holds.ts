@@ -7,7 +7,7 @@ import { matchesPolicy } from "../model/policy-pattern.ts";
 import type { Settings } from "../model/settings.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import type { HoldRecord } from "../state/contract.ts";
-import type { Outcome } from "../track.ts";
+import type { Outcome } from "../walk.ts";
 import { reportOutcomes, startReport } from "./outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession } from "./session.ts";

@@ -1,5 +1,5 @@
 import { toPlainLine } from "../report/plain-text.ts";
-import type { Outcome } from "../track.ts";
+import type { Outcome } from "../walk.ts";
 import {
   EXIT,
   writeJsonLine,

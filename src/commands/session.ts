@@ -9,7 +9,7 @@ import { loadSettings } from "../settings/load-settings.ts";
 import { describeUnknown } from "../settings/match-policies.ts";
 import type { StateStore } from "../state/contract.ts";
 import { openSqliteState } from "../state/sqlite.ts";
-import type { WalkContext } from "../track.ts";
+import type { WalkContext } from "../walk.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 
 /** Settings, archive and state, open for one command. */

@@ -10,7 +10,7 @@ import type { NormalisedDocument } from "../normalise/normalise.ts";
 import { readCapture } from "../read-capture.ts";
 import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
 import type { Archive } from "../record/archive.ts";
-import type { Outcome } from "../track.ts";
+import type { Outcome } from "../walk.ts";
 
 /** What the person says of files that do not say it themselves. */
 export interface CorpusAnswers {

@@ -8,7 +8,7 @@ import { recordStream } from "./record-stream.ts";
 import { settleStream } from "./settle-stream.ts";
 import { readSnapshotPath } from "./snapshot-file.ts";
 import type { StateStore } from "../state/contract.ts";
-import type { Outcome } from "../track.ts";
+import type { Outcome } from "../walk.ts";
 
 export interface SnapshotContext {
   readonly archive: Archive;

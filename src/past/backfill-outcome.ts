@@ -1,5 +1,5 @@
 import type { Policy } from "../model/policy.ts";
-import type { Outcome } from "../track.ts";
+import type { Outcome } from "../walk.ts";
 
 export interface BackfillOutcome extends Outcome {
   /** Captures that the archives list. */

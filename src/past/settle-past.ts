@@ -2,7 +2,7 @@ import type { Policy } from "../model/policy.ts";
 import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
 import { FLIP_WINDOW } from "../screen/flip-window.ts";
 import { settleHistory, type Settlement, type Sighting } from "../screen/settle-history.ts";
-import type { WalkContext } from "../track.ts";
+import type { WalkContext } from "../walk.ts";
 
 /** What an archived capture says. */
 export interface PastSighting extends Sighting {

@@ -5,7 +5,7 @@ import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import { readCapture } from "../read-capture.ts";
 import type { ReadCapture } from "../record-in-order.ts";
-import type { WalkContext } from "../track.ts";
+import type { WalkContext } from "../walk.ts";
 
 /** A capture to be fetched, and later ones that the archive lists with the same bytes. */
 export interface Candidate {

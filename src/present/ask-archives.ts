@@ -6,7 +6,7 @@ import type { Policy } from "../model/policy.ts";
 import { recordInOrder } from "../record-in-order.ts";
 import type { Settled } from "./settle-present.ts";
 import { takeMementos } from "../past/take-mementos.ts";
-import type { WalkContext } from "../track.ts";
+import type { WalkContext } from "../walk.ts";
 
 /** How often the archives are asked in place of one page, at most. */
 const PAUSE = 86_400_000;

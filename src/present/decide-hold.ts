@@ -5,7 +5,7 @@ import { readCapture } from "../read-capture.ts";
 import { readByTodaysRules } from "../rules/reread-version.ts";
 import { recordInOrder } from "../record-in-order.ts";
 import type { HoldRecord } from "../state/contract.ts";
-import type { Outcome, WalkContext } from "../track.ts";
+import type { Outcome, WalkContext } from "../walk.ts";
 
 /** How a hold is called: eight hexadecimal digits that stay the same for as long as the page says the same. */
 export function nameHold({ policy, mark }: Pick<HoldRecord, "policy" | "mark">): string {

@@ -10,7 +10,7 @@ import { recordInOrder } from "../record-in-order.ts";
 import { sha256 } from "../record/metadata.ts";
 import type { LastBody } from "../state/contract.ts";
 import { keepValidators, takePresent, type PresentSource } from "./take-present.ts";
-import type { Outcome, WalkContext } from "../track.ts";
+import type { Outcome, WalkContext } from "../walk.ts";
 
 /** What came of one capture. */
 export interface Settled {

@@ -1,6 +1,6 @@
 import type { Company } from "./label-company.ts";
 import { readStart } from "./read-start.ts";
-import type { SourceBlock } from "./source-line.ts";
+import type { SourceBlock } from "./source-block.ts";
 import { isStatement } from "./statements.ts";
 import { isCapitalTitle, isProse, isTitleCase, isTitleLine } from "./title.ts";
 

@@ -3,7 +3,8 @@ import type { Company } from "./label-company.ts";
 import { followsInOrder, isFirstInOrder } from "./label-order.ts";
 import { breakBehindTitles, type Line } from "./break-behind-titles.ts";
 import { isSameFamily, readBlockStart, readStart } from "./read-start.ts";
-import { makeSegment, type SourceBlock, type SourceSegment } from "./source-line.ts";
+import type { SourceBlock, SourceSegment } from "./source-block.ts";
+import { makeSegment } from "./source-line.ts";
 
 /** A part of a block. `isOwn` where it is a clause of its own, whatever stands before it. */
 export interface CutSegment extends SourceSegment {

@@ -1,7 +1,7 @@
 import type { Company } from "./label-company.ts";
 import { stripMarkup } from "./plain-words.ts";
 import { readBlockStart } from "./read-start.ts";
-import type { SourceBlock } from "./source-line.ts";
+import type { SourceBlock } from "./source-block.ts";
 
 /** Join a paragraph that is a label alone with the one behind it: `(a)`, then `the time of every boil`. */
 export function joinLoneLabels(blocks: readonly SourceBlock[], company: Company): SourceBlock[] {

@@ -1,5 +1,5 @@
 import { nextInOrder, placesInOrder } from "./label-order.ts";
-import type { Piece } from "./pieces.ts";
+import type { Piece } from "./piece.ts";
 
 /** Mark the headings without mark-up whose label is followed, further down, by the next of its kind: `4` by `5`. */
 export function markContinued(pieces: readonly Piece[]): Piece[] {

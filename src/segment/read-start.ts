@@ -1,7 +1,7 @@
 import { parseLabel, type LabelContext, type ParsedLabel } from "./label.ts";
 import { stripMarkup } from "./plain-words.ts";
 import type { Company } from "./label-company.ts";
-import type { SourceBlock } from "./source-line.ts";
+import type { SourceBlock } from "./source-block.ts";
 
 /** How much of a block is looked at to tell what it starts with, in characters. */
 const START = 400;

@@ -11,7 +11,8 @@ import {
   type Containers,
 } from "./containers.ts";
 import type { ParsedLabel } from "./label.ts";
-import { readPieces, type Piece } from "./pieces.ts";
+import type { Piece } from "./piece.ts";
+import { readPieces } from "./pieces.ts";
 import { placeHeading } from "./place-heading.ts";
 import { readLeadIn } from "./lead-in.ts";
 import type { PieceParts } from "./read-parts.ts";

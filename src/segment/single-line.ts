@@ -1,5 +1,5 @@
 import { stripMarkup } from "./plain-words.ts";
-import type { SourceBlock } from "./source-line.ts";
+import type { SourceBlock } from "./source-block.ts";
 
 /** A table as far as it is read. */
 export interface OpenTable {

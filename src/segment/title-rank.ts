@@ -2,7 +2,7 @@ import type { Company } from "./label-company.ts";
 import type { ParsedLabel } from "./label.ts";
 import { stripMarkup } from "./plain-words.ts";
 import { isBelow, isSameFamily, readBlockStart, readStart, unescapeLabel } from "./read-start.ts";
-import type { SourceBlock, SourceSegment } from "./source-line.ts";
+import type { SourceBlock, SourceSegment } from "./source-block.ts";
 import { isStatement } from "./statements.ts";
 import {
   isBoldSentence,

@@ -3,7 +3,8 @@ import { acceptHold, findHolds, nameHold } from "../../src/present/decide-hold.t
 import { ArchiveError } from "../../src/model/errors.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import type { ConfirmSettings } from "../../src/model/settings.ts";
-import { trackPolicy, type Outcome } from "../../src/track.ts";
+import { trackPolicy } from "../../src/track.ts";
+import type { Outcome } from "../../src/walk.ts";
 import { makePage, makePolicy, makeWalk, summarise, type TestWalk } from "./walk.ts";
 
 const ID = "acme/privacy-policy";

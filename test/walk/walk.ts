@@ -6,7 +6,7 @@ import { openArchive } from "../../src/record/archive.ts";
 import type { Archive } from "../../src/record/archive.ts";
 import type { StateStore } from "../../src/state/contract.ts";
 import { openSqliteState } from "../../src/state/sqlite.ts";
-import type { WalkContext } from "../../src/track.ts";
+import type { WalkContext } from "../../src/walk.ts";
 import { makeContext } from "../capture/context.ts";
 import { makeFolder } from "../record/entries.ts";
 import { startSiteServer } from "../servers/site-server.ts";
