@@ -17,7 +17,7 @@ import { startSiteServer } from "../test/servers/site-server.ts";
 
 const run = promisify(execFile);
 const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
-const PAIRS = fileURLToPath(new URL("../../shared/corpus/pairs", import.meta.url));
+const PAIRS = fileURLToPath(new URL("../../shared/corpus/pairs/", import.meta.url));
 
 const { values, positionals } = parseArgs({
   options: { select: { type: "string" } },

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import { jsonSchemas } from "../src/settings/json-schemas.ts";
 
-const folder = new URL("../config/schema", import.meta.url);
+const folder = new URL("../config/schema/", import.meta.url);
 
 await mkdir(folder, { recursive: true });
 for (const [name, schema] of Object.entries(jsonSchemas())) {

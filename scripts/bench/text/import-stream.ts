@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { watchProcesses, type ProcessCost } from "./watch-processes.ts";
 
 /** The raw captures and what the peer made of them. */
-export const OTA = fileURLToPath(new URL("../../../../shared/corpus/ota", import.meta.url));
+export const OTA = fileURLToPath(new URL("../../../../shared/corpus/ota/", import.meta.url));
 const CLI = fileURLToPath(new URL("../../../src/cli.ts", import.meta.url));
 
 /** What came of an import, and what it took. */

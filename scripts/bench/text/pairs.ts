@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-const CORPUS = fileURLToPath(new URL("../../../../shared/corpus", import.meta.url));
+const CORPUS = fileURLToPath(new URL("../../../../shared/corpus/", import.meta.url));
 const PAIRS = join(CORPUS, "pairs");
 
 /** A folder for each collection. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { TELLING } from "../../../src/normalise/html/telling-attributes.ts";
 
-const ROOM = fileURLToPath(new URL("../../../src/normalise/html", import.meta.url));
+const ROOM = fileURLToPath(new URL("../../../src/normalise/html/", import.meta.url));
 /** They read what selectors, a fragment or settings ask for: all attributes are told of then, or nothing is. */
 const ASKED =
   /^(?:tree-adapter|telling-attributes|drop-parameters|read-asked|read-tag|tokenise)\.ts$/;
