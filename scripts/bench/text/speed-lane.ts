@@ -4,6 +4,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import type { Declared } from "./declared-policies.ts";
+import { readPeakMemory } from "../peak-memory.ts";
 
 /** A page to read: a file of this machine, and what the declarations say of it. */
 export interface LanePage extends Declared {
@@ -65,7 +66,7 @@ await run(pages, lane);
 const { user, system } = process.cpuUsage(start);
 const cost: LaneCost = {
   cpu: (user + system) / 1000,
-  peak: process.resourceUsage().maxRSS * 1024,
+  peak: readPeakMemory(),
 };
 process.stdout.write(JSON.stringify(cost));
 
