@@ -34,7 +34,8 @@ export function archiveFailure(answer: Exchange, context: CaptureContext): Captu
 
 /** The site's words for a page (`not-found`, `gone`) must not be said of an archive's own trouble. */
 function codeOf(status: number, code: string): string {
-  return status === 429 || status >= 500 || status === 408 ? code : "archive-error";
+  const isOfRequest = status === 429 || status >= 500 || status === 408;
+  return isOfRequest || code === "forbidden" ? code : "archive-error";
 }
 
 /** Say of a refused connection what it means coming from an archive. */
@@ -43,7 +44,7 @@ export function explainRefusal(error: unknown): unknown {
     return error;
   }
   return new CaptureError(error.message, {
-    code: error.code,
+    code: "archive-refused",
     transient: true,
     hint: "archives refuse connections for an hour or more to who was too fast: wait, and do not try again at once",
     cause: error,

@@ -21,7 +21,7 @@ export interface MementoRange {
  *
  * Each page carries the key that resumes after it, so that a caller can remember how far it came. Only a readable index
  * says "no captures"; whatever else the archive answers is thrown: `excluded`, `rate-limited`, `server-error`,
- * `archive-error`, `refused`, `bad-cdx`, `timed-out` and the like.
+ * `archive-error`, `archive-refused`, `bad-cdx`, `timed-out` and the like.
  */
 export async function* listMementos(
   url: string,

@@ -178,7 +178,7 @@ describe("an index that fails is never an empty one", () => {
     ["an empty answer", { status: 200, body: "" }, "bad-cdx", true],
     ["404", { status: 404 }, "archive-error", false],
     ["400", { status: 400 }, "archive-error", false],
-    ["403", { status: 403 }, "archive-error", false],
+    ["403", { status: 403 }, "forbidden", false],
     ["a redirect", { status: 301, headers: { location: "/" } }, "archive-error", false],
     ["204", { status: 204 }, "archive-error", false],
     ["half a page", { status: 200, body: '[["urlkey","timestamp"' }, "bad-cdx", true],
@@ -199,7 +199,10 @@ describe("an index that fails is never an empty one", () => {
 
     const failure = await failureOf(list(context));
 
-    expect(failure).toMatchObject({ code: "refused", hint: expect.stringContaining("hour") });
+    expect(failure).toMatchObject({
+      code: "archive-refused",
+      hint: expect.stringContaining("hour"),
+    });
     expect(context.slept).toEqual([]);
   });
 
@@ -409,7 +412,7 @@ describe("playMemento", () => {
     ["an exclusion", FAULTS.excluded, "excluded", false],
     ["503", FAULTS.unavailable, "server-error", true],
     ["429", FAULTS.limited, "rate-limited", true],
-    ["403", { status: 403 }, "archive-error", false],
+    ["403", { status: 403 }, "forbidden", false],
     ["a cut connection", FAULTS.reset, "reset", true],
   ])("%s is not the capture", async (_name, fault, code, transient) => {
     archive.add({ url: URL_, timestamp: "20170606180703", body: HTML });
