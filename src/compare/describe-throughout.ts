@@ -1,6 +1,7 @@
 import type { Change, ChangeKind, Throughout, WordRun } from "../model/change.ts";
 import { refer, type Event } from "./describe-change.ts";
 import { diffWords, joinRuns } from "./diff-words.ts";
+import { followNumbers } from "./follow-numbers.ts";
 import { judgeChange } from "./meaning/judge-change.ts";
 import type { Pair } from "./pair.ts";
 import { hasTerm, stemOf, type Renamed } from "./terms.ts";
@@ -16,11 +17,11 @@ export interface Told {
 }
 
 /**
- * Tell what happened throughout a version as one event each: clauses with other numbers, and terms with other names.
- * `unmoved` are the pairs that stand in order.
+ * Tell what happened throughout a version as one event each: clauses with other numbers, with those that refer to them by
+ * these; and terms with other names. `unmoved` are the pairs that stand in order.
  */
 export function describeThroughout(unmoved: readonly Pair[], renamed: readonly Renamed[]): Told {
-  const numbered = unmoved.filter(isOnlyRenumbered);
+  const numbered = gatherRenumbered(unmoved);
   const isRenumbered = numbered.length >= FEWEST;
   const events = isRenumbered ? [makeEvent(["renumbered"], numbered, { kind: "renumbered" })] : [];
   const pairs = new Set(isRenumbered ? numbered : []);
@@ -31,6 +32,14 @@ export function describeThroughout(unmoved: readonly Pair[], renamed: readonly R
     for (const pair of touched) pairs.add(pair);
   }
   return { events, pairs, isRenumbered };
+}
+
+/** Clauses with nothing but another number come first: an event weighs what its first clause does. */
+function gatherRenumbered(unmoved: readonly Pair[]): Pair[] {
+  const numbered = unmoved.filter(isOnlyRenumbered);
+  if (numbered.length === 0) return [];
+  const isFollowing = followNumbers(unmoved);
+  return [...numbered, ...unmoved.filter((pair) => isFollowing(pair))];
 }
 
 function isOnlyRenumbered({ before, after }: Pair): boolean {

@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import type { Entry } from "./entry.ts";
 import type { Pair } from "./pair.ts";
 import { canName } from "./no-term.ts";
-import { countTerm, cutEnding, readWritten, stemOf, type Renamed } from "./terms.ts";
+import { countTerm, cutEnding, readWritten, renameTerms, stemOf, type Renamed } from "./terms.ts";
 
 /** A term is replaced throughout in at least this many clauses. */
 const FEWEST = 3;
@@ -27,10 +27,18 @@ export function findRenamed(pairs: readonly Pair[]): Renamed[] {
   );
   if (terms.length === 0) return [];
   const isGone = searchTerms(pairs);
-  return terms
+  const found = terms
     .flatMap((forms) => settleForms(forms, isGone))
-    .map(({ from, to }) => ({ from, to }))
-    .toSorted((one, other) => other.from.length - one.from.length);
+    .map(({ from, to }) => ({ from, to }));
+  return dropRepeated(found).toSorted((one, other) => other.from.length - one.from.length);
+}
+
+/** `Data Data` that became `Content Content` is no term beside `Data` that became `Content`. */
+function dropRepeated(terms: readonly Renamed[]): Renamed[] {
+  return terms.filter((term) => {
+    const shorter = terms.filter(({ from }) => from.length < term.from.length);
+    return renameTerms(term.from.join(" "), shorter) !== term.to.join(" ");
+  });
 }
 
 function countClauses(forms: readonly Replacement[]): number {

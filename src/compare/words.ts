@@ -8,7 +8,7 @@ export function tokenise(text: string): string[] {
 }
 
 const TOKEN =
-  /\s+|(?<![\p{L}\p{N}'’\-‑.,@/])(?:\p{Lu}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:(?:['’\-‑.,@/](?=\p{N})|['’\-‑](?=\p{L}))(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*|[\s\S]/gu;
+  /\s+|(?<![\p{L}\p{N}'’‘ʼ´\-‑.,@/])(?:\p{Lu}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:(?:['’\-‑.,@/](?=\p{N})|['’‘ʼ´\-‑](?=\p{L}))(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*|[\s\S]/gu;
 
 /** Signs that say as much as a word: amounts, bounds, and the answers in the cells of a table. */
 export const TELLING_SIGNS = "%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐";
@@ -19,7 +19,10 @@ const MEANING = new RegExp(`[${TELLING_SIGNS}]`, "u");
  * points in abbreviations.
  */
 export function wordsOf(text: string): string[] {
-  const plain = text.replace(/[“”‘–—…•·\u00A0]/g, " ").replace(/’/g, "'");
+  const plain = text
+    .replace(/(?<=\p{L})[‘ʼ´](?=\p{L})/gu, "'")
+    .replace(/[“”‘–—…•·\u00A0]/g, " ")
+    .replace(/’/g, "'");
   if (isAscii(plain)) {
     const joined = plain.replace(
       /(?<![A-Za-z0-9'\-.,@/])(?:[A-Z]\.){2,}/g,
@@ -43,6 +46,10 @@ function isAscii(text: string): boolean {
 }
 
 function foldWord(word: string): string {
-  const plain = word.normalize("NFKC").toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/[‐‑]/g, "-");
+  const plain = word
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[’‘ʼ´]/g, "'")
+    .replace(/[‐‑]/g, "-");
   return plain.endsWith(".") ? plain.replaceAll(".", "") : plain;
 }

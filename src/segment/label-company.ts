@@ -4,7 +4,7 @@ import { readRoman } from "./roman.ts";
 export type Company = ReadonlySet<string>;
 
 const START =
-  /^[*_]{0,2}(\p{Lo}|[A-Za-z]|[IVX]{2,5}|[ivx]{2,5}|\d{1,2})(?:\\?([.)])|\s?([–—:/-])(?=\s)|(?=\s))/u;
+  /^[*_]{0,2}(\p{Lo}|[A-Za-z]|[IVX]{2,5}|[ivx]{2,5}|\d{1,3}(?:\.\d{1,3}){1,5}(?=\s)|\d{1,2})(?:\\?([.)])|\s?([–—:/-])(?=\s)|(?=\s))/u;
 
 /** Gather how the texts start that a label could stand in front of. */
 export function readCompany(texts: Iterable<string>): Company {
@@ -23,6 +23,20 @@ export function readCompany(texts: Iterable<string>): Company {
  */
 export function isAccompanied(company: Company, sign: string, closing: string): boolean {
   return neighbours(sign).some((neighbour) => company.has(neighbour + closing));
+}
+
+/** Say whether the labels before and after a number both start blocks. */
+export function isBetween(company: Company, number: string, closing: string): boolean {
+  return neighbours(number).every((neighbour) => company.has(neighbour + closing));
+}
+
+/** Say whether the number before or after a dotted one starts another block; before `6.1`, that is `6`. */
+export function isNumberedOn(company: Company, number: string): boolean {
+  const [, stem = "", last = ""] = /^(.*)\.(\d+)$/.exec(number) ?? [];
+  const value = Number(last);
+  const beside = [value - 1, value + 1].map((one) => `${stem}.${one}`);
+  const above = value === 1 ? [stem, `${stem}.`] : [];
+  return [...beside, ...above].some((one) => company.has(one));
 }
 
 function neighbours(sign: string): string[] {

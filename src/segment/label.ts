@@ -1,4 +1,4 @@
-import { isAccompanied, type Company } from "./label-company.ts";
+import { isAccompanied, isBetween, isNumberedOn, type Company } from "./label-company.ts";
 import { NAMED, NAMED_BY_ORDINAL, NAMED_IDEOGRAPHIC } from "./label-words.ts";
 import {
   isAbbreviation,
@@ -7,6 +7,7 @@ import {
   isReference,
   startsWithDay,
   startsWithQuantity,
+  startsWithThousands,
 } from "./mistaken-label.ts";
 
 /** The families of labels. Two labels of one family, in one place, are siblings. */
@@ -57,7 +58,9 @@ const RULES: readonly LabelRule[] = [
 ];
 
 const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*\s?[a-z]?)([.:)]\s*|\s+(?:[–—-]\s+)?|$)(.*)$/s;
-const DOTTED = /^(\d{1,3}(?:\.\d{1,3}){1,5})(\.?[):]|\.|\s[–—-](?=\s)|)(?:\s+|$)(.*)$/s;
+/** `4.1`, `3.b.iii` */
+const DOTTED =
+  /^(\d{1,3}(?:\.(?:\d{1,3}|[a-z]|[ivx]{2,5})){1,5})(\.?[):]|\.|\s[–—-](?=\s)|)(?:\s+|$)(.*)$/s;
 const DOTTED_LETTER =
   /^(\d{1,3}(?:\.\d{1,3})*(?:\.?[a-zA-Z](?=[.)])|\.?\([a-z]{1,2}\)))([.)]?)\s+(.*)$/s;
 /** `1.Logs`, `3.a.ii.Logs`: no space behind the label. */
@@ -107,11 +110,13 @@ function readSign(text: string): ParsedLabel | null {
   return { label: label.replace(/\s+/g, " "), scheme: "paragraph-sign", frame: "§", rest };
 }
 
-function readDotted(text: string): ParsedLabel | null {
+function readDotted(text: string, { company }: LabelContext): ParsedLabel | null {
   const [, label, closing = "", rest = ""] = DOTTED_LETTER.exec(text) ?? DOTTED.exec(text) ?? [];
   if (label === undefined) return null;
-  // `2.5 million`, `1.5 GB`: a number with a word in lower case behind it is no label.
-  if (closing === "" && (startsWithQuantity(text) || /^\p{Ll}|^%/u.test(rest))) return null;
+  // `2.5 million`, `1.5 GB`: a number with a word in lower case behind it is no label, unless it is numbered on.
+  const isAmount = startsWithQuantity(text);
+  const isDoubtful = isAmount || startsWithThousands(text) || /^\p{Ll}|^%/u.test(rest);
+  if (closing === "" && isDoubtful && (isAmount || !isNumberedOn(company, label))) return null;
   return { label, scheme: "dotted", frame: "", rest };
 }
 
@@ -123,10 +128,12 @@ function readGlued(text: string, { company, isHeading }: LabelContext): ParsedLa
   return isLabel ? { label, scheme: "decimal", frame: ".", rest } : null;
 }
 
-function readDecimal(text: string): ParsedLabel | null {
+function readDecimal(text: string, { company, isHeading }: LabelContext): ParsedLabel | null {
   const match = DECIMAL.exec(text);
   const [, , sign = "", , rest = ""] = match ?? [];
-  if (startsWithDay(text) || isNumberInBrackets(sign, rest)) return null;
+  // `16. May 2024` is a number only as a title right between `15.` and `17.`.
+  const isDay = startsWithDay(text) && !(isHeading && isBetween(company, sign, "."));
+  if (isDay || isNumberInBrackets(sign, rest)) return null;
   return framed(match, "decimal");
 }
 

@@ -8,18 +8,33 @@ const REFERRING =
 const REFERRING_IDEOGRAPHIC =
   /^(?:第\s?[\d０-９一二三四五六七八九十]|제\s?\d|및|또는|내지|에|의|に|の|を|及び|または|から|所|规定|規定|的)/u;
 
-/** A thing counted or weighed, a date, an address: `2.5 million`, `10.00 EUR`, `1.500 Nutzer`, `24.12.18`, `192.168.1.1`. */
-const QUANTITY =
-  /^(?:(?=[\d.]*\d{3})(?:\d{1,3}\.){3}\d{1,3}|\d+\.\d{3}|\d+\.0\d*|\d{1,2}\.\d{1,2}\.\d{2})(?=\s|$)|^\d+(?:\.\d+)+\s*(?:%|‰|°|[$€£¥]|(?:\p{Ll}|EUR|USD|GBP|CHF|Euro|Mio|Mrd|Million|Milliard|Prozent|GB|MB|KB|TB|GHz|MHz|Uhr|Percent)(?:\b|\p{Ll}))/u;
+/** What is counted or weighed, in the languages that are read; its plural too. */
+const UNITS =
+  "EUR USD GBP CHF GB MB KB TB kB GHz MHz km kg cm mm Uhr Euro Mio Mrd Million Milliard Prozent Percent million billion trillion thousand percent " +
+  "hour day week month year minute second time mile inch feet foot point person people user milliard pour heure jour semaine mois an tausend " +
+  "stunde tag woche monat jahr millone mile hora día semana mese anno giorno ora dia ano mês miljoen miljard procent uur dagen weken maanden jaar";
+
+/** A thing counted or weighed, an address: `2.5 million`, `10.00 EUR`, `192.168.1.1`, `24.12.18`. */
+const QUANTITY = new RegExp(
+  `^(?:(?=[\\d.]*\\d{3})(?:\\d{1,3}\\.){3}\\d{1,3}|\\d+\\.0\\d*|\\d{1,2}\\.\\d{1,2}\\.\\d{2})(?=\\s|$)|^\\d+(?:\\.\\d+)+\\s*(?:%|‰|°|[$€£¥]|(?:${UNITS.split(" ").join("|")})(?:en|e|es|s|i|n)?(?![\\p{L}\\p{N}]))`,
+  "u",
+);
+/** `1.500 Nutzer` */
+const THOUSANDS = /^\d+\.\d{3}(?=\s|$)/;
 
 /** Say whether a text starts with a day of a month: `1. September 2019`. */
 export function startsWithDay(text: string): boolean {
-  return DAY.test(text);
+  return DAY.test(text) && Number.parseInt(text, 10) <= 31;
 }
 
 /** Say whether a text starts with an amount or a date whose points make it look like `4.1`. */
 export function startsWithQuantity(text: string): boolean {
   return QUANTITY.test(text);
+}
+
+/** Say whether a text starts with a number that may have its thousands parted by a point. */
+export function startsWithThousands(text: string): boolean {
+  return THOUSANDS.test(text);
 }
 
 /** Say whether what follows `Section 4.1` makes it a reference in a sentence: `Section 4.1 applies`. */

@@ -31,6 +31,22 @@ describe("nothing happened", () => {
   });
 });
 
+describe("only signs differ", () => {
+  it.each([
+    [
+      "an apostrophe that opens",
+      "We don‘t sell the kettle‘s logs.",
+      "We don't sell the kettle's logs.",
+    ],
+    ["an acute accent", "We don´t sell logs.", "We don’t sell logs."],
+    ["quotes and dashes", "Logs – “short” ones – are kept.", 'Logs - "short" ones - are kept.'],
+  ])("%s is no word: restyled, and cosmetic", (_what, before, after) => {
+    expect(compare(clauses(before), clauses(after)).changes).toMatchObject([
+      { kinds: ["restyled"], significance: "cosmetic" },
+    ]);
+  });
+});
+
 describe("one kind", () => {
   it("a clause of new words is added, with an empty before", () => {
     const { changes, counts } = compare(clauses(SCOPE, CONTACT), clauses(SCOPE, LOGS, CONTACT));

@@ -48,6 +48,56 @@ describe("a version that was renumbered", () => {
   });
 });
 
+describe("references to clauses that were renumbered", () => {
+  const REFERRING = [
+    "The desk keeps to Sections 1, 2 and 4 at all times.",
+    "Logs are described in clause 2.1 (a), and nowhere else.",
+    "Siehe Abschnitt 2 und § 4.",
+  ];
+  const FOLLOWING = [
+    "The desk keeps to Sections 2, 3 and 5 at all times.",
+    "Logs are described in clause 3.1 (a), and nowhere else.",
+    "Siehe Abschnitt 3 und § 5.",
+  ];
+
+  function refer(texts: readonly string[], first: number) {
+    const labels = [0, 1, 2, 3].map((step) => String(first + step));
+    return clauses(
+      ...labels.map((label, index) => ({ label, text: ALL[index] ?? "" })),
+      { label: `${first + 1}.1`, text: "Logs are kept in a tin." },
+      ...texts.map((text) => ({ text })),
+    );
+  }
+
+  it("belong to the event where they follow", () => {
+    const { changes } = compare(refer(REFERRING, 1), refer(FOLLOWING, 2));
+
+    expect(changes).toMatchObject([
+      { kinds: ["renumbered"], significance: "editorial", throughout: { kind: "renumbered" } },
+    ]);
+    expect(changes[0]?.after.slice(-3).map(({ text }) => text)).toEqual(FOLLOWING);
+  });
+
+  it.each([
+    ["lead elsewhere", "Siehe Abschnitt 4 und § 5."],
+    ["came with other words", "Siehe auch Abschnitt 3 und § 5."],
+  ])("are told where they %s", (_what, text) => {
+    const { changes } = compare(refer(REFERRING, 1), refer(FOLLOWING.with(2, text), 2));
+
+    expect(changes.map(({ kinds }) => kinds.join())).toEqual(["renumbered", "reworded"]);
+  });
+
+  it("are no numbers of days", () => {
+    const [before, after] = [1, 2].map((first) =>
+      refer([`Logs are kept for ${first + 1} days.`], first),
+    );
+
+    const { changes } = compare(before ?? [], after ?? []);
+
+    expect(changes.map(({ kinds }) => kinds.join())).toEqual(["renumbered", "reworded"]);
+  });
+});
+
 describe("a term that was renamed", () => {
   it("is one event that names it, with the clauses that have it", () => {
     const { changes, counts } = compare(clauses(...ALL), clauses(...ALL.map(rename)));

@@ -54,6 +54,35 @@ describe("labels", () => {
     expect(read(line)).toEqual([[null, line]]);
   });
 
+  it.each([
+    ["a word in lower case", "6.2 which the desk reads."],
+    ["an address", "6.2 www.kettle.example"],
+    ["what could be a thousand", "6.100 Logs are kept."],
+  ])("a number with points before %s is one where the numbers go on", (_what, line) => {
+    const number = line.split(" ")[0] ?? "";
+    const before = number === "6.2" ? "6.1 Logs are kept," : "6.99 Logs are kept,";
+
+    expect(read(before, "", line).map(([label]) => label)).toEqual([before.split(" ")[0], number]);
+    expect(read(line)).toEqual([[null, line]]);
+  });
+
+  it("an amount is none, whatever stands around it", () => {
+    const lines = ["2.4 Logs are kept.", "2.5 million kettles were sold.", "2.6 Lids are not."];
+
+    expect(read(lines.join("\n\n")).map(([label]) => label)).toEqual(["2.4", null, "2.6"]);
+  });
+
+  it("what looks like a day is one as a title between its neighbours", () => {
+    const text = ["## 15. Desk", "## 16. May 2024", "## 17. Lids"].join("\n\n");
+
+    expect(read(text).map(([label]) => label)).toEqual(["15", "16", "17"]);
+    expect(read("## 16. May 2024").map(([label]) => label)).toEqual([null]);
+  });
+
+  it("numbers and letters may be mixed", () => {
+    expect(read("3.b.iii Lids and spouts")).toEqual([["3.b.iii", "Lids and spouts"]]);
+  });
+
   it("a label that the document has twice stays twice", () => {
     expect(read("14. Logs are kept.", "", "14. The desk reads them.")).toEqual([
       ["14", "Logs are kept."],

@@ -7,6 +7,17 @@ function outline(text: string): (readonly [Clause["kind"], string, string])[] {
   return segment(text).map((clause) => [clause.kind, clause.path.join(" › "), clause.text]);
 }
 
+describe("where links lead", () => {
+  it.each([
+    ["a link", "See [the desk](https://kettle.example/desk).", "See the desk."],
+    ["a link around an image", "[![Seal](//a.example/seal)](//b.example/?id=1)", "Seal"],
+    ["a link with an image in it", "[Terms ![pdf](/pdf.svg) of use](/terms)", "Terms pdf of use"],
+    ["the end of a link that began above", "Help desk](https://kettle.example/help)", "Help desk"],
+  ])("is no word of a clause: %s", (_what, markdown, shown) => {
+    expect(segment(markdown).map(({ text }) => text)).toEqual([shown]);
+  });
+});
+
 describe("a whole text", () => {
   it("is cut into its clauses, in order, with paths, labels, kinds and lines", () => {
     const text = [
