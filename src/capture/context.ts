@@ -1,3 +1,4 @@
+import type { ExchangeRecorder } from "../model/exchange.ts";
 import type { FetchSettings, WaybackSettings } from "../model/settings.ts";
 import type { Pace } from "./pace.ts";
 
@@ -12,6 +13,8 @@ export interface CaptureContext {
   readonly random?: (() => number) | undefined;
   /** PEM of a certificate authority to trust instead of the system's. */
   readonly certificateAuthority?: string | undefined;
+  /** Told of every exchange that had a response, redirects and failures too, before its body is decoded. */
+  readonly onExchange?: ExchangeRecorder | undefined;
 }
 
 /** What a fetch from a web archive needs besides. */

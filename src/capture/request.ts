@@ -5,6 +5,8 @@ import type { CaptureContext } from "./context.ts";
 import { ACCEPTED_CODINGS, decodeBody, tooLarge } from "./decode.ts";
 import { networkFailure } from "./failure.ts";
 import type { PaceRule } from "./pace.ts";
+import { watchExchange } from "./record-exchange.ts";
+import type { WireResponse } from "./record-exchange.ts";
 
 /** The beginning of a response. */
 export interface ResponseHead {
@@ -73,6 +75,7 @@ async function send(
   context: CaptureContext,
 ): Promise<{ head: ResponseHead; raw: Uint8Array }> {
   const stream = openStream(address, options, context);
+  const watch = watchExchange(stream, address, context.now(), context.onExchange);
   try {
     const [response] = (await once(stream, "response")) as [RawResponse];
     const head = {
@@ -81,16 +84,24 @@ async function send(
       headers: flattenHeaders(response.headers),
     };
     if (!options.wantsBody(head)) {
+      await watch?.recordUnwanted(response);
       return { head, raw: new Uint8Array() };
     }
-    return { head, raw: await readCapped(stream, head, options.maxBytes) };
+    const chunks: Uint8Array[] = [];
+    try {
+      await readCapped(stream, head, options.maxBytes, chunks);
+    } catch (error) {
+      await watch?.record(response, chunks, { error });
+      throw error;
+    }
+    await watch?.record(response, chunks, null);
+    return { head, raw: new Uint8Array(Buffer.concat(chunks)) };
   } finally {
     stream.destroy();
   }
 }
 
-interface RawResponse {
-  readonly statusCode: number;
+interface RawResponse extends WireResponse {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
@@ -121,15 +132,16 @@ function openStream(
   return stream;
 }
 
+/** Read a body into `chunks`; what came before a failure is in them too. */
 async function readCapped(
   stream: AsyncIterable<Uint8Array>,
   head: ResponseHead,
   limit: number,
-): Promise<Uint8Array> {
+  chunks: Uint8Array[],
+): Promise<void> {
   if (Number(head.headers["content-length"] ?? 0) > limit) {
     throw tooLarge(head.address, limit);
   }
-  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
@@ -138,7 +150,6 @@ async function readCapped(
     }
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function flattenHeaders(headers: RawResponse["headers"]): Record<string, string> {

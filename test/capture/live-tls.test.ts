@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { captureLive } from "../../src/capture/live.ts";
 import { validatorsOf } from "../../src/capture/validators.ts";
+import type { RecordedExchange } from "../../src/model/exchange.ts";
 import { startSiteServer } from "../servers/site-server.ts";
 import type { SiteServer } from "../servers/site-server.ts";
 import { SETTINGS, failureOf, makeContext } from "./context.ts";
@@ -62,6 +63,20 @@ describe.skipIf(certificate === null)("over TLS (needs openssl)", () => {
     };
     expect(Buffer.from(capture.body).toString()).toBe(HTML);
     expect(Object.keys(capture.headers).filter((name) => name.startsWith(":"))).toEqual([]);
+  });
+
+  it("an exchange over HTTP/2 is told of without pseudo-headers, with its host and its protocol", async () => {
+    const told: RecordedExchange[] = [];
+    const onExchange = async (exchange: RecordedExchange): Promise<void> => {
+      told.push(exchange);
+    };
+
+    await captureLive({ policy: "a/b", url: `${site.url}/` }, { ...context(), onExchange });
+
+    expect(told).toMatchObject([{ protocol: "h2", status: 200, phrase: "OK", ip: "127.0.0.1" }]);
+    expect(told[0]?.request).toContainEqual(["Host", new URL(site.url).host]);
+    const names = [...(told[0]?.request ?? []), ...(told[0]?.headers ?? [])].map(([name]) => name);
+    expect(names.filter((name) => name.startsWith(":"))).toEqual([]);
   });
 
   it("an unchanged page is unmodified over HTTP/2 too", async () => {
