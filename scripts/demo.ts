@@ -137,6 +137,7 @@ async function writeSettings(
       cdx: machine.cdx,
       playback: machine.playback,
       cdxPerMinute: 600,
+      limits: "../limits.sqlite",
       playbacksPerSecond: 100,
     },
     mail: {

@@ -38,9 +38,14 @@ function codeOf(status: number, code: string): string {
   return isOfRequest || code === "forbidden" ? code : "archive-error";
 }
 
+/** Tell whether nobody took the connection. */
+export function isRefusal(error: unknown): error is CaptureError {
+  return error instanceof CaptureError && error.code === "refused";
+}
+
 /** Say of a refused connection what it means coming from an archive. */
 export function explainRefusal(error: unknown): unknown {
-  if (!(error instanceof CaptureError) || error.code !== "refused") {
+  if (!isRefusal(error)) {
     return error;
   }
   return new CaptureError(error.message, {

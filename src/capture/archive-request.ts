@@ -1,4 +1,5 @@
-import { archiveFailure, explainRefusal } from "./archive-failure.ts";
+import { parseAddress } from "./address.ts";
+import { archiveFailure, explainRefusal, isRefusal } from "./archive-failure.ts";
 import type { WaybackContext } from "./context.ts";
 import type { PaceRule } from "./pace.ts";
 import { exchange } from "./request.ts";
@@ -13,7 +14,7 @@ const RATE_LIMIT_PAUSE = 60_000;
 /** Playback takes a second or more; a few at once are needed to come near the permitted rate. */
 const PLAYBACK_CONNECTIONS = 4;
 
-/** Ask a web archive once, in the lane that all requests to this service of this host share. */
+/** Ask a web archive once, within the limits that all requests to it share. */
 export async function askArchive(
   address: URL,
   service: ArchiveService,
@@ -21,18 +22,22 @@ export async function askArchive(
   context: WaybackContext,
 ): Promise<Exchange> {
   const { timeouts } = context.settings;
+  const archive = archiveOf(address, context);
   try {
-    return await exchange(
+    const answer = await exchange(
       address,
       {
         ...options,
-        lane: laneOf(address, service),
-        rule: ruleOf(service, context),
+        lane: `${archive} ${service}`,
+        rule: ruleOf(archive, service, context),
         budget: timeouts.request,
       },
       context,
     );
+    if (answer.status !== 429) await context.pace.limits.forgive(archive);
+    return answer;
   } catch (error) {
+    if (isRefusal(error)) await context.pace.limits.penalise(archive, pauseOf(context));
     throw explainRefusal(error);
   }
 }
@@ -47,16 +52,15 @@ export async function withArchiveRetries<T>(
   return withRetries(work, rules, context);
 }
 
-/** Make the failure of an answer; after a 429 let everyone keep off that service for a while. */
-export function noteArchiveFailure(
+/** Make the failure of an answer; after a 429 everyone keeps off that archive for a while. */
+export async function noteArchiveFailure(
   answer: Exchange,
-  service: ArchiveService,
   context: WaybackContext,
-): Error {
+): Promise<Error> {
   const failure = archiveFailure(answer, context);
   if (failure instanceof StatusError && failure.status === 429) {
-    const asked = Math.min(failure.retryAfter ?? 0, context.settings.maxRetryAfter);
-    context.pace.hold(laneOf(answer.address, service), Math.max(pauseOf(context), asked));
+    const pause = Math.max(pauseOf(context), failure.retryAfter ?? 0);
+    await context.pace.limits.penalise(archiveOf(answer.address, context), pause);
   }
   return failure;
 }
@@ -65,14 +69,25 @@ function pauseOf(context: WaybackContext): number {
   return context.rateLimitPause ?? RATE_LIMIT_PAUSE;
 }
 
-function laneOf(address: URL, service: ArchiveService): string {
-  return `${address.host} ${service}`;
+/** An archive is known by the host of its index, whichever of its hosts is asked; a stranger that it points to by its own. */
+function archiveOf(address: URL, { wayback }: WaybackContext): string {
+  const index = parseAddress(wayback.cdx).host;
+  return address.host === parseAddress(wayback.playback).host ? index : address.host;
 }
 
 /** The burst is what keeps rate and burst of one minute under the archive's hard limit, a quarter above the rate it asks for. */
-function ruleOf(service: ArchiveService, context: WaybackContext): PaceRule {
+function ruleOf(archive: string, service: ArchiveService, context: WaybackContext): PaceRule {
   const { cdxPerMinute, playbacksPerSecond } = context.wayback;
+  const shared = { name: archive, service, patience: context.settings.maxRetryAfter };
   return service === "cdx"
-    ? { interval: 60_000 / cdxPerMinute, burst: Math.max(1, Math.floor(cdxPerMinute / 5)) }
-    : { interval: 1_000 / playbacksPerSecond, connections: PLAYBACK_CONNECTIONS };
+    ? {
+        interval: 60_000 / cdxPerMinute,
+        burst: Math.max(1, Math.floor(cdxPerMinute / 5)),
+        archive: shared,
+      }
+    : {
+        interval: 1_000 / playbacksPerSecond,
+        connections: PLAYBACK_CONNECTIONS,
+        archive: shared,
+      };
 }

@@ -114,7 +114,7 @@ async function readMemento(
   const { address, headers, status } = answer;
   const datetime = headers["memento-datetime"];
   if (datetime === undefined) {
-    throw ownFailure(answer, context);
+    throw await ownFailure(answer, context);
   }
   const captured =
     instantOfDatetime(datetime) ??
@@ -140,9 +140,9 @@ async function readMemento(
 }
 
 /** What the archive says of itself. A 404 means that it cannot play what it listed; a page without a date, the same. */
-function ownFailure(answer: Exchange, context: WaybackContext): Error {
+async function ownFailure(answer: Exchange, context: WaybackContext): Promise<Error> {
   if (answer.status === 404 || answer.status < 400) {
     return notPlayable(answer.address, `the archive answered ${answer.status} for itself`);
   }
-  return noteArchiveFailure(answer, "playback", context);
+  return noteArchiveFailure(answer, context);
 }

@@ -53,7 +53,7 @@ async function readIndex(address: URL, context: WaybackContext): Promise<CdxPage
     context,
   );
   if (answer.status !== 200) {
-    throw noteArchiveFailure(answer, "cdx", context);
+    throw await noteArchiveFailure(answer, context);
   }
   const text = Buffer.from(answer.body).toString("utf8");
   if (text.trim() === "") {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
+import { createArchiveLimits } from "../capture/archive-limits.ts";
 import { createPace } from "../capture/pace.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
@@ -8,6 +9,8 @@ import { openArchive, type Archive } from "../record/archive.ts";
 import { loadSettings } from "../settings/load-settings.ts";
 import { describeUnknown } from "../settings/match-policies.ts";
 import type { StateStore } from "../state/contract.ts";
+import { createMemoryLimitStore, type LimitStore } from "../model/limit-store.ts";
+import { openLimitFile } from "../state/limit-file.ts";
 import { openSqliteState } from "../state/sqlite.ts";
 import type { WalkContext } from "../walk.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
@@ -36,17 +39,19 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const settings = await readSettings(options, shell);
-  const onNotice =
-    options.quiet === true ? undefined : (notice: string): void => shell.err(`note: ${notice}\n`);
-  for (const notice of settings.notices) onNotice?.(notice);
+  const onNotice = (notice: string): void => {
+    if (options.quiet !== true) shell.err(`note: ${notice}\n`);
+  };
+  for (const notice of settings.notices) onNotice(notice);
   const archive = await openArchive({ path: settings.archive, now: shell.now, onNotice });
   const state = await openSqliteState(statePath(archive.path));
+  const limits = openLimits(settings, shell, onNotice);
   try {
     const fetch = {
       settings: settings.fetch,
       wayback: settings.wayback,
       now: shell.now,
-      pace: createPace(),
+      pace: createPace({ limits: createArchiveLimits(limits) }),
       signal: shell.signal,
     };
     return await work({
@@ -56,8 +61,32 @@ export async function withSession<T>(
       walk: { archive, state, fetch, confirm: settings.confirm, now: shell.now },
     });
   } finally {
+    await limits.close();
     await state.close();
   }
+}
+
+/** Limits lie with the user and not with one archive: all that a user runs asks from the same address. */
+function openLimits(
+  { limits }: Settings,
+  { env }: Shell,
+  onNotice: (notice: string) => void,
+): LimitStore {
+  const { XDG_STATE_HOME: state, HOME: home } = env;
+  // A relative path is to be ignored (XDG Base Directory Specification).
+  const folder =
+    state !== undefined && isAbsolute(state)
+      ? state
+      : home === undefined
+        ? null
+        : join(home, ".local", "state");
+  if (limits === null && folder === null) {
+    onNotice(
+      "neither XDG_STATE_HOME nor HOME is set: the limits of web archives are kept for this process alone",
+    );
+    return createMemoryLimitStore();
+  }
+  return openLimitFile(limits ?? join(folder ?? "", "clausewatch", "limits.sqlite"), onNotice);
 }
 
 /** State lies inside the archive's `.git`: no clone takes it along, and no `git clean` takes it away. */

@@ -6,6 +6,8 @@ export interface Settings {
   readonly archive: string;
   readonly fetch: FetchSettings;
   readonly wayback: WaybackSettings;
+  /** The file in which the limits of web archives are kept; null: the user's own place for such files. */
+  readonly limits: string | null;
   readonly confirm: ConfirmSettings;
   readonly schedule: ScheduleSettings;
   /** Null where no mail is configured. */

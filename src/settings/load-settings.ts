@@ -52,7 +52,9 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   const archive =
     options.archive === undefined ? resolve(root, main.value.archive) : resolve(options.archive);
   const notices = services.leftOut.map((problem) => formatProblem(problem));
-  return { ...toSettings(main.value, policies), notices, archive, mail: resolved.mail };
+  const given = main.value.wayback.limits;
+  const limits = given === undefined ? null : resolve(root, given);
+  return { ...toSettings(main.value, policies), notices, archive, limits, mail: resolved.mail };
 }
 
 async function loadMain(
@@ -69,11 +71,12 @@ async function loadMain(
 function toSettings(
   file: SettingsFile,
   policies: readonly Policy[],
-): Omit<Settings, "archive" | "mail" | "notices"> {
+): Omit<Settings, "archive" | "limits" | "mail" | "notices"> {
   const { maxBody, ...fetch } = file.fetch;
+  const { limits: _, ...wayback } = file.wayback;
   return {
     fetch: { userAgent: `${PRODUCT} (+${file.contact})`, maxBodyBytes: maxBody, ...fetch },
-    wayback: { ...file.wayback, playback: file.wayback.playback.replace(/\/+$/, "") },
+    wayback: { ...wayback, playback: wayback.playback.replace(/\/+$/, "") },
     confirm: file.confirm,
     schedule: file.schedule,
     policies,

@@ -48,6 +48,11 @@ const wayback = z
     cdxPerMinute: count("Lists asked for in a minute, at most.", 1, 6000).default(24),
     playbacksPerSecond: count("Captures asked for in a second, at most.", 1, 1000).default(8),
     pageSize: count("Rows asked for in one list.", 1, 150_000).default(2000),
+    limits: anyText({
+      description:
+        "The file in which all processes of this machine keep the archives' limits together, relative to the configuration folder. Default: clausewatch/limits.sqlite in $XDG_STATE_HOME or ~/.local/state.",
+      examples: ["../limits.sqlite"],
+    }).optional(),
   })
   .describe("The web archive: the Wayback Machine, or any server that speaks the same.");
 

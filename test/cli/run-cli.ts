@@ -97,7 +97,12 @@ function startCli(words: readonly string[], cwd: string): Running {
   const child = spawn(process.execPath, [CLI, ...words], {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: {
+      ...process.env,
+      NO_COLOR: "1",
+      FORCE_COLOR: undefined,
+      XDG_STATE_HOME: join(cwd, "state"),
+    },
   });
   let out = "";
   let err = "";
