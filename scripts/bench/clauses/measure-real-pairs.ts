@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { diffWords as peerDiffWords } from "diff";
+import DiffMatchPatch from "diff-match-patch";
 import { compare } from "../../../src/compare/compare.ts";
 import type { Change, Comparison } from "../../../src/model/change.ts";
 import type { Clause } from "../../../src/model/clause.ts";
@@ -26,8 +27,11 @@ export interface RealPairs {
 
 /** Peers take seconds for some pairs: they get every so many. */
 const PEERS_EVERY = 25;
-/** `diffWords` may need minutes; beyond so many milliseconds it gives up. */
+/** `diffWords` may need minutes; beyond so many milliseconds it gives up. The other peer gets as long. */
 const PATIENCE = 20_000;
+
+const diffMatchPatch = new DiffMatchPatch();
+diffMatchPatch.Diff_Timeout = PATIENCE / 1000;
 
 /** Compare each version of each policy with the one before, check that no word is lost, and take the time. */
 export function measureRealPairs(history: History, every: number): RealPairs {
@@ -55,6 +59,10 @@ export function measureRealPairs(history: History, every: number): RealPairs {
       time("diffWords of diff", () =>
         peerDiffWords(pair.before, pair.after, { timeout: PATIENCE }),
       );
+      time("diff-match-patch, lines first, cleaned up", () => {
+        const found = diffMatchPatch.diff_main(pair.before, pair.after, true);
+        diffMatchPatch.diff_cleanupSemantic(found);
+      });
       timeGit(pair, history.folder, times);
     }
     if (index % 500 === 0) process.stderr.write(`real pairs: ${index}\n`);
