@@ -132,7 +132,7 @@ async function writeSettings(
     archive,
     contact: "demo@clausewatch.example",
     confirm: { apart: "1s" },
-    fetch: { hostPause: "0ms" },
+    fetch: { hostPause: "0ms", allowAddresses: ["127.0.0.0/8"] },
     wayback: {
       cdx: machine.cdx,
       playback: machine.playback,

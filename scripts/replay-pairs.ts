@@ -35,7 +35,7 @@ async function replay(): Promise<void> {
   const settings = {
     archive: join(work, "snapshots"),
     contact: "replay@clausewatch.example",
-    fetch: { hostPause: "0ms" },
+    fetch: { hostPause: "0ms", allowAddresses: ["127.0.0.0/8"] },
     confirm: { fetches: 0 },
   };
   await writeFile(join(config, "clausewatch.yaml"), stringify(settings));

@@ -1,5 +1,6 @@
 import type { ExchangeRecorder } from "../model/exchange.ts";
 import type { FetchSettings, WaybackSettings } from "../model/settings.ts";
+import type { Guard } from "./guard.ts";
 import type { Pace } from "./pace.ts";
 
 /** What every fetch needs from outside. */
@@ -8,6 +9,8 @@ export interface CaptureContext {
   readonly now: () => Date;
   /** Shared by all captures of the process. */
   readonly pace: Pace;
+  /** Where a request may go; every request of the process is asked of it, and connected by its lookup. */
+  readonly guard: Guard;
   readonly signal?: AbortSignal | undefined;
   /** A number from 0 up to 1, for the jitter of retries. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;

@@ -55,7 +55,17 @@ export function networkFailure(error: unknown, address: URL): CaptureError {
   if (error instanceof CaptureError) {
     return error;
   }
-  const { name, code, message } = detailsOf(error);
+  const { name, code, message, cause } = detailsOf(error);
+  if (cause instanceof CaptureError) {
+    // What our own lookup refused, in the arms of got's error.
+    const { transient, hint } = cause;
+    return new CaptureError(`${address.href}: ${cause.message}`, {
+      code: cause.code,
+      transient,
+      ...(hint !== undefined && { hint }),
+      cause,
+    });
+  }
   if (name === "AbortError") {
     return cancelled(error);
   }
@@ -89,8 +99,14 @@ function detailOf(verdict: Verdict, message: string): string {
   return isTelling ? ` (${message.replace(/\s+/g, " ").slice(0, 200)})` : "";
 }
 
-function detailsOf(error: unknown): { name: string; code: string; message: string } {
-  const { name, code, message } = Object(error) as {
+function detailsOf(error: unknown): {
+  name: string;
+  code: string;
+  message: string;
+  cause: unknown;
+} {
+  const { name, code, message, cause } = Object(error) as {
+    cause?: unknown;
     name?: unknown;
     code?: unknown;
     message?: unknown;
@@ -99,6 +115,7 @@ function detailsOf(error: unknown): { name: string; code: string; message: strin
     name: typeof name === "string" ? name : "",
     code: typeof code === "string" ? code : "",
     message: typeof message === "string" ? message : String(error),
+    cause,
   };
 }
 

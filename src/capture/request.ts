@@ -1,9 +1,12 @@
 import { once } from "node:events";
+import { Agent } from "node:http";
+import https from "node:https";
 import got from "got";
 import { throwIfCancelled } from "./cancel.ts";
 import type { CaptureContext } from "./context.ts";
 import { ACCEPTED_CODINGS, decodeBody, tooLarge } from "./decode.ts";
 import { networkFailure } from "./failure.ts";
+import { portOf } from "./guard.ts";
 import type { PaceRule } from "./pace.ts";
 import { watchExchange } from "./record-exchange.ts";
 import type { WireResponse } from "./record-exchange.ts";
@@ -40,6 +43,15 @@ export interface ExchangeOptions {
 const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /**
+ * Connections of our own. Node's shared agents go through a proxy where the environment says so, and a proxy resolves names where no
+ * guard sees it. (`false` is a new connection for each request over HTTP/1.1; a custom agent would cost HTTP/2.)
+ */
+const AGENTS = {
+  http: new Agent({ keepAlive: true, scheduling: "lifo", timeout: 5_000 }),
+  ...("proxyEnv" in https.globalAgent.options && { https: false as const }),
+};
+
+/**
  * Send one GET when its lane is free and read the answer, whatever its status.
  *
  * HTTP/2 where the server offers it. Decoding is done here and not by got, so that the cap holds for both sizes,
@@ -51,6 +63,7 @@ export async function exchange(
   context: CaptureContext,
 ): Promise<Exchange> {
   throwIfCancelled(context.signal);
+  context.guard.checkAddress(address);
   const work = async (): Promise<Exchange> => {
     const started = context.now().getTime();
     try {
@@ -116,6 +129,8 @@ function openStream(
     followRedirect: false,
     throwHttpErrors: false,
     decompress: false,
+    agent: AGENTS,
+    dnsLookup: context.guard.lookup(portOf(address)),
     retry: { limit: 0 },
     timeout: { ...settings.timeouts, request: options.budget },
     headers: {

@@ -5,6 +5,7 @@ import type { Verdict } from "./source.ts";
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   forbidden: "blocked",
   "rate-limited": "blocked",
+  challenged: "blocked",
   // A site whose port is closed is a site in trouble; an archive's is its firewall, and `archiveRefused` says so.
   "archive-refused": "blocked",
   excluded: "excluded",

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { createArchiveLimits } from "../capture/archive-limits.ts";
+import { createGuard } from "../capture/guard.ts";
 import { createPace } from "../capture/pace.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
@@ -52,6 +53,7 @@ export async function withSession<T>(
       wayback: settings.wayback,
       now: shell.now,
       pace: createPace({ limits: createArchiveLimits(limits) }),
+      guard: createGuard(settings.fetch),
       signal: shell.signal,
     };
     return await work({

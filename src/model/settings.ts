@@ -45,6 +45,10 @@ export interface FetchSettings {
   readonly hostPause: number;
   /** How many hosts are asked at once. */
   readonly concurrency: number;
+  /** What may be asked besides the public internet: addresses and blocks (`10.0.0.0/8`, `127.0.0.1:8080`, `[::1]:8080`). */
+  readonly allowAddresses: readonly string[];
+  /** Ports that may be asked although another service than the web is usual there. */
+  readonly allowPorts: readonly number[];
 }
 
 /** A web archive that speaks CDX and `id_` playback. */

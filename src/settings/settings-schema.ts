@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { checkAddressRule } from "./check-address-rule.ts";
 import { checkContact } from "./check-mail.ts";
 import { checkCron, checkTimezone } from "./check-schedule.ts";
 import { checkUrl } from "./check-url.ts";
@@ -32,6 +33,19 @@ const fetching = z
     ).prefault("2m"),
     hostPause: duration("Shortest pause between two requests to one host.", 0).prefault("1s"),
     concurrency: count("How many hosts are asked at once.", 1, 64).default(4),
+    allowAddresses: z
+      .array(
+        textThat(checkAddressRule, {
+          description: "An address or a block of addresses, and a port where only that is meant.",
+          examples: ["127.0.0.1:8080", "10.0.0.0/8", "[fd00::1]:8080"],
+        }),
+      )
+      .default([])
+      .describe("What may be asked besides the public internet."),
+    allowPorts: z
+      .array(count("A port.", 1, 65_535))
+      .default([])
+      .describe("Ports that may be asked although another service than the web is usual there."),
   })
   .describe("How live sites and web archives are asked.");
 

@@ -1,4 +1,5 @@
 import type { WaybackContext } from "../../src/capture/context.ts";
+import { createGuard } from "../../src/capture/guard.ts";
 import { createPace } from "../../src/capture/pace.ts";
 import type { FetchSettings } from "../../src/model/settings.ts";
 
@@ -19,6 +20,9 @@ export const SETTINGS: FetchSettings = {
   maxRetryAfter: 120_000,
   hostPause: 0,
   concurrency: 4,
+  // The servers of the tests.
+  allowAddresses: ["127.0.0.0/8", "::1"],
+  allowPorts: [],
 };
 
 /** A clock that stands still until somebody sleeps. */
@@ -48,8 +52,10 @@ export function makeContext(
   rest: Partial<WaybackContext> = {},
 ): WaybackContext & { slept: number[] } {
   const clock = fakeClock();
+  const all = { ...SETTINGS, ...settings };
   return {
-    settings: { ...SETTINGS, ...settings },
+    settings: all,
+    guard: createGuard(all),
     wayback: {
       cdx: "http://127.0.0.1:1/cdx/search/cdx",
       playback: "http://127.0.0.1:1/web",

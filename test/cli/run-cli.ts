@@ -50,7 +50,7 @@ export async function makeProject(tracked: Tracked, settings: object = {}): Prom
   await mkdir(join(config, "services"), { recursive: true });
   const defaults = {
     contact: "test@example.org",
-    fetch: { hostPause: "0ms", retries: 0 },
+    fetch: { hostPause: "0ms", retries: 0, allowAddresses: ["127.0.0.0/8"] },
     confirm: { apart: "0s" },
     wayback: { cdxPerMinute: 6000, playbacksPerSecond: 1000 },
   };

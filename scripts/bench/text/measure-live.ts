@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startSiteServer } from "../../../test/servers/site-server.ts";
+import { createGuard } from "../../../src/capture/guard.ts";
 import { createPace } from "../../../src/capture/pace.ts";
 import { slugify, type Policy } from "../../../src/model/policy.ts";
 import { openArchive } from "../../../src/record/archive.ts";
@@ -82,6 +83,7 @@ async function replay(
       wayback: settings.wayback,
       now: () => now,
       pace: createPace(),
+      guard: createGuard({ allowAddresses: ["127.0.0.0/8"], allowPorts: [] }),
     },
     confirm: { ...settings.confirm, apart: HOUR },
     now: () => now,
