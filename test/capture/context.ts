@@ -57,8 +57,8 @@ export function makeContext(
     settings: all,
     guard: createGuard(all),
     wayback: {
-      cdx: "http://127.0.0.1:1/cdx/search/cdx",
-      playback: "http://127.0.0.1:1/web",
+      cdx: "http://127.0.0.1:2/cdx/search/cdx",
+      playback: "http://127.0.0.1:2/web",
       cdxPerMinute: 60_000,
       playbacksPerSecond: 1_000,
       pageSize: 100,

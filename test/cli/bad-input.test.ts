@@ -15,11 +15,13 @@ let project: Project;
 const BROKEN: Readonly<Record<string, RegExp>> = {
   "acme/absent": /\/absent answered 404 Not Found \(the policy may have moved/,
   "acme/broken": /\/broken answered 500 Internal Server Error/,
-  "acme/closed": /http:\/\/127\.0\.0\.1:1\/: the host refuses connections/,
+  "acme/closed": /http:\/\/127\.0\.0\.1:2\/: the host refuses connections/,
   "acme/empty": /\/empty: .*empty/,
   "acme/forbidden": /\/forbidden answered 403 Forbidden/,
   "acme/image": /\/image: .*image\/png/,
   "acme/large": /\/large: .*larger than 50000 bytes|\/large: .*50000/,
+  "acme/metadata":
+    /http:\/\/169\.254\.169\.254\/: 169\.254\.169\.254 is no public address \(cloud metadata\).*fetch\.allowAddresses/,
   "acme/nowhere": /no-such-host\.invalid.*there is no host of that name|could not be looked up/,
   "acme/round": /\/round: the redirects go round in a circle/,
 };
@@ -39,7 +41,8 @@ beforeAll(async () => {
   project = await makeProject(
     {
       ...broken,
-      "acme/closed": [{ live: "http://127.0.0.1:1/" }],
+      "acme/closed": [{ live: "http://127.0.0.1:2/" }],
+      "acme/metadata": [{ live: "http://169.254.169.254/" }],
       "acme/nowhere": [{ live: "http://no-such-host.invalid/" }],
       "acme/fine": [...live("acme/fine"), { wayback: `${site.url}/fine` }],
     },
@@ -64,9 +67,9 @@ describe("policies that cannot be had", () => {
       expect(line, `${id}`).toMatch(message);
     }
     expect(code).toBe(3);
-    expect(out).toMatch(/^\[\d+\/10\] first {5}acme\/fine {2}Acme › Fine: first version/);
+    expect(out).toMatch(/^\[\d+\/11\] first {5}acme\/fine {2}Acme › Fine: first version/);
     expect(out.trim().split("\n")).toHaveLength(1);
-    expect(err).toMatch(/^10 policies: (?:9 failed, 1 first|1 first, 9 failed)$/m);
+    expect(err).toMatch(/^11 policies: (?:10 failed, 1 first|1 first, 10 failed)$/m);
     expect(named.code).toBe(1);
     expect(
       named.out
