@@ -38,6 +38,7 @@ export function breakBehindTitles(
       canEnd(above, broken.at(-2), index) &&
       (isTitleAbove(shown ?? "", line.text, longest, company) ||
         (/^Q[.:] /.test(above.text) && /^A[.:] /.test(line.text)));
+    if (isParted && !above.isBroken) broken[index - 1] = { ...above, isBroken: true };
     broken.push(isParted ? { ...line, isBroken: true } : line);
   }
   return broken;

@@ -1,4 +1,5 @@
 import type { ParsedLabel } from "./label.ts";
+import { followsInOrder } from "./label-order.ts";
 import { isBelow, isSameFamily } from "./read-start.ts";
 
 /** What clauses can stand under. */
@@ -28,7 +29,13 @@ export type Container =
   /** A bold lead without a label: it holds the lists behind it and ends with the next paragraph. */
   | { readonly kind: "run-in"; readonly title: string; readonly lead: string | null }
   /** A paragraph that leads a list in: `We keep:`. It has no title. */
-  | { readonly kind: "lead"; readonly indent: number; readonly title: ""; readonly lead: string };
+  | {
+      readonly kind: "lead";
+      readonly indent: number;
+      readonly title: "";
+      readonly lead: string;
+      readonly isDefinition: boolean;
+    };
 
 /** The headings, labels and bullets that are open at a place of a text, outermost first. */
 export type Containers = readonly Container[];
@@ -58,6 +65,10 @@ export function closeForLabel(
     (container) => container.kind === "label" && isSameFamily(container.label, label),
   );
   if (sibling >= 0) return containers.slice(0, sibling);
+  const title = containers.findLastIndex(
+    (container) => container.kind === "heading" && isNextTo(container.label, label),
+  );
+  if (title >= 0) return containers.slice(0, title);
   const parent =
     label.scheme === "dotted"
       ? containers.findLastIndex((container) => isParent(container, label.label))
@@ -94,10 +105,26 @@ export function closeForParagraph(containers: Containers, indent: number): Conta
   });
 }
 
+/** A definition stays under what leads definitions in, `1.1 In these Terms:`, and closes the one before it. */
+export function closeForDefinition(containers: Containers, indent: number): Containers {
+  const before = containers.findIndex(
+    (container) => container.kind === "lead" && container.isDefinition,
+  );
+  const around = before < 0 ? containers : containers.slice(0, before);
+  const last = around.at(-1);
+  const isLedIn = (last?.kind === "label" || last?.kind === "lead") && last.lead !== null;
+  return isLedIn ? around : closeForParagraph(containers, indent);
+}
+
 /** The label of the open sibling that a text at this place would follow, or null. */
 export function lastLabel(containers: Containers): string | null {
   const last = containers.findLast((container) => container.kind === "label");
   return last?.kind === "label" ? last.label.label : null;
+}
+
+/** `**5. Use.** We…` behind the heading `4. What we collect` */
+function isNextTo(above: ParsedLabel | null, label: ParsedLabel): boolean {
+  return above !== null && isSameFamily(above, label) && followsInOrder(label, above);
 }
 
 function isParent(container: Container, label: string): boolean {

@@ -1,6 +1,8 @@
 import type { ParsedLabel } from "./label.ts";
 import type { Company } from "./label-company.ts";
-import { followsInOrder, isFirstInOrder } from "./label-order.ts";
+import { cutLongLine } from "./cut-long-line.ts";
+import { isDefinition } from "./definition.ts";
+import { goesOnWith, noteLastPlaces, openLabel, type LabelRun } from "./label-run.ts";
 import { breakBehindTitles, type Line } from "./break-behind-titles.ts";
 import { isSameFamily, readBlockStart, readStart } from "./read-start.ts";
 import type { SourceBlock, SourceSegment } from "./source-block.ts";
@@ -13,16 +15,32 @@ export interface CutSegment extends SourceSegment {
 
 /** What a clause or its part ends with, before the next one starts on a new line. */
 const END = /(?:[.;:,!?。；：，！？][”"’)）」]*|\b(?:and|or|und|oder|et|ou|y|e|en|of))$/u;
-/** `“Service” means …` at the start of a line. */
-const TERM = /^(?:\*\*)?["“„«‘「『][^"”“»’」』]{1,80}["”“»’」』](?:\*\*)?/u;
-const DEFINES =
-  /^[\s,:(–—-]*(?:$|(?:[^.;]{0,60}\s)?(?:means?|shall mean|refers? to|has the meaning|have the meaning|is|are|includes?|bedeutet|bezeichnet|meint|sind|ist|désigne|désignent|signifie|significa|se refiere|es|son|indica|si intende|è|designa|refere-se|betekent|verwijst)\b|[:–—-]|とは|是指|指|系指|란|이란|means)/u;
-
 /**
  * Cut the segments of a block where a line starts a clause of its own: behind a hard break a label, elsewhere one that
  * goes on with the order of those before it; and a definition among definitions. All other lines stay together.
  */
 export function cutSegments(block: SourceBlock, company: Company): CutSegment[] {
+  return cutAtLines(block, company).flatMap((segment, index) =>
+    cutWithinLine(segment, index === 0 ? readBlockStart(block, company) : null, company),
+  );
+}
+
+/** Cut a segment of one line where clauses start in the midst of it. */
+function cutWithinLine(
+  segment: CutSegment,
+  first: ParsedLabel | null,
+  company: Company,
+): CutSegment[] {
+  const { text, lines, parts } = segment;
+  const cuts = parts.length === 1 ? cutLongLine(text, first, company) : [];
+  if (cuts.length === 0) return [segment];
+  return [0, ...cuts].map((from, index, all) => ({
+    ...makeSegment([text.slice(from, all[index + 1]).trim()], lines[0]),
+    isOwn: index > 0 || segment.isOwn,
+  }));
+}
+
+function cutAtLines(block: SourceBlock, company: Company): CutSegment[] {
   const whole = block.segments.map((segment) => ({ ...segment, isOwn: false }));
   if (whole.length < 2 && (whole[0]?.parts.length ?? 0) < 2) return whole;
   const given = block.segments.flatMap(({ parts, lines: [first] }) =>
@@ -60,22 +78,20 @@ function findLabels(block: SourceBlock, lines: readonly Line[], company: Company
   const labels = lines.map((line, index) =>
     index === 0 ? readBlockStart(block, company) : readStart(line.text, company),
   );
-  const nextLabels = withNext(labels);
-  let last = labels[0] ?? null;
+  const places = noteLastPlaces(labels);
+  const [first = null] = labels;
+  let run: LabelRun = first === null ? [] : [first];
   for (const [index, { number, isBroken, text }] of lines.entries()) {
     const label = labels[index] ?? null;
     if (index === 0 || label === null || (label.rest === "" && !isBroken)) continue;
-    const next = nextLabels[index] ?? null;
-    const isInOrder =
-      (last !== null && followsInOrder(label, last)) ||
-      (isFirstInOrder(label) && next !== null && followsInOrder(next, label));
-    const isSibling = last !== null && isSameFamily(label, last);
+    const isInOrder = goesOnWith(label, run, index, places);
+    const isSibling = run.some((open) => isSameFamily(label, open));
     const isStart = isBroken
       ? isInOrder || isSibling || !/^\d/.test(text)
       : isInOrder && (isBracketed(label) || END.test(lines[index - 1]?.text.slice(-80) ?? ""));
     if (!isStart) continue;
     found.push(number);
-    last = label;
+    run = openLabel(run, label);
   }
   return found;
 }
@@ -85,22 +101,8 @@ function isBracketed({ frame }: ParsedLabel): boolean {
   return frame.includes(")");
 }
 
-/** For each place, the next label behind it. */
-function withNext(labels: readonly (ParsedLabel | null)[]): (ParsedLabel | null)[] {
-  const next: (ParsedLabel | null)[] = [];
-  let coming: ParsedLabel | null = null;
-  for (let index = labels.length - 1; index >= 0; index -= 1) {
-    next[index] = coming;
-    coming = labels[index] ?? coming;
-  }
-  return next;
-}
-
 /** The numbers of the lines that define a term, in a block that starts with such a line. */
 function findDefinitions(lines: readonly Line[]): number[] {
-  const found = lines.filter(({ text }) => {
-    const term = TERM.exec(text)?.[0];
-    return term !== undefined && DEFINES.test(text.slice(term.length, term.length + 120));
-  });
+  const found = lines.filter(({ text }) => isDefinition(text));
   return found.length < 2 || found[0] !== lines[0] ? [] : found.map(({ number }) => number);
 }

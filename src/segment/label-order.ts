@@ -10,6 +10,15 @@ export function followsInOrder(label: ParsedLabel, before: ParsedLabel): boolean
   return readValues(lastBefore).some((value) => readValues(last).includes(value + 1));
 }
 
+/** Say whether one label comes somewhere behind the other in one list, or is the same: `4.5`, `4.2` behind `4.2`. */
+export function goesOnInOrder(label: ParsedLabel, before: ParsedLabel): boolean {
+  if (label.frame !== before.frame) return false;
+  const [stem, last] = splitLast(label.label);
+  const [stemBefore, lastBefore] = splitLast(before.label);
+  const least = Math.min(...readValues(lastBefore));
+  return stem === stemBefore && readValues(last).some((value) => value >= least);
+}
+
 /** Say whether a label is the first of a list. */
 export function isFirstInOrder({ label }: ParsedLabel): boolean {
   return readValues(splitLast(label)[1]).includes(1);

@@ -3,10 +3,10 @@ const PART_WORDS = [
   "Article|Section|Clause|Part|Chapter|Rule|Paragraph|Annex|Annexure|Appendix|Schedule|Exhibit|Attachment|Addendum",
   "Artikel|Abschnitt|Anlage|Anhang|Teil|Kapitel|Ziffer|Punkt",
   "Chapitre|Annexe|Partie|Titre|Clause",
-  "Artículo|Sección|Cláusula|Anexo|Capítulo|Apartado|Estipulación",
-  "Articolo|Sezione|Clausola|Allegato|Capitolo|Appendice",
+  "Artículo|Sección|Cláusula|Anexo|Capítulo|Apartado|Estipulación|Parte|Título",
+  "Articolo|Sezione|Clausola|Allegato|Capitolo|Appendice|Titolo",
   "Artigo|Secção|Seção|Cláusula|Capítulo|Apêndice",
-  "Bijlage|Hoofdstuk|Paragraaf|Afdeling",
+  "Bijlage|Hoofdstuk|Paragraaf|Afdeling|Deel",
 ].flatMap((words) => words.split("|"));
 
 /** Parts that stand beside the whole of a text, not under its last article. */
@@ -16,12 +16,17 @@ const OUTER_WORDS = new Set(
   ),
 );
 
+/** The same cut short; without their point they are words like others. */
+const SHORT_WORDS = "Sec|SEC|Sect|SECT|Cl|Ch|Chap|Cap|CAP|Kap|Ziff|Cláus|Hfst";
+
 const WORD = `(?:${[...PART_WORDS, ...PART_WORDS.map((word) => word.toUpperCase())]
   .toSorted((one, other) => other.length - one.length)
-  .join("|")}|Art\\.?|ART\\.?|المادة|البند|الفصل|סעיף|פרק)`;
+  .join("|")}|Art\\.?|ART\\.?|(?:${SHORT_WORDS})\\.|المادة|البند|الفصل|סעיף|פרק)`;
 const ORDINAL =
   "premier|première|PREMIER|PREMIÈRE|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|s[ée]ptim[oa]|octav[oa]|noven[oa]|décim[oa]|primeir[oa]|terceir[oa]|quart[oa]|oitav[oa]|non[oa]|PRIMERA|SEGUNDA|TERCERA|CUARTA|QUINTA|SEXTA|SÉPTIMA|OCTAVA|NOVENA|DÉCIMA|PRIMEIRA|TERCEIRA|QUARTA|OITAVA|NONA";
-const NUMBER = `(?:[\\d٠-٩]{1,3}(?:\\.\\d{1,3})*(?:er|\\.?[ºª°]|[a-zA-Z])?|[IVXLC]{1,7}|[A-Z]|${ORDINAL})`;
+const COUNT =
+  "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN";
+const NUMBER = `(?:[\\d٠-٩]{1,3}(?:\\.\\d{1,3})*(?:er|\\.?[ºª°]|[a-zA-Z])?|[IVXLC]{1,7}|[A-Z]|${COUNT}|${ORDINAL})`;
 const END = "(?:\\s*(?:[.:)–—-]+\\s*)(?=\\P{N}|$)|\\s+|$)";
 
 /** A named part at the start of a text: the label, what parts it from its text, and the text. */

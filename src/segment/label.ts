@@ -3,6 +3,7 @@ import { NAMED, NAMED_BY_ORDINAL, NAMED_IDEOGRAPHIC } from "./label-words.ts";
 import {
   isAbbreviation,
   isIdeographicReference,
+  isNameBehindInitial,
   isNumberInBrackets,
   isReference,
   startsWithDay,
@@ -57,21 +58,22 @@ const RULES: readonly LabelRule[] = [
   readBare,
 ];
 
-const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*\s?[a-z]?)([.:)]\s*|\s+(?:[–—-]\s+)?|$)(.*)$/s;
+const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*(?:[º°]|\s?[a-z])?)([.:)]\s*|\s+(?:[–—-]\s+)?|$)(.*)$/s;
 /** `4.1`, `3.b.iii` */
 const DOTTED =
   /^(\d{1,3}(?:\.(?:\d{1,3}|[a-z]|[ivx]{2,5})){1,5})(\.?[):]|\.|\s[–—-](?=\s)|)(?:\s+|$)(.*)$/s;
 const DOTTED_LETTER =
-  /^(\d{1,3}(?:\.\d{1,3})*(?:\.?[a-zA-Z](?=[.)])|\.?\([a-z]{1,2}\)))([.)]?)\s+(.*)$/s;
+  /^(\d{1,3}(?:\.\d{1,3})*(?:\.?[a-zA-Z](?=[.)])|\.?\([a-z]{1,2}\)(?:\((?:[a-z]{1,5}|[A-Z]|\d{1,2})\)){0,3}))([.)]?)\s+(.*)$/s;
 /** `1.Logs`, `3.a.ii.Logs`: no space behind the label. */
 const GLUED =
   /^(\d{1,3}(?:\.(?:\d{1,2}|[a-z]|[ivx]{2,4}|[ⅰ-ⅿ]))*)\.(?:\s+|(?=["“「（]?[\p{Lu}\p{Lo}]))(.*)$/su;
-const DECIMAL = /^([(（]?)([\d０-９٠-٩]{1,3})(\.\)|\.-|[.)）．、])(?:\s+|(?<=[．、）])|$)(.*)$/s;
+const DECIMAL = /^([(（[]?)([\d０-９٠-٩]{1,3})(\.\)|\.-|[.)\]）．、])(?:\s+|(?<=[．、）])|$)(.*)$/s;
 const IDEOGRAPHIC =
   /^([(（]?)([一二三四五六七八九十]{1,3}|[가나다라마바사아자차카타파하](?=[.)])|[①-⑳⑴-⒇]|[Ⅰ-Ⅻⅰ-ⅻ](?=[.)）．、]))([、．.)）]?)\s*(.*)$/su;
 const LETTER = /^(\(?)([a-zA-Z]|([a-z])\3|[\u0621-\u064a\u05d0-\u05ea])([.)])(?:\s+|$)(.*)$/su;
 const ROMAN = /^(\(?)([ivxl]{1,7}|[IVXL]{1,7})([.)])(?:\s*[–—-]\s+|\s+|$)(.*)$/su;
-const DASHED = /^(\d{1,2}|[A-Z]|[IVX]{1,5})\s?([–—:/-]|°\))\s+(?=["“«¿]?\p{Lu})(.*)$/su;
+const DASHED =
+  /^(\d{1,2}|[A-Z]|[IVX]{1,5})\s?([–—:/-]|°\))\s+(?=["“«¿]?\p{Lu}|(?<=^[IVX]+\s[–—-]\s+)\p{Ll})(.*)$/su;
 const BARE = /^(\d{1,2}|[IVX]{2,5})\s+(?=["“«¿]?[\p{Lu}\p{Lo}])(.*)$/su;
 
 /** Read the label that a text starts with; null where it starts with none. */
@@ -164,11 +166,12 @@ function readLetter(text: string, context: LabelContext): ParsedLabel | null {
 }
 
 /** `J. Doe`, `z. B.`: a letter with a point may be an initial or an abbreviation. */
-function isPointLabel(sign: string, rest: string, { company }: LabelContext): boolean {
+function isPointLabel(sign: string, rest: string, { company, isHeading }: LabelContext): boolean {
   if (isAbbreviation(sign, rest)) return false;
   if (sign.length > 1) return true;
   // `Q. … ?` and `A. …` are a question and its answer.
-  if (sign === "A") return company.has("B.") || !company.has("Q.");
+  if (sign === "A")
+    return company.has("B.") || (!company.has("Q.") && (isHeading || !isNameBehindInitial(rest)));
   return /[aiI\u0621-\u064a\u05d0-\u05ea]/.test(sign) || isAccompanied(company, sign, ".");
 }
 
@@ -196,7 +199,8 @@ function readBare(text: string, { company, isHeading }: LabelContext): ParsedLab
 
 function framed(match: readonly string[] | null, scheme: LabelScheme): ParsedLabel | null {
   const [, opening = "", label, closing = "", rest = ""] = match ?? [];
-  if (label === undefined || (opening !== "" && !/[)）]/.test(closing))) return null;
+  if (label === undefined || (opening !== "" && !/[)）\]]/.test(closing))) return null;
+  if ((opening === "[") !== (closing === "]")) return null;
   const isCapital = scheme === "roman" && label === label.toUpperCase();
   const isDoubled = scheme === "letter" && label.length > 1;
   const frame = `${opening}${closing}`

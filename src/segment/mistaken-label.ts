@@ -63,3 +63,10 @@ export function isAbbreviation(sign: string, rest: string): boolean {
     return /^\p{L}\.(?:\s|$)/u.test(rest);
   return !/^["“„«'*(¿]?[\p{Lu}\p{Lo}]|^$/u.test(rest);
 }
+
+/** `A. Smith and B. Jones`, `A. Smith, the chair`, `A. Smith is our officer` */
+export function isNameBehindInitial(rest: string): boolean {
+  return /^\p{Lu}[\p{Ll}’'-]+(?:,|\s+(?:and|&|und|et|y|e|en|is|was|has|ist|war|est|es|è|é)\s)/u.test(
+    rest,
+  );
+}

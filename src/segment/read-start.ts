@@ -36,12 +36,13 @@ export function isSameFamily(one: ParsedLabel, other: ParsedLabel): boolean {
   return one.scheme !== "dotted" || depthOf(one) === depthOf(other);
 }
 
-/** Say whether one label stands right below the other: `4.1` below `4`. */
+/** Say whether one label stands below the other: `4.1` below `4`, `4.1(a)` below `4.1`. */
 export function isBelow(label: string, above: string): boolean {
   const number = /[\d.]+$/.exec(above)?.[0];
-  return label.startsWith(`${above}.`) || (number !== undefined && label.startsWith(`${number}.`));
+  if (label.startsWith(`${above}.`) || label.startsWith(`${above}(`)) return true;
+  return number !== undefined && label.startsWith(`${number}.`);
 }
 
 function depthOf({ label }: ParsedLabel): number {
-  return label.split(".").length;
+  return label.match(/\d+|\p{L}+/gu)?.length ?? 0;
 }

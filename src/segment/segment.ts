@@ -1,6 +1,7 @@
 import type { Clause, ClauseKind } from "../model/clause.ts";
 import {
   closeForBullet,
+  closeForDefinition,
   closeForLabel,
   closeForParagraph,
   closeForRunIn,
@@ -10,6 +11,7 @@ import {
   type Container,
   type Containers,
 } from "./containers.ts";
+import { isDefinition } from "./definition.ts";
 import type { ParsedLabel } from "./label.ts";
 import type { Piece } from "./piece.ts";
 import { readPieces } from "./pieces.ts";
@@ -97,13 +99,18 @@ function draftClause(
     const own: Container = { kind: "run-in", title, lead };
     return { kind: "paragraph", label: null, around, own, isTitled };
   }
+  const isDefined = piece.role === "text" && isDefinition(parts.text);
   // `Last updated: July 2016` behind the last clause is about the whole.
   const around = isStatement(parts.text)
     ? containers.filter((container) => container.kind === "heading")
-    : closeForParagraph(containers, piece.indent);
+    : isDefined
+      ? closeForDefinition(containers, piece.indent)
+      : closeForParagraph(containers, piece.indent);
   if (piece.role === "row") return { kind: "row", label: null, around, own: null, isTitled };
   const own: Container | null =
-    lead === null ? null : { kind: "lead", indent: piece.indent, title: "", lead };
+    lead === null
+      ? null
+      : { kind: "lead", indent: piece.indent, title: "", lead, isDefinition: isDefined };
   return { kind: "paragraph", label: null, around, own, isTitled };
 }
 

@@ -1,3 +1,5 @@
+import { isMidSentence } from "./mid-sentence.ts";
+import { closePipeTables } from "./pipe-tables.ts";
 import type { SourceBlock, SourceSegment } from "./source-block.ts";
 import { readSingleLine, type OpenTable } from "./single-line.ts";
 
@@ -5,8 +7,8 @@ import { readSingleLine, type OpenTable } from "./single-line.ts";
 const MARKER =
   /^(\s*)(?:([-*+–—■□◆◇](?=\s)|[・•·◦▪▫●○‣⁃∙❖➢➤►▶✓✔\uf0b7\uf0a7])|(\d{1,9}[.)](?=\s)))\s*(?=\S)/u;
 
-/** A thematic break: nothing of the text. */
-const RULE = /^\s{0,3}([-*_])(?:\s*\1){2,}\s*$/;
+/** A thematic break, or a line drawn with some other sign (`=====`, `~~~~~`): nothing of the text. */
+const RULE = /^\s*([^\s\p{L}\p{N}|])(?:\s*\1){2,}\s*$/u;
 /** Quotation marks of Markdown before a line. */
 const QUOTED = /^\s{0,3}(?:> ?)+/;
 
@@ -28,7 +30,7 @@ interface OpenSegment {
  */
 export function readSourceBlocks(text: string): SourceBlock[] {
   const blocks: SourceBlock[] = [];
-  const lines = text.split(/\r\n?|\n/);
+  const lines = closePipeTables(text.split(/\r\n?|\n/));
   const matterEnd = findFrontMatterEnd(lines);
   let open: OpenBlock | null = null;
   let table: OpenTable | null = null;
@@ -50,7 +52,10 @@ export function readSourceBlocks(text: string): SourceBlock[] {
     else if (line.trim() === "" || single !== null || RULE.test(line)) {
       close("paragraph", 0);
       if (single !== null && single.block !== null) blocks.push(single.block);
-    } else if (running === null || (MARKER.test(line) && !isMidSentence(line, running))) {
+    } else if (
+      running === null ||
+      (MARKER.test(line) && !isMidSentence(lines, index, running.marker, lineAbove(running)))
+    ) {
       close("paragraph", 0);
       open = openBlock(line, index + 1);
     } else continueBlock(running, line, index + 1);
@@ -66,16 +71,8 @@ function findFrontMatterEnd(lines: readonly string[]): number {
   return lines.slice(1, end).every((line) => /^(?:[\w-]+:|\s+\S|- |#|$)/.test(line)) ? end : -1;
 }
 
-/** A number that a wrapped sentence goes on with: `…under section` / `2. of the law`. */
-function isMidSentence(line: string, { marker, segments }: OpenBlock): boolean {
-  const above = segments.at(-1)?.parts.at(-1) ?? "";
-  // `…, 2023 –` / `– 2024`: only a list goes on with dashes.
-  if (/^\s*[–—]/.test(line)) return marker !== "-" && !/[.;:,]$/.test(above);
-  const number = /^\s*(\d{1,9})[.)]\s+\p{Ll}/u.exec(line)?.[1];
-  if (number === undefined || marker === "-") return false;
-  // `1. logs` / `2. lids` is a list whatever it ends its items with.
-  if (marker !== null && Number(number) === Number.parseInt(marker, 10) + 1) return false;
-  return /[\p{L}\p{N},]$/u.test(above);
+function lineAbove({ segments }: OpenBlock): string {
+  return segments.at(-1)?.parts.at(-1) ?? "";
 }
 
 function openBlock(line: string, number: number): OpenBlock {

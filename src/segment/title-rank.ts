@@ -9,8 +9,11 @@ import {
   isCapitalTitle,
   isProse,
   isTitleCase,
+  isOpenSentence,
+  isShortSentence,
   isTitleLine,
   splitRunIn,
+  startsWithSubject,
 } from "./title.ts";
 
 /** Where a segment stands. */
@@ -66,21 +69,26 @@ function isWrapped({ parts: [first = "", ...others] }: SourceSegment): boolean {
 /** Say whether a short line is the title of what stands behind it. */
 function leads(shown: string, label: ParsedLabel | null, place: Place): boolean {
   const { block, follower, company } = place;
-  if (follower === null) return false;
+  if (follower === null || (label === null && leadsIn(shown, follower))) return false;
   const isInBlock = "parts" in follower;
   const behind = isInBlock ? follower : follower.segments[0];
   const text = stripMarkup(behind?.text.slice(0, LONGEST) ?? "");
   if (label === null && isStatement(text)) return true;
   const isAnswered = /[?？؟]$/u.test(shown) && /[.!。]["”)]*$/u.test(text);
   if (isAnswered) return true;
-  if (isInBlock) return isProse(text) || (label !== null && isSentence(text));
+  // `3. We sell nothing.` above `(a)`, `3.1` or what is indented under it: a sentence.
+  const isSaying = label !== null && shown.endsWith(".") && !isTitleCase(label.rest);
+  if (isInBlock) {
+    if (isSaying && readStart(follower.text, company) !== null) return false;
+    return isProse(text) || (label !== null && isSentence(text));
+  }
+  if (isSaying && follower.indent > block.indent) return false;
   if (follower.kind === "heading") return label !== null && !/[.:]$/.test(shown);
   if (follower.kind === "row") return !/[:：]$/.test(shown);
   if (follower.marker === "-")
     return !/[:：]$/.test(shown) && (label === null || follower.indent <= block.indent);
   const next = readBlockStart(follower, company);
-  // `3. We sell nothing.` above `(a)`, `3.1`: a sentence.
-  if (next !== null && label !== null && shown.endsWith(".")) return false;
+  if (isSaying && next !== null) return false;
   if (
     next !== null &&
     (isTitleLine(withoutPoint(next.rest)) || (label !== null && isBelow(next.label, label.label)))
@@ -89,8 +97,19 @@ function leads(shown: string, label: ParsedLabel | null, place: Place): boolean 
   // `1. Overview` above `What it is about`, or above a short sentence
   if (label !== null && next === null && (isTitleLine(text) || isSentence(text))) return true;
   return (
-    startsWithProse(follower) || (place.isOpening && label === null && isTitleOfText(shown, text))
+    startsWithProse(follower) ||
+    (label === null && isShortSentence(text)) ||
+    (place.isOpening && label === null && isTitleOfText(shown, text))
   );
+}
+
+/** `In this Agreement:` above a definition, `Sie haben das Recht` above `a) auf Auskunft`: the start of a sentence. */
+function leadsIn(shown: string, follower: SourceSegment | SourceBlock): boolean {
+  if (isOpenSentence(shown)) return true;
+  const text = "parts" in follower ? follower.text : (follower.segments[0]?.text ?? "");
+  const isListed = "marker" in follower && follower.marker !== null;
+  const item = isListed ? text : /^\(?(?:[a-z]{1,4}|\d{1,2})[.)]\s+(.*)$/su.exec(text)?.[1];
+  return startsWithSubject(shown) && item !== undefined && /^\p{Ll}/u.test(item);
 }
 
 /** `Kettle Terms of Service` above the first title of a text. */

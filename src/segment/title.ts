@@ -94,3 +94,23 @@ export function isProse(text: string): boolean {
     /[.!?:。！？：؟۔]["”»」』)）]?$/u.test(text) && (wide >= 5 || text.split(/\s+/).length >= 5)
   );
 }
+
+/** Say whether a line starts as a sentence does: `We sell …`. */
+export function startsWithSubject(text: string): boolean {
+  return SUBJECT.test(text);
+}
+
+/** Say whether a line is the start of a sentence that others end: `In this Agreement:`. */
+export function isOpenSentence(text: string): boolean {
+  return /^(?:In (?:this|these|the|diesem|diesen|deze|dit|questo|queste|questi|este|estos|estas)|Dans (?:ce|ces|cette|les)|En (?:este|estos|estas|el|la)|Nest[ea]s?|Im Sinne)\s.*[:：]$/su.test(
+    text,
+  );
+}
+
+/** Say whether a text is a sentence, though a short one: `Write to our desk.`, `You can:`; no name, no address. */
+export function isShortSentence(text: string): boolean {
+  const words = text.split(/\s+/);
+  if (SUBJECT.test(text) && text.endsWith(":")) return true;
+  const lower = words.filter((word) => /^\p{Ll}/u.test(word));
+  return /[.!?]["”)]*$/u.test(text) && words.length >= 3 && lower.length >= 0.5 * words.length;
+}
