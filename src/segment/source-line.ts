@@ -7,8 +7,6 @@ import { readSingleLine, type OpenTable } from "./single-line.ts";
 const MARKER =
   /^(\s*)(?:([-*+–—■□◆◇](?=\s)|[・•·◦▪▫●○‣⁃∙❖➢➤►▶✓✔\uf0b7\uf0a7])|(\d{1,9}[.)](?=\s)))\s*(?=\S)/u;
 
-/** A thematic break, or a line drawn with some other sign (`=====`, `~~~~~`): nothing of the text. */
-const RULE = /^\s*([^\s\p{L}\p{N}|])(?:\s*\1){2,}\s*$/u;
 /** Quotation marks of Markdown before a line. */
 const QUOTED = /^\s{0,3}(?:> ?)+/;
 
@@ -45,11 +43,9 @@ export function readSourceBlocks(text: string): SourceBlock[] {
     const single = readSingleLine(line, index + 1, table);
     table = single?.table ?? null;
     const underlined =
-      running?.marker === null && index > matterEnd
-        ? /^\s{0,3}(=+|-+)\s*$/.exec(line)?.[1]
-        : undefined;
+      running !== null && index > matterEnd ? readUnderline(line, running) : undefined;
     if (underlined !== undefined) close("heading", underlined.startsWith("=") ? 1 : 2);
-    else if (line.trim() === "" || single !== null || RULE.test(line)) {
+    else if (line.trim() === "" || single !== null || isRule(line)) {
       close("paragraph", 0);
       if (single !== null && single.block !== null) blocks.push(single.block);
     } else if (
@@ -69,6 +65,27 @@ function findFrontMatterEnd(lines: readonly string[]): number {
   if (lines[0]?.trimEnd() !== "---") return -1;
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
   return lines.slice(1, end).every((line) => /^(?:[\w-]+:|\s+\S|- |#|$)/.test(line)) ? end : -1;
+}
+
+/** The line that makes a heading of what is above it. `1. Use` is a heading where it is underlined for all its length. */
+function readUnderline(line: string, { marker, segments }: OpenBlock): string | undefined {
+  const found = /^\s{0,3}(=+|-+)\s*$/.exec(line)?.[1];
+  if (found === undefined || marker === null || marker === "-")
+    return marker === "-" ? undefined : found;
+  const [only = "", more] = segments.flatMap(({ parts }) => parts);
+  return more === undefined && found.length >= Math.max(3, only.length) ? found : undefined;
+}
+
+/** A thematic break, or a line drawn with some other sign (`=====`, `~ ~ ~`): nothing of the text. */
+function isRule(line: string): boolean {
+  const [sign = ""] = line.trimStart();
+  if (/[\p{L}\p{N}|]|^$/u.test(sign)) return false;
+  let count = 0;
+  for (const one of line) {
+    if (one === sign) count += 1;
+    else if (one.trim() !== "") return false;
+  }
+  return count >= 3;
 }
 
 function lineAbove({ segments }: OpenBlock): string {

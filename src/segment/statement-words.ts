@@ -1,6 +1,6 @@
 /** How policies say when they were last changed, by language. */
 const UPDATED_WORDS = {
-  en: "(?:date )?last (?:up-?dated?|modified|revised|reviewed|changed|amended|posted|edited)|last (?:revision|modification|change|update)|most recent(?:ly)? (?:update|updated|revised|revision)|updated(?: on| as of)?|update(?=\\s*:)|update date|date updated|revised(?: on)?|(?:date of |latest )(?:last )?(?:revision|update)|revision date|posted|date of posting|amended(?: on)?|modified on",
+  en: "(?:date )?last (?:up-?dated?|modified|revised|reviewed|changed|amended|posted|edited)|last (?:revision|modification|change|update)|most recent(?:ly)? (?:update|updated|revised|revision)|updated(?: on| as of)?|update(?=\\s*:)|update date|date updated|revised(?: on)?|(?:date of |latest )(?:last )?(?:revision|update)|revision date|posted|published(?: on)?|^date(?=\\s*:)|date of posting|amended(?: on)?|modified on",
   de: "(?:zuletzt|letzte|letztmalig) (?:aktualisiert|aktualisierung|geändert|änderung|überarbeitet|überarbeitung|bearbeitet)|(?:letzter )?stand|aktualisiert am|geändert am|fassung vom|datum der letzten (?:änderung|aktualisierung)",
   fr: "derni[èe]re (?:mise à jour|modification|révision|actualisation)|dernière version|mise? à jour|modifiée? le|révisée? le|version (?:du|en date du)",
   es: "[úu]ltima (?:actualizaci[óo]n|modificaci[óo]n|revisi[óo]n|versi[óo]n)|actualizad[oa]|modificad[oa] el|fecha de (?:la [úu]ltima )?(?:actualizaci[óo]n|modificaci[óo]n|revisi[óo]n)",
@@ -11,13 +11,13 @@ const UPDATED_WORDS = {
 
 /** How they say when they take effect. */
 const EFFECTIVE_WORDS = {
-  en: "effective(?: date| as of| from| on| since)?|in (?:effect|force) (?:as of|as from|from|since|on)|(?:comes?|came) into (?:effect|force)(?: on| as of| from)?|takes? effect(?: on| as of| from)?|date of entry into force|(?:valid|applicable|applies) (?:from|as of|since)",
-  de: "(?:g[üu]ltig|wirksam|in kraft) (?:ab|seit|getreten am)|gilt (?:ab|seit)|tritt am|inkrafttreten|geltung ab|gültigkeit(?:sdatum| ab| seit)?",
-  fr: "entr[ée]e? en vigueur|en vigueur(?: depuis| à compter| à partir| au| le)?|date d['’]effet|prend effet|applicables? (?:à compter|à partir|depuis)|valable (?:à compter|à partir|depuis)",
-  es: "vigentes? (?:desde|a partir)|(?:fecha de )?entrada en vigor|en vigor(?: desde| a partir)?|(?:fecha de )?vigencia|v[áa]lid[oa]s? (?:desde|a partir)|entran? en vigor|fecha (?:efectiva|de efecto)|efectiv[oa] (?:desde|a partir)",
-  it: "in vigore(?: dal?| dall['’])?|(?:data di )?entrata in vigore|data di efficacia|valid[oa] dal|decorrenza|efficace dal|vigente dal|entra in vigore",
-  pt: "em vigor|(?:data de )?vig[êe]ncia|(?:data de )?entrada em vigor|vigente (?:desde|a partir)|v[áa]lid[oa]s? (?:desde|a partir)|entra em vigor|efetiv[oa] (?:desde|a partir)",
-  nl: "van kracht|ingangsdatum|geldig (?:vanaf|sinds|per)|met ingang van|(?:datum van )?inwerkingtreding|in werking (?:sinds|getreden)|treedt in werking|van toepassing (?:vanaf|sinds)|geldt (?:vanaf|sinds)",
+  en: "effective(?: date| as of| from| on| since)?|in (?:effect|force) (?:as of|as from|from|since|on)|(?:comes?|came) into (?:effect|force)(?: on| as of| from)?|takes? effect(?: on| as of| from)?|date of entry into force|(?:valid|applicable|applies|apply) (?:from|as of|since)",
+  de: "(?:g[üu]ltig|wirksam|in kraft) (?:ab|seit|getreten am)|(?:gilt|gelten) (?:ab|seit)|tritt am|inkrafttreten|geltung ab|gültigkeit(?:sdatum| ab| seit)?",
+  fr: "entr[ée]e? en vigueur|en vigueur(?: depuis| à compter| à partir| au| le)?|date d['’]effet|prend effet|applicables? (?:à compter|à partir|depuis)|s['’]appliquent? (?:à compter|à partir|depuis)|valable (?:à compter|à partir|depuis)",
+  es: "vigentes? (?:desde|a partir)|(?:fecha de )?entrada en vigor|en vigor(?: desde| a partir)?|(?:fecha de )?vigencia|v[áa]lid[oa]s? (?:desde|a partir)|entran? en vigor|aplicables? (?:desde|a partir)|se aplican? (?:desde|a partir)|fecha (?:efectiva|de efecto)|efectiv[oa] (?:desde|a partir)",
+  it: "in vigore(?: dal?| dall['’])?|(?:data di )?entrata in vigore|data di efficacia|valid[oa] dal|decorrenza|efficace dal|vigente dal|entra in vigore|si applican?o? dal",
+  pt: "em vigor|(?:data de )?vig[êe]ncia|(?:data de )?entrada em vigor|vigente (?:desde|a partir)|v[áa]lid[oa]s? (?:desde|a partir)|entram? em vigor|aplicam?-se a partir|efetiv[oa] (?:desde|a partir)",
+  nl: "van kracht|ingangsdatum|geldig (?:vanaf|sinds|per)|met ingang van|(?:datum van )?inwerkingtreding|in werking (?:sinds|getreden)|treedt in werking|van toepassing (?:vanaf|sinds)|(?:geldt|gelden) (?:vanaf|sinds)",
 };
 
 /** The same where words are not parted by spaces; the date may stand before them. */
@@ -40,7 +40,7 @@ export const EFFECTIVE = makeWords(EFFECTIVE_WORDS, EFFECTIVE_EAST_ASIAN);
 
 /** The number that an edition of a text gives itself: `Version 2.1`, `v2.1`, `版本：2.0`. */
 export const EDITION =
-  /(?:(?<!\p{L})(?:ver(?:sion|sión|são|sione|sie)|fassung|edition|édition|edición|edizione|edição|revision|rev\.)(?: (?:no\.?|nr\.?|n[°º.]|number|nummer|núm\.?|número|numero))?\s*:?\s*|(?:版本号?|版本號|バージョン|버전)\s*[:：]?\s*|(?<![\p{L}\p{N}/.])(?=v\d{1,3}\.\d))(v?\d{1,4}(?:\.\d{1,4}){0,3})(?![\d년年])/iu;
+  /(?:(?<!\p{L})(?:ver(?:sion|sión|são|sione|sie)|fassung|edition|édition|edición|edizione|edição|revision|rev\.)(?: (?:no\.?|nr\.?|n[°º.]|number|nummer|núm\.?|número|numero))?\s*[:|]?\s*|(?:版本号?|版本號|バージョン|버전)\s*[:：]?\s*|(?<![\p{L}\p{N}/.])v\.\s?(?=\d{1,3}\.\d)|(?<![\p{L}\p{N}/.])(?=v\d{1,3}\.\d))(v?\d{1,4}(?:\.\d{1,4}){0,3})(?![\d년年]|-\d)/iu;
 
 function makeWords(byLanguage: Readonly<Record<string, string>>, eastAsian: string): DateWords[] {
   const { en = "", ...others } = byLanguage;
