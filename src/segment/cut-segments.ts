@@ -2,6 +2,7 @@ import type { ParsedLabel } from "./label.ts";
 import type { Company } from "./label-company.ts";
 import { cutLongLine } from "./cut-long-line.ts";
 import { isDefinition } from "./definition.ts";
+import { isFirstInOrder } from "./label-order.ts";
 import { goesOnWith, noteLastPlaces, openLabel, type LabelRun } from "./label-run.ts";
 import { breakBehindTitles, type Line } from "./break-behind-titles.ts";
 import { isSameFamily, readBlockStart, readStart } from "./read-start.ts";
@@ -84,11 +85,14 @@ function findLabels(block: SourceBlock, lines: readonly Line[], company: Company
   for (const [index, { number, isBroken, text }] of lines.entries()) {
     const label = labels[index] ?? null;
     if (index === 0 || label === null || (label.rest === "" && !isBroken)) continue;
-    const isInOrder = goesOnWith(label, run, index, places);
+    const above = lines[index - 1]?.text.slice(-80) ?? "";
+    const isInOrder =
+      goesOnWith(label, run, index, places) ||
+      (isFirstInOrder(label) && isUnmistakable(label) && /[:：]$/u.test(above));
     const isSibling = run.some((open) => isSameFamily(label, open));
     const isStart = isBroken
       ? isInOrder || isSibling || !/^\d/.test(text)
-      : isInOrder && (isBracketed(label) || END.test(lines[index - 1]?.text.slice(-80) ?? ""));
+      : isInOrder && (isUnmistakable(label) || END.test(above));
     if (!isStart) continue;
     found.push(number);
     run = openLabel(run, label);
@@ -96,9 +100,9 @@ function findLabels(block: SourceBlock, lines: readonly Line[], company: Company
   return found;
 }
 
-/** Two brackets in order at the starts of lines are no chance; `2.` may be the end of a sentence. */
-function isBracketed({ frame }: ParsedLabel): boolean {
-  return frame.includes(")");
+/** Two brackets or letters in order at the starts of lines are no chance; `2.` may be the end of a sentence. */
+function isUnmistakable({ frame, scheme }: ParsedLabel): boolean {
+  return frame.includes(")") || scheme === "letter" || (scheme === "roman" && frame === ".");
 }
 
 /** The numbers of the lines that define a term, in a block that starts with such a line. */

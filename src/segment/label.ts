@@ -58,7 +58,8 @@ const RULES: readonly LabelRule[] = [
   readBare,
 ];
 
-const SIGN = /^(§+\s?\d{1,4}(?:\.\d{1,3})*(?:[º°]|\s?[a-z])?)([.:)]\s*|\s+(?:[–—-]\s+)?|$)(.*)$/s;
+const SIGN =
+  /^(§+\s?\d{1,4}(?:[.-]\d{1,3})*(?:[º°]|\s?[a-z])?)([.:)]\s*|\s+(?:[–—-]\s+)?|$)(.*)$/s;
 /** `4.1`, `3.b.iii` */
 const DOTTED =
   /^(\d{1,3}(?:\.(?:\d{1,3}|[a-z]|[ivx]{2,5})){1,5})(\.?[):]|\.|\s[–—-](?=\s)|)(?:\s+|$)(.*)$/s;
@@ -183,9 +184,12 @@ function readGluedLetter(text: string, { company }: LabelContext): ParsedLabel |
 }
 
 /** `1 – Scope`, `II - Scope`, `3: Scope` */
-function readDashed(text: string, { company }: LabelContext): ParsedLabel | null {
+function readDashed(text: string, { company, isHeading }: LabelContext): ParsedLabel | null {
   const [, label, closing = "", rest = ""] = DASHED.exec(text) ?? [];
-  if (label === undefined || !isAccompanied(company, label, "–")) return null;
+  if (label === undefined) return null;
+  // `10 – Courts` among `1 – Scope` and `2 – Orders`
+  const isNumbered = isHeading && /\d/.test(label) && company.has("1–");
+  if (!isNumbered && !isAccompanied(company, label, "–")) return null;
   const scheme = /\d/.test(label) ? "decimal" : /^[IVX]+$/.test(label) ? "roman" : "capital";
   return { label, scheme, frame: closing, rest };
 }

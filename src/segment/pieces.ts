@@ -18,8 +18,10 @@ export function readPieces(text: string): Piece[] {
   const given = readSourceBlocks(text);
   const company = readCompany(
     given.flatMap(({ segments, marker }) =>
-      segments.map((segment, index) =>
-        index === 0 && marker !== null && marker !== "-" ? `${marker} ` : segment.text,
+      segments.flatMap(({ parts }, index) =>
+        index === 0 && marker !== null && marker !== "-"
+          ? [`${marker} `, ...parts.slice(1)]
+          : parts,
       ),
     ),
   );
