@@ -11,6 +11,8 @@ describe("last update", () => {
     ["This notice was last updated on July 2016.", "2016-07"],
     ["Revised 2019", "2019"],
     ["Posted: December 18, 2013", "2013-12-18"],
+    ["Published: 25 May 2018", "2018-05-25"],
+    ["Date: 5 May 2020", "2020-05-05"],
     ["Stand: 5. Mai 2018", "2018-05-05"],
     ["Zuletzt aktualisiert am 3. März 2021", "2021-03-03"],
     ["Letzte Änderung: 01.02.2020", "2020-02-01"],
@@ -78,6 +80,10 @@ describe("taking effect", () => {
     ["Em vigor a partir de 1 de abril de 2019", "2019-04-01"],
     ["In vigore dal 1 gennaio 2021", "2021-01-01"],
     ["Van kracht sinds 1 juni 2020", "2020-06-01"],
+    ["These terms apply from 1 July 2022.", "2022-07-01"],
+    ["Diese AGB gelten ab dem 1. April 2021.", "2021-04-01"],
+    ["Ces conditions s’appliquent à compter du 2 mai 2021.", "2021-05-02"],
+    ["Si applicano dal 1° agosto 2022", "2022-08-01"],
     ["These terms take effect on May 3, 2024.", "2024-05-03"],
     ["Diese Erklärung tritt am 3. Mai 2024 in Kraft.", "2024-05-03"],
     ["Date d'effet : 03/05/2024", "2024-05-03"],
@@ -114,18 +120,23 @@ describe("edition", () => {
     ["Versão 2.1 – maio de 2024", "2.1"],
     ["Fassung 3.2", "3.2"],
     ["Kettle terms (v1.4)", "v1.4"],
+    ["v. 3.2 (12/31/2020)", "3.2"],
+    ["| Version | 1.4 |", "1.4"],
     ["版本：2.0", "2.0"],
     ["バージョン 2.0", "2.0"],
   ])("%s", (line, edition) => {
     expect(readStatements(`# Notice\n\n${line}`).edition).toBe(edition);
   });
 
-  it.each(["Version 25 May 2018", "Version 2018-05-25", "Version vom 1. Mai 2018", "No version"])(
-    "%s names none",
-    (line) => {
-      expect(readStatements(`# Notice\n\n${line}`).edition).toBeNull();
-    },
-  );
+  it.each([
+    "Version 25 May 2018",
+    "Version 2018-05-25",
+    "Version vom 1. Mai 2018",
+    "Version 2021-06",
+    "No version",
+  ])("%s names none", (line) => {
+    expect(readStatements(`# Notice\n\n${line}`).edition).toBeNull();
+  });
 });
 
 describe("title", () => {
