@@ -1,6 +1,7 @@
 import type { Entry } from "./entry.ts";
 import { inOrder } from "./gaps.ts";
-import { pairClauses } from "./pair-clauses.ts";
+import { pairByPlace } from "./pair-by-place.ts";
+import { pairClauses, type Pairing } from "./pair-clauses.ts";
 import { pairInGaps } from "./pair-in-gaps.ts";
 import type { Pair } from "./pair.ts";
 import { weighWords } from "./rarity.ts";
@@ -33,11 +34,20 @@ function alignOneWay(before: readonly Entry[], after: readonly Entry[]): Alignme
   const pairs = paired.pairs.filter((pair) => isFree(pair.before) && isFree(pair.after));
   const removed = paired.removed.filter(isFree);
   const added = paired.added.filter(isFree);
-  const left = { ...paired, pairs, removed, added };
-  for (const pair of pairInGaps(before, after, left, rarity)) {
-    claimed.add(pair.before).add(pair.after);
-    pairs.push(pair);
-  }
+  const take = (found: readonly Pair[]): void => {
+    for (const pair of found) {
+      claimed.add(pair.before).add(pair.after);
+      pairs.push(pair);
+    }
+  };
+  const left = (): Pairing => ({
+    ...paired,
+    pairs,
+    removed: removed.filter(isFree),
+    added: added.filter(isFree),
+  });
+  take(pairByPlace(before, after, left()));
+  take(pairInGaps(left(), rarity));
   return {
     pairs,
     unmoved: inOrder(pairs),

@@ -2,6 +2,7 @@ import { indexWords } from "./alike.ts";
 import type { Entry } from "./entry.ts";
 import { around, type Gaps } from "./gaps.ts";
 import type { Mates } from "./mates.ts";
+import { isEditedInOnePlace } from "./one-place.ts";
 import type { Pair } from "./pair.ts";
 import type { Rarity } from "./rarity.ts";
 import { overlapOf } from "./weigh.ts";
@@ -13,6 +14,8 @@ export interface Candidate extends Pair {
 
 /** Whatever else speaks for a pair, so much must be in common. */
 const LEAST_OVERLAP = 0.3;
+/** What counts as common of two clauses that differ in one place, and there by added words alone. */
+const ONE_PLACE = 0.65;
 /** A short line may have become a title, or a title a line, where so much is in common. */
 const SAME_LINE = 0.55;
 const LONGEST_LINE = 12;
@@ -41,7 +44,10 @@ export function openBook(rarity: Rarity): CandidateBook {
   const compareWords = (before: Entry, after: Entry): number => {
     if (before.key === after.key) return 1;
     const overlap = overlapOf(rarity.weigh(before), rarity.weigh(after), rarity, LEAST_OVERLAP);
-    return isTitle(before) === isTitle(after) || couldBeTitle(before, after, overlap) ? overlap : 0;
+    if (isTitle(before) !== isTitle(after) && !couldBeTitle(before, after, overlap)) return 0;
+    return overlap < ONE_PLACE && isEditedInOnePlace(before.words, after.words)
+      ? ONE_PLACE
+      : overlap;
   };
   return {
     propose: (before, after) => {
@@ -64,7 +70,7 @@ export function isTitle({ clause }: Entry): boolean {
 /** Whether a short line is a title or not hangs on what stands around it; a title that became a sentence is another. */
 function couldBeTitle(before: Entry, after: Entry, overlap: number): boolean {
   const [old, now] = [before.words.length, after.words.length];
-  return overlap >= SAME_LINE && Math.max(old, now) <= LONGEST_LINE && Math.abs(old - now) <= 1;
+  return overlap >= SAME_LINE && Math.max(old, now) <= LONGEST_LINE && Math.abs(old - now) <= 2;
 }
 
 /** Who could be whom, and in `rivals` those that would be as good but for having a partner. */

@@ -2,12 +2,13 @@ import type { Entry } from "./entry.ts";
 import { findGaps } from "./gaps.ts";
 import { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
+import { readSections } from "./sections.ts";
 
 /** What the pairs found so far say about another. */
 export interface Context {
   /** How much the titles above two clauses say that they are one. */
   readonly titleSupport: (pair: Pair) => number;
-  /** How much all that stands around two clauses says so: up to 0.3; below 0 where it speaks against it. */
+  /** How much all that stands around two clauses says so: up to 0.4; below 0 where it speaks against it. */
   readonly supportOf: (pair: Pair) => number;
   /** True where both stand between the same pairs. */
   readonly isInSameGap: (pair: Pair) => boolean;
@@ -23,8 +24,12 @@ const UNDER_SAME_TITLE = 0.1;
 const BESIDE_SAME = 0.07;
 const SAME_GAP = 0.03;
 const SAME_LABEL = 0.03;
+/** A title above the same clauses. */
+const ABOVE_SAME = 0.1;
 /** All of these together. */
-export const MOST_SUPPORT = UNDER_SAME_TITLE + 2 * BESIDE_SAME + SAME_GAP + SAME_LABEL;
+export const MOST_SUPPORT = UNDER_SAME_TITLE + 2 * BESIDE_SAME + SAME_GAP + SAME_LABEL + ABOVE_SAME;
+/** A title above others. */
+const ABOVE_OTHER = -0.15;
 /** The first cell names a row. */
 const OTHER_NAME = -0.35;
 
@@ -36,6 +41,11 @@ export function readContext(
 ): Context {
   const mates = new Mates(pairs);
   const gaps = findGaps(pairs);
+  const sections = readSections(pairs);
+  const sectionSupport = ({ before: old, after: now }: Pair): number => {
+    if (sections.isOfSame(old, now)) return ABOVE_SAME;
+    return sections.isOfOther(old, now) ? ABOVE_OTHER : 0;
+  };
   const isBesideSame = ({ before: old, after: now }: Pair, step: number): boolean => {
     const [one, other] = [before[old.index + step], after[now.index + step]];
     return one === undefined || other === undefined ? one === other : mates.of(one) === other;
@@ -51,6 +61,7 @@ export function readContext(
       const isLabelled = old.clause.label !== null && old.clause.label === now.clause.label;
       return (
         titleSupport(pair) +
+        sectionSupport(pair) +
         (isBesideSame(pair, -1) ? BESIDE_SAME : 0) +
         (isBesideSame(pair, 1) ? BESIDE_SAME : 0) +
         (isInSameGap(pair) ? SAME_GAP : 0) +

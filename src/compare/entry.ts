@@ -18,7 +18,7 @@ export interface Entry {
   readonly place: string;
   /** What its first cell says, of a row; otherwise nothing. */
   readonly name: string;
-  /** The clause whose title it stands under; null at the top. */
+  /** The clause whose title it stands under, as a reader finds it: a number does not lead past a title. Null at the top. */
   readonly parent: Entry | null;
   /** The language of its version; null where it is none of those whose words are known. */
   readonly language: Language | null;
@@ -60,6 +60,7 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
       })
       .join(" › ");
   const open: Entry[] = [];
+  let title: Entry | null = null;
   const language = tellDocumentLanguage(clauses.map(({ text }) => text));
   return clauses.map((clause, index) => {
     const { words: all, wording } = read(clause.text);
@@ -74,12 +75,17 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
       key: words.length === 0 ? `\0${clause.text}` : words.join(" "),
       place: placeOf(isHeading ? clause.path.slice(0, -1) : clause.path),
       name: clause.kind === "row" ? (cellsOf(clause.text)[0] ?? "") : "",
-      parent: open.at(-1) ?? null,
+      parent: isHeading ? (open.at(-1) ?? null) : lower(open.at(-1) ?? null, title),
       language,
     };
+    if (isHeading) title = entry;
     if (clause.path.length > (open.at(-1)?.clause.path.length ?? 0)) open.push(entry);
     return entry;
   });
+}
+
+function lower(one: Entry | null, other: Entry | null): Entry | null {
+  return (one?.index ?? -1) > (other?.index ?? -1) ? one : other;
 }
 
 /** A number that was not read as a label (`15.79 csrftoken`) must not hide a match either. */

@@ -1,48 +1,35 @@
 import type { Entry } from "./entry.ts";
+import { isTitle } from "./candidates.ts";
 import { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
 
 /**
  * Pair clauses of equal wording that cannot be mistaken: those whose wording occurs once in either version, and those
  * that stand right beside such a pair on both sides. Titles go with titles first; a title that became a paragraph is
- * still the same words.
+ * still the same words, but not the same as any line that says them.
  */
 export function pairAnchors(before: readonly Entry[], after: readonly Entry[]): Pair[] {
   const mates = new Mates();
-  const titles = (entry: Entry): string =>
-    entry.clause.kind === "heading" ? `#${entry.key}` : entry.key;
-  pairUnique(before, after, titles, mates);
-  pairUnique(before, after, ({ key }) => key, mates);
+  pairUnique(before.filter(isTitle), after.filter(isTitle), mates);
+  const [left, right] = [before, after].map((entries) => entries.filter((one) => !mates.has(one)));
+  pairUnique(left ?? [], right ?? [], mates);
   const certain = mates.list();
   for (const step of [1, -1]) for (const pair of certain) extend(pair, step, before, after, mates);
   return mates.list();
 }
 
-function pairUnique(
-  before: readonly Entry[],
-  after: readonly Entry[],
-  keyOf: (entry: Entry) => string,
-  mates: Mates,
-): void {
-  const left = findUnique(before, keyOf, mates);
-  for (const [key, now] of findUnique(after, keyOf, mates)) {
+function pairUnique(before: readonly Entry[], after: readonly Entry[], mates: Mates): void {
+  const left = findUnique(before);
+  for (const [key, now] of findUnique(after)) {
     const old = left.get(key);
     if (old !== undefined && now !== null && old !== null) mates.pair(old, now);
   }
 }
 
 /** Null stands for a wording that occurs several times. */
-function findUnique(
-  entries: readonly Entry[],
-  keyOf: (entry: Entry) => string,
-  mates: Mates,
-): Map<string, Entry | null> {
+function findUnique(entries: readonly Entry[]): Map<string, Entry | null> {
   const unique = new Map<string, Entry | null>();
-  for (const entry of entries) {
-    if (mates.has(entry)) continue;
-    const key = keyOf(entry);
-    unique.set(key, unique.has(key) ? null : entry);
-  }
+  for (const entry of entries) unique.set(entry.key, unique.has(entry.key) ? null : entry);
   return unique;
 }
 

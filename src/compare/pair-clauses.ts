@@ -5,6 +5,7 @@ import {
   proposeAlike,
   proposeUnderSameTitle,
   type Books,
+  type Candidate,
   type Leftovers,
 } from "./candidates.ts";
 import { findChain } from "./chain.ts";
@@ -33,6 +34,8 @@ const ROUNDS = [0.62, 0.45] as const;
 const SURE = 1.3;
 /** What it counts for that a pair stands in order with the others. */
 const IN_ORDER = 0.1;
+/** What it counts against a pair that one is a title, the other a line elsewhere. */
+const OTHER_NATURE = 0.1;
 /** Clauses with fewer words need more in common: two short clauses share words by chance. */
 const SHORT = 8;
 
@@ -87,9 +90,8 @@ function scoreAll(
   const scored: Scored[] = [];
   for (const { before, after, overlap } of books.book.list()) {
     const pair = { before, after, overlap };
-    if (overlap < 1 && isTitle(before) !== isTitle(after) && !context.isInSameGap(pair)) continue;
     if (overlap < needed - MOST_SUPPORT) continue;
-    const support = context.supportOf(pair);
+    const support = context.supportOf(pair) - oddity(pair, context);
     if (overlap < needOf(pair, support, needed)) continue;
     const objection = judge(pair);
     if (objection === null || overlap < needOf(pair, support - objection, needed)) continue;
@@ -109,6 +111,12 @@ function favourChain(anchors: readonly Pair[], scored: readonly Scored[]): Score
 /** Long clauses hold the way; short ones follow it. */
 function weighOnChain({ before, after, score }: Scored): number {
   return score ** 2 * (2 + Math.min(before.words.length, after.words.length));
+}
+
+/** A title that is a line somewhere else, in other words, is rather another. */
+function oddity(pair: Candidate, context: Context): number {
+  const isOdd = isTitle(pair.before) !== isTitle(pair.after) && pair.overlap < 1;
+  return isOdd && !context.isInSameGap(pair) ? OTHER_NATURE : 0;
 }
 
 function needOf({ before, after }: Pair, support: number, needed: number): number {

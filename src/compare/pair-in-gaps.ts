@@ -1,6 +1,5 @@
-import { isUnder, type Entry } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 import { findGaps } from "./gaps.ts";
-import { Mates } from "./mates.ts";
 import type { Pairing } from "./pair-clauses.ts";
 import type { Pair } from "./pair.ts";
 import type { Rarity } from "./rarity.ts";
@@ -15,29 +14,13 @@ const KINDS = ["heading", "paragraph", "item", "row"] as const;
 /**
  * Pair what is left where exactly one clause went and one of its kind came, between the same two pairs: a clause that
  * was reworded beyond recognition is recognised by its place. Nothing is paired that shares neither words nor nature.
- * `before` and `after` are the whole versions.
  */
-export function pairInGaps(
-  before: readonly Entry[],
-  after: readonly Entry[],
-  { pairs, removed, added, areOther }: Pairing,
-  rarity: Rarity,
-): Pair[] {
+export function pairInGaps({ pairs, removed, added, areOther }: Pairing, rarity: Rarity): Pair[] {
   const gaps = findGaps(pairs);
-  const mates = new Mates(pairs);
-  const isTitleOfSame = compareSections(before, after, mates);
-  const isBetweenSame = (old: Entry, now: Entry): boolean =>
-    isNamed(old) &&
-    isNamed(now) &&
-    [-1, 1].every((step) => {
-      const neighbour = before[old.index + step];
-      return neighbour !== undefined && mates.of(neighbour) === after[now.index + step];
-    });
   const isSame = (old: Entry, now: Entry): boolean =>
     !areOther({ before: old, after: now }) &&
     (old.words.length + now.words.length === 0 ||
-      overlapOf(rarity.weigh(old), rarity.weigh(now), rarity) >= THRESHOLD ||
-      (old.clause.kind === "heading" && (isTitleOfSame(old, now) || isBetweenSame(old, now))));
+      overlapOf(rarity.weigh(old), rarity.weigh(now), rarity) >= THRESHOLD);
   const addedByGap = Map.groupBy(added, (entry) => gaps.after(entry.index));
   return [...Map.groupBy(removed, (entry) => gaps.before(entry.index))].flatMap(([gap, left]) =>
     pairGap(left, addedByGap.get(gap) ?? [], isSame),
@@ -66,37 +49,4 @@ function pairOnly(left: readonly Entry[], right: readonly Entry[]): Pair[] {
 /** A short text with a year: when the version was updated, takes effect, or was published. */
 function isDated({ words, clause }: Entry): boolean {
   return words.length <= LONGEST_DATED && /\b(?:19|20)\d\d\b/.test(clause.text);
-}
-
-/** Say of two titles whether at least half of what stands under either stands under the other. */
-function compareSections(
-  before: readonly Entry[],
-  after: readonly Entry[],
-  mates: Mates,
-): (old: Entry, now: Entry) => boolean {
-  return (old, now) => {
-    if (!isNamed(old) || !isNamed(now)) return false;
-    const left = readSection(before, old);
-    const right = new Set(readSection(after, now));
-    const stayed = left
-      .map((child) => mates.of(child))
-      .filter((child) => child !== undefined && right.has(child));
-    return stayed.length > 0 && 2 * stayed.length >= Math.max(left.length, right.size);
-  };
-}
-
-/** A title that is a bare number names nothing. */
-function isNamed({ clause }: Entry): boolean {
-  return /\p{L}/u.test(clause.text);
-}
-
-/** What stands under a title, down to the next title of its rank. */
-function readSection(entries: readonly Entry[], title: Entry): Entry[] {
-  const children: Entry[] = [];
-  for (let index = title.index + 1; index < entries.length; index += 1) {
-    const child = entries[index];
-    if (child === undefined || !isUnder(child.clause, title)) break;
-    children.push(child);
-  }
-  return children;
 }
