@@ -40,6 +40,9 @@ function keysOf({ label, frame, scheme }: ParsedLabel, step: number): string[] {
 }
 
 function splitLast(label: string): readonly [string, string] {
+  // `第1条`, `제3장`
+  const [, number, part = ""] = /^[第제](\d+|[一二三四五六七八九十])(\p{L})$/u.exec(label) ?? [];
+  if (number !== undefined) return [part, number];
   const last = /[\p{L}\p{N}]+$/u.exec(label)?.[0] ?? label;
   return [label.slice(0, label.length - last.length), last];
 }

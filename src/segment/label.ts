@@ -49,6 +49,7 @@ const RULES: readonly LabelRule[] = [
   readIdeographicName,
   readSign,
   readDotted,
+  readLettered,
   readGlued,
   readDecimal,
   readIdeographic,
@@ -120,6 +121,14 @@ function readDotted(text: string, { company }: LabelContext): ParsedLabel | null
   const isDoubtful = isAmount || startsWithThousands(text) || /^\p{Ll}|^%/u.test(rest);
   if (closing === "" && isDoubtful && (isAmount || !isNumberedOn(company, label))) return null;
   return { label, scheme: "dotted", frame: "", rest };
+}
+
+/** `A.1`, `B.2.3` */
+function readLettered(text: string): ParsedLabel | null {
+  const [, label, rest = ""] =
+    /^([A-Z]\.\d{1,2}(?:\.\d{1,2}){0,3})[.:)]?\s+(?=["“„«(]?[\p{Lu}\p{Lo}])(.*)$/su.exec(text) ??
+    [];
+  return label === undefined ? null : { label, scheme: "dotted", frame: "", rest };
 }
 
 function readGlued(text: string, { company, isHeading }: LabelContext): ParsedLabel | null {

@@ -62,7 +62,9 @@ export function isTitleLine(text: string, isLabelled = false): boolean {
     /@|https?:|www\.|\d{4,}/.test(text)
   )
     return false;
-  if (LEADS_ON.test(text)) return false;
+  // `Shut the lid. Who does not` is more than one sentence.
+  if (LEADS_ON.test(text) || (!isLabelled && /\p{Ll}{3}[.!]\s+\p{Lu}\p{Ll}/u.test(text)))
+    return false;
   if (!/^["“«¿(（「【《]?[\p{Lu}\p{Lo}\d]/u.test(text)) return false;
   const words = text.replace(/[:?？：]$/u, "").match(/[\p{L}\p{M}\p{N}'’&/-]+/gu) ?? [];
   if (/[?？؟]$/u.test(text)) return words.length > 0;
