@@ -1,5 +1,6 @@
 import type { Policy } from "../model/policy.ts";
 import type { Outcome } from "../walk.ts";
+import type { Gap } from "./find-gaps.ts";
 
 export interface BackfillOutcome extends Outcome {
   /** Captures that the archives list. */
@@ -10,28 +11,75 @@ export interface BackfillOutcome extends Outcome {
   readonly recorded: number;
   /** Captures kept back because they may not be the policy. */
   readonly held: number;
-  /** Captures that could not be had; the next backfill tries them again. */
+  /** Captures that could not be had, or read; what could not be had is tried again by the next backfill. */
   readonly failures: readonly string[];
+  /** Times without a capture. */
+  readonly gaps: readonly Gap[];
 }
 
 /** What a backfill has come to so far. */
 export interface Tally {
   listed: number;
-  done: number;
   fetched: number;
   held: number;
+  /** Failures since the last capture that could be had. */
+  inARow: number;
   readonly versions: string[];
+  /** Why captures could not be had or read. */
   readonly failures: string[];
+  /** Why archives could not be listed. */
+  readonly unlisted: string[];
+  readonly gaps: Gap[];
+}
+
+export function startTally(): Tally {
+  return {
+    listed: 0,
+    fetched: 0,
+    held: 0,
+    inARow: 0,
+    versions: [],
+    failures: [],
+    unlisted: [],
+    gaps: [],
+  };
+}
+
+/** Make the outcome of a backfill that went to its end. */
+export function conclude(policy: Policy, tally: Tally, isNew: boolean): BackfillOutcome {
+  const { versions, held } = tally;
+  const reason = describeFailures(tally);
+  if (reason !== null) return describe(policy, tally, "failed", reason);
+  if (versions.length > 0)
+    return describe(policy, tally, isNew ? "first" : "changed", describeVersions(tally));
+  if (held > 0 && isNew)
+    return describe(policy, tally, "held", `${held} captures may not be the policy`);
+  return describe(policy, tally, "unchanged");
+}
+
+/** Make the outcome of a backfill that could not go on. */
+export function concludeFailed(policy: Policy, tally: Tally, reason: string): BackfillOutcome {
+  return describe(policy, tally, "failed", reason);
+}
+
+/** `2 of 40 captures could not be had: …`; those that are remembered as unreadable may be more than were fetched. */
+function describeFailures({ failures, unlisted, fetched }: Tally): string | null {
+  const amount =
+    failures.length > fetched ? String(failures.length) : `${failures.length} of ${fetched}`;
+  const reasons = [
+    ...unlisted.map((reason) => `an archive could not be listed: ${reason}`),
+    ...failures.slice(0, 1).map((reason) => `${amount} captures could not be had: ${reason}`),
+  ];
+  return reasons.length === 0 ? null : reasons.join("; ");
 }
 
 /** `3 versions from 8 of 40 captures, 1 held` */
-export function describeVersions({ versions, fetched, listed, held }: Tally): string {
+function describeVersions({ versions, fetched, listed, held }: Tally): string {
   const noun = versions.length === 1 ? "version" : "versions";
   return `${versions.length} ${noun} from ${fetched} of ${listed} captures${held > 0 ? `, ${held} held` : ""}`;
 }
 
-/** Make the outcome of a backfill. */
-export function conclude(
+function describe(
   policy: Policy,
   tally: Tally,
   outcome: Outcome["outcome"],
@@ -47,6 +95,7 @@ export function conclude(
     fetched: tally.fetched,
     recorded: tally.versions.length,
     held: tally.held,
-    failures: tally.failures,
+    failures: [...tally.unlisted, ...tally.failures],
+    gaps: tally.gaps,
   };
 }

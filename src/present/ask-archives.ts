@@ -5,7 +5,7 @@ import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import { recordInOrder } from "../record-in-order.ts";
 import type { Settled } from "./settle-present.ts";
-import { takeMementos } from "../past/take-mementos.ts";
+import { takeMemento } from "../past/take-memento.ts";
 import type { WalkContext } from "../walk.ts";
 
 /** How often the archives are asked in place of one page, at most. */
@@ -33,12 +33,8 @@ export async function askArchives(
     try {
       const memento = await findNewest(url, from, context);
       if (memento === null) continue;
-      const { reads } = await takeMementos(policy, [{ memento, twins: [] }], context);
-      const versions = await recordInOrder(
-        policy,
-        reads.map(({ read }) => read),
-        context.archive,
-      );
+      const read = await takeMemento(policy, memento, context);
+      const versions = await recordInOrder(policy, read === null ? [] : [read], context.archive);
       const version = versions.at(-1)?.version;
       if (version === undefined) continue;
       const reason = `a web archive saw more than we did on ${memento.captured.slice(0, 10)}; ${held.outcome.reason ?? ""}`;

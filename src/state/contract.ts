@@ -87,6 +87,27 @@ export interface HoldRecord {
   readonly passes: number;
 }
 
+/** What one capture of a web archive was found to say; policy, source and memento tell which. */
+export interface Finding {
+  readonly policy: string;
+  /** Which archive and address: one line. */
+  readonly source: string;
+  /** Which of its captures: one line. */
+  readonly memento: string;
+  /** The instant of the bytes, ISO 8601 UTC. */
+  readonly captured: string;
+  readonly verdict: "wording" | "doubtful" | "unreadable";
+  /** Why it shows no wording; null where it shows one. */
+  readonly reason: string | null;
+  /** The rules under which it was read. */
+  readonly rules: string;
+  /** SHA-256 of its words and of its canonical text, hex: equal where they are. Null where it shows no wording. */
+  readonly words: string | null;
+  readonly text: string | null;
+  /** What the policy said before, when this was brought into the archive as a version; null where it never was. */
+  readonly before: string | null;
+}
+
 /** Which holds; all where nothing is said. */
 export interface HoldFilter {
   readonly policy?: string | undefined;
@@ -94,7 +115,7 @@ export interface HoldFilter {
 }
 
 /**
- * What is not history, and so not in git: checks, cursors, the outbox, holds. Everything in it can be lost at the price
+ * What is not history, and so not in git: checks, cursors, the outbox, holds, findings. Everything in it can be lost at the price
  * of work done twice. Every call is one transaction: a kill leaves it done or not done.
  */
 export interface StateStore {
@@ -124,6 +145,14 @@ export interface StateStore {
   holds(filter?: HoldFilter): Promise<HoldRecord[]>;
   /** The capture of an open hold; null where none was kept. */
   heldCapture(hold: Pick<HoldRecord, "policy" | "mark">): Promise<Capture | null>;
+  /** What captures of a policy in web archives were found to say, in the order of `captured`. */
+  findings(policy: string): Promise<Finding[]>;
+  /** Add a finding, or replace it. Its capture is kept until `releaseFindings`, the one from before where none is given. */
+  saveFinding(finding: Finding, capture?: Capture): Promise<void>;
+  /** The capture of a finding; null where none is kept. */
+  findingCapture(finding: Pick<Finding, "policy" | "source" | "memento">): Promise<Capture | null>;
+  /** Let go the captures of a policy's findings from before an instant: what they were needed for is recorded. */
+  releaseFindings(policy: string, before: string): Promise<void>;
   /** A job's last start, for what was missed while nobody ran. */
   lastRun(job: string): Promise<string | null>;
   saveRun(job: string, at: string): Promise<void>;

@@ -26,14 +26,14 @@ export function packCapture({ body, ...head }: Capture): PackedCapture {
 }
 
 /** Undo `packCapture`, trusting nothing. @throws StateError `state-damaged`. */
-export function unpackCapture(row: unknown, file: string): Capture {
+export function unpackCapture(row: unknown, file: string, table: string): Capture {
   try {
     const { head, body } = z
       .object({ head: z.string(), body: z.instanceof(Uint8Array) })
       .parse(row);
     return { ...HEAD.parse(JSON.parse(head)), body: zstdDecompressSync(body) };
   } catch (thrown) {
-    const detail = `a row of its table "held_captures" cannot be read (${messageOf(thrown)})`;
+    const detail = `a row of its table "${table}" cannot be read (${messageOf(thrown)})`;
     throw damagedState(file, detail, thrown);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CheckRecord, Cursor, HoldRecord, OutboxEntry } from "./contract.ts";
+import type { CheckRecord, Cursor, Finding, HoldRecord, OutboxEntry } from "./contract.ts";
 import { damagedState, messageOf, StateError } from "./state-error.ts";
 
 /** A row as `node:sqlite` gives and takes it. */
@@ -73,6 +73,22 @@ export const HOLDS: Table<HoldRecord> = {
     lastSeen: instant,
     away: instant,
     passes: z.int().min(0),
+  }),
+};
+
+export const FINDINGS: Table<Finding> = {
+  name: "findings",
+  codec: z.object({
+    policy: z.string(),
+    source: z.string(),
+    memento: z.string(),
+    captured: instant,
+    verdict: z.enum(["wording", "doubtful", "unreadable"]),
+    reason: z.string().nullable(),
+    rules: z.string(),
+    words: z.string().nullable(),
+    text: z.string().nullable(),
+    before: z.string().nullable(),
   }),
 };
 

@@ -89,4 +89,29 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (policy, mark)
   ) STRICT;
   `,
+  // What captures of web archives were found to say, and their bytes until that is recorded.
+  `
+  CREATE TABLE findings (
+    policy TEXT NOT NULL,
+    source TEXT NOT NULL,
+    memento TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    reason TEXT,
+    rules TEXT NOT NULL,
+    words TEXT,
+    text TEXT,
+    before TEXT,
+    PRIMARY KEY (policy, source, memento)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE finding_captures (
+    policy TEXT NOT NULL,
+    source TEXT NOT NULL,
+    memento TEXT NOT NULL,
+    head TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (policy, source, memento)
+  ) STRICT;
+  `,
 ];

@@ -1,11 +1,21 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Capture } from "../model/capture.ts";
-import type { HoldRecord, OutboxEntry, StateStore } from "./contract.ts";
+import type { Finding, HoldRecord, OutboxEntry, StateStore } from "./contract.ts";
 import { packCapture, unpackCapture } from "./held-capture.ts";
-import { CHECKS, CURSORS, decodeRow, encodeRow, HOLDS, OUTBOX, RUNS, WINDOWS } from "./rows.ts";
+import {
+  CHECKS,
+  CURSORS,
+  decodeRow,
+  encodeRow,
+  FINDINGS,
+  HOLDS,
+  OUTBOX,
+  RUNS,
+  WINDOWS,
+} from "./rows.ts";
 import type { Row, Table } from "./rows.ts";
 import { explainFailure } from "./sqlite-failure.ts";
-import { prepareStatements } from "./statements.ts";
+import { prepareStatements, type Statements } from "./statements.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Make the store over an open database with the newest schema. The store closes the database. */
@@ -13,11 +23,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
   const statements = prepareStatements(database);
 
   async function attempt<T>(work: () => T): Promise<T> {
-    try {
-      return work();
-    } catch (thrown) {
-      throw explainFailure(thrown, file);
-    }
+    return attemptOn(file, work);
   }
 
   function readOne<Value>(table: Table<Value>, statement: StatementSync, key: Row): Value | null {
@@ -78,11 +84,52 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
     heldCapture: ({ policy, mark }) =>
       attempt(() => {
         const row = statements.heldCapture.get({ policy, mark });
-        return row === undefined ? null : unpackCapture(row, file);
+        return row === undefined ? null : unpackCapture(row, file, "held_captures");
       }),
+    ...makeFindings(database, statements, file),
     lastRun: (job) => attempt(() => readOne(RUNS, statements.run, { job })?.started ?? null),
     saveRun: (job, at) =>
       attempt(() => void statements.saveRun.run(encodeRow(RUNS, { job, started: at }))),
     close: () => attempt(close),
   };
+}
+
+type FindingStore = Pick<
+  StateStore,
+  "findings" | "saveFinding" | "findingCapture" | "releaseFindings"
+>;
+
+function makeFindings(database: DatabaseSync, statements: Statements, file: string): FindingStore {
+  function saveFinding(finding: Finding, capture: Capture | undefined): void {
+    const row = encodeRow(FINDINGS, finding);
+    const { policy, source, memento } = finding;
+    const kept = capture === undefined ? null : packCapture(capture);
+    inTransaction(database, () => {
+      statements.saveFinding.run(row);
+      if (kept !== null) statements.saveFindingCapture.run({ policy, source, memento, ...kept });
+    });
+  }
+
+  return {
+    findings: (policy) =>
+      attemptOn(file, () =>
+        statements.findings.all({ policy }).map((row) => decodeRow(FINDINGS, row, file)),
+      ),
+    saveFinding: (finding, capture) => attemptOn(file, () => saveFinding(finding, capture)),
+    findingCapture: ({ policy, source, memento }) =>
+      attemptOn(file, () => {
+        const row = statements.findingCapture.get({ policy, source, memento });
+        return row === undefined ? null : unpackCapture(row, file, "finding_captures");
+      }),
+    releaseFindings: (policy, before) =>
+      attemptOn(file, () => void statements.releaseFindings.run({ policy, before })),
+  };
+}
+
+async function attemptOn<T>(file: string, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (thrown) {
+    throw explainFailure(thrown, file);
+  }
 }

@@ -8,6 +8,8 @@ const OUTBOX = `message_id AS messageId, subscriber, told_window AS window, stat
 
 const HOLD = `policy, mark, captured, address, verdict, evidence, status, sightings, last_seen AS lastSeen, away, passes`;
 
+const FINDING = "policy, source, memento, captured, verdict, reason, rules, words, text, before";
+
 /** Every statement of the store. Columns come out, and parameters go in, under the names that the records use. */
 const STATEMENTS = {
   check: `SELECT ${CHECK} FROM checks WHERE policy = :policy`,
@@ -69,6 +71,27 @@ const STATEMENTS = {
     INSERT INTO held_captures (policy, mark, head, body) VALUES (:policy, :mark, :head, :body)
     ON CONFLICT (policy, mark) DO UPDATE SET head = excluded.head, body = excluded.body`,
   dropHeldCapture: "DELETE FROM held_captures WHERE policy = :policy AND mark = :mark",
+
+  findings: `
+    SELECT ${FINDING} FROM findings WHERE policy = :policy
+    ORDER BY unixepoch(captured, 'subsec'), source, memento`,
+  saveFinding: `
+    INSERT INTO findings (${FINDING})
+    VALUES (:policy, :source, :memento, :captured, :verdict, :reason, :rules, :words, :text, :before)
+    ON CONFLICT (policy, source, memento) DO UPDATE SET
+      captured = excluded.captured, verdict = excluded.verdict, reason = excluded.reason, rules = excluded.rules,
+      words = excluded.words, text = excluded.text, before = excluded.before`,
+  findingCapture: `
+    SELECT head, body FROM finding_captures
+    WHERE policy = :policy AND source = :source AND memento = :memento`,
+  saveFindingCapture: `
+    INSERT INTO finding_captures (policy, source, memento, head, body)
+    VALUES (:policy, :source, :memento, :head, :body)
+    ON CONFLICT (policy, source, memento) DO UPDATE SET head = excluded.head, body = excluded.body`,
+  releaseFindings: `
+    DELETE FROM finding_captures WHERE policy = :policy AND (source, memento) IN (
+      SELECT source, memento FROM findings
+      WHERE policy = :policy AND unixepoch(captured, 'subsec') < unixepoch(:before, 'subsec'))`,
 
   run: "SELECT job, started FROM runs WHERE job = :job",
   saveRun: `

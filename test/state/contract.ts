@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StateStore } from "../../src/state/contract.ts";
 import { StateError } from "../../src/state/state-error.ts";
-import { checkOf, holdOf, mailOf } from "./records.ts";
+import { captureOf, checkOf, findingOf, holdOf, mailOf } from "./records.ts";
 
 /** Declare the tests that every store must pass. `open` gives an empty one each time. */
 export function describeStateStore(name: string, open: () => Promise<StateStore>): void {
@@ -21,6 +21,7 @@ export function describeStateStore(name: string, open: () => Promise<StateStore>
     describeOutbox(current);
     describeWindows(current);
     describeHolds(current);
+    describeFindings(current);
     describeRuns(current);
     describeRefusals(current);
   });
@@ -229,6 +230,55 @@ function describeHolds(store: () => StateStore): void {
       await store().saveHold(holdOf("a/p", { status: "dismissed" }));
 
       expect(await store().holds()).toEqual([holdOf("a/p", { status: "dismissed" })]);
+    });
+  });
+}
+
+function describeFindings(store: () => StateStore): void {
+  const early = findingOf("a/p");
+  const late = findingOf("a/p", {
+    memento: "20160101000000 https://example.org/privacy",
+    captured: "2016-01-01T00:00:00Z",
+    verdict: "doubtful",
+    reason: "bot-challenge: the title is “Just a moment…”",
+    words: null,
+    text: null,
+  });
+
+  describe("findings", () => {
+    it("are of one policy, in the order of their captures", async () => {
+      await store().saveFinding(late);
+      await store().saveFinding(findingOf("b/p"));
+      await store().saveFinding(early);
+
+      expect(await store().findings("a/p")).toEqual([early, late]);
+      expect(await store().findings("c/p")).toEqual([]);
+    });
+
+    it("are told apart by archive and memento, and replaced by what is found later", async () => {
+      const elsewhere = findingOf("a/p", { source: "https://other.example/cdx" });
+      await store().saveFinding(early);
+      await store().saveFinding(elsewhere);
+
+      const brought = { ...early, rules: "2", before: "ef".repeat(32) };
+      await store().saveFinding(brought);
+
+      expect(await store().findings("a/p")).toEqual([brought, elsewhere]);
+    });
+
+    it("keep their captures until these are let go, whatever is said of them meanwhile", async () => {
+      await store().saveFinding(early, captureOf(early));
+      await store().saveFinding(late, captureOf(late));
+      await store().saveFinding({ ...early, before: "" });
+
+      const kept = await store().findingCapture(early);
+      await store().releaseFindings("b/p", "2030-01-01T00:00:00Z");
+      await store().releaseFindings("a/p", "2016-01-01T00:00:00.000Z");
+
+      expect(kept).toEqual(captureOf(early));
+      expect(await store().findingCapture(early)).toBeNull();
+      expect(await store().findingCapture(late)).toEqual(captureOf(late));
+      expect(await store().findings("a/p")).toEqual([{ ...early, before: "" }, late]);
     });
   });
 }

@@ -1,4 +1,5 @@
-import type { CheckRecord, HoldRecord, OutboxEntry } from "../../src/state/contract.ts";
+import type { Capture } from "../../src/model/capture.ts";
+import type { CheckRecord, Finding, HoldRecord, OutboxEntry } from "../../src/state/contract.ts";
 
 /** A check of a policy that went well. */
 export function checkOf(policy: string, parts: Partial<CheckRecord> = {}): CheckRecord {
@@ -55,5 +56,37 @@ export function holdOf(policy: string, parts: Partial<HoldRecord> = {}): HoldRec
     away: "2024-05-02T05:00:00Z",
     passes: 0,
     ...parts,
+  };
+}
+
+/** What a capture in a web archive was found to say. */
+export function findingOf(policy: string, parts: Partial<Finding> = {}): Finding {
+  return {
+    policy,
+    source: "https://archive.example/cdx https://example.org/privacy",
+    memento: "20150101000000 https://example.org/privacy",
+    captured: "2015-01-01T00:00:00Z",
+    verdict: "wording",
+    reason: null,
+    rules: "1",
+    words: "ab".repeat(32),
+    text: "cd".repeat(32),
+    before: null,
+    ...parts,
+  };
+}
+
+/** The capture behind a finding. */
+export function captureOf(finding: Finding): Capture {
+  return {
+    policy: finding.policy,
+    captured: finding.captured,
+    source: "wayback",
+    url: "https://example.org/privacy",
+    address: "https://archive.example/web/20150101000000id_/https://example.org/privacy",
+    status: 200,
+    headers: { "content-type": "text/html" },
+    redirects: [],
+    body: Buffer.from([0, 1, 2, 255]),
   };
 }
