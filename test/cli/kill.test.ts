@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { git } from "../record/entries.ts";
 import { startSiteServer } from "../servers/site-server.ts";
 import { startWaybackServer } from "../servers/wayback-server.ts";
+import type { ArchiveRequest } from "../servers/wayback-server.ts";
 import { makePage } from "../walk/walk.ts";
 import { makeProject, type Project } from "./run-cli.ts";
 
@@ -63,17 +64,33 @@ async function expectWhole(project: Project, when: string): Promise<void> {
   expect(fsck, `after ${when}`).toBe("");
 }
 
+/** As many as a backfill has under way at once. */
+const IN_FLIGHT = 8;
+
+/** Requests for captures that were made before, and had been answered long before the kill. */
+function findRepeats(log: readonly ArchiveRequest[], kills: readonly number[]): string[] {
+  const lost = new Set(kills.flatMap((kill) => playedOf(log.slice(0, kill)).slice(-IN_FLIGHT)));
+  const played = playedOf(log);
+  return played.filter((path, index) => played.indexOf(path) !== index && !lost.has(path));
+}
+
+function playedOf(log: readonly ArchiveRequest[]): string[] {
+  return log.filter(({ service }) => service === "playback").map(({ path }) => path);
+}
+
 describe("a killed backfill", () => {
-  it("goes on where it was, and ends as if nobody had killed it", async () => {
+  it("goes on where it was, asks for nothing twice, and ends as if nobody had killed it", async () => {
     const wayback = await startWaybackServer();
     undo.push(async () => wayback.close());
     const url = "https://acme.example/privacy";
-    for (let month = 1; month <= 36; month += 1) {
-      const timestamp = `${2010 + Math.floor(month / 12)}${String((month % 12) + 1).padStart(2, "0")}01000000`;
+    const random = makeRandom(SEED);
+    const day = Date.parse("2010-01-01T00:00:00Z");
+    for (let index = 0; index < 600; index += 1) {
+      const at = new Date(day + index * 5 * 86_400_000).toISOString();
       wayback.add({
         url,
-        timestamp,
-        body: makePage(`${Math.floor(month / 2)} days`, `<!-- ${month} -->`),
+        timestamp: at.replace(/\D/g, "").slice(0, 14),
+        body: makePage(`${Math.floor(index / 37)} days`, `<!-- ${index} -->`),
       });
     }
     const settings = {
@@ -91,26 +108,32 @@ describe("a killed backfill", () => {
       return project;
     };
     const [undisturbed, killed] = await Promise.all([make(), make()]);
-    const random = makeRandom(SEED);
 
-    await undisturbed.run("backfill");
-    for (let round = 0; round < 5; round += 1) {
-      const requests = 2 + Math.floor(random() * 14);
+    const whole = await undisturbed.run("backfill", "--json");
+    const begin = wayback.log.length;
+    const kills: number[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const requests = 1 + Math.floor(random() * 7);
       const delay = Math.floor(random() * 120);
       await runAndKill(killed, ["backfill"], wayback.log, requests, delay);
+      kills.push(wayback.log.length - begin);
       await expectWhole(killed, `seed ${SEED}, round ${round}: ${requests} requests, ${delay} ms`);
     }
     const last = await killed.run("backfill", "--json");
+    const log = wayback.log.slice(begin);
     const again = await killed.run("backfill", "--json");
 
     expect(last.code).toBe(0);
-    expect(JSON.parse(last.out)).toMatchObject({ failures: [] });
+    expect(JSON.parse(last.out)).toMatchObject({ outcome: "first", recorded: 17, failures: [] });
     expect(JSON.parse(again.out)).toMatchObject({ outcome: "unchanged", fetched: 0 });
+    expect(findRepeats(log, kills)).toEqual([]);
+    expect(new Set(playedOf(log))).toEqual(new Set(playedOf(wayback.log.slice(0, begin))));
+    expect(JSON.parse(whole.out)).toMatchObject({ recorded: 17, listed: 600 });
     expect(await historyOf(killed, ids)).toBe(await historyOf(undisturbed, ids));
-    expect(await git(killed.archive, "rev-list", "--count", "main")).toBe("19");
-    expect(await git(killed.archive, "rev-list", "--count", "captures")).toBe("19");
+    expect(await git(killed.archive, "rev-list", "--count", "main")).toBe("17");
+    expect(await git(killed.archive, "rev-list", "--count", "captures")).toBe("17");
     await expectWhole(killed, "the end");
-  }, 60_000);
+  }, 600_000);
 });
 
 describe("a killed check", () => {

@@ -91,6 +91,7 @@ describe("JSON", () => {
       recorded: 2,
       held: 0,
       failures: [],
+      gaps: [{ from: "2015-01-01T00:00:00Z", to: "2018-05-25T12:00:00Z" }],
     });
     expect(lines).toHaveLength(2);
     expect(lines).toEqual(
