@@ -43,12 +43,8 @@ export async function askWhatMatters(
     }
     await saveRound(asks);
     if (asks.length === 0) return missing;
-    let left = asks.length;
-    await askPoints(asks, walk, tally, context, () => {
-      left -= 1;
-      onAnswer(left);
-    });
-    onAnswer(expectAsks(points, knowledge.said(), rules));
+    let left = Math.max(asks.length, expectAsks(points, knowledge.said(), rules));
+    await askPoints(asks, walk, tally, context, () => onAnswer((left -= 1)));
     asks = [];
   }
 }

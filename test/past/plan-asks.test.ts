@@ -165,11 +165,13 @@ describe("whatever the history", () => {
     fc.assert(
       fc.property(
         histories,
-        fc.nat(299),
-        fc.nat(299),
+        fc.nat(999),
+        fc.nat(999),
         fc.integer({ min: 1, max: 100 }),
         ({ points }, one, other, percent) => {
-          const [first, last] = [Math.min(one, other), Math.max(one, other)];
+          const place = (thousandth: number): number =>
+            Math.floor((thousandth / 1000) * points.length);
+          const [first, last] = [place(Math.min(one, other)), place(Math.max(one, other))];
           const truth = points.map((_, index) => (index >= first && index <= last ? "B" : "A"));
           const shown = (points[last]?.at ?? -1) - (points[first]?.at ?? 0);
           // What came and went within seven days has flipped: its beginning is nobody's business.

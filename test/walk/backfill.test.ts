@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { backfillPolicy } from "../../src/backfill.ts";
+import { backfillPolicy, estimateBackfill } from "../../src/backfill.ts";
 import type { BackfillOutcome } from "../../src/past/backfill-outcome.ts";
+import type { PastOptions } from "../../src/past/past-walk.ts";
 import { FAULTS } from "../servers/wayback-server.ts";
 import type { StoredMemento } from "../servers/memento-store.ts";
 import { makePage, makePolicy, makeWalk, summarise, type TestWalk } from "./walk.ts";
@@ -17,8 +18,27 @@ function memento(
   return { url: URL, timestamp, body: makePage(keep), ...more };
 }
 
-async function backfill({ walk }: TestWalk): Promise<BackfillOutcome> {
-  return backfillPolicy(POLICY, {}, walk);
+async function backfill({ walk }: TestWalk, options: PastOptions = {}): Promise<BackfillOutcome> {
+  return backfillPolicy(POLICY, options, walk);
+}
+
+/** Fill an archive with a capture every so many hours from 2010 on, no two with the same bytes. */
+function fill(
+  { wayback }: TestWalk,
+  count: number,
+  hours: number,
+  describePage: (index: number) => Partial<StoredMemento> & { readonly keep: string },
+): void {
+  for (let index = 0; index < count; index += 1) {
+    const { keep, ...more } = describePage(index);
+    const body = makePage(keep, `<!-- ${index} -->`);
+    wayback.add(memento(timestampAt(index * hours), keep, { body, ...more }));
+  }
+}
+
+function timestampAt(hours: number): string {
+  const at = new Date(Date.parse("2010-01-01T00:00:00Z") + hours * 3_600_000);
+  return at.toISOString().replace(/\D/g, "").slice(0, 14);
 }
 
 /** The timestamps that were played, in order of time. */
@@ -248,5 +268,135 @@ describe("a past with accidents in it", () => {
 
     expect(before).toEqual(["2024-04-20 A first", "2024-04-29 A at last substantive"]);
     expect(await summarise(test.archive)).toEqual([...before, "2024-04-30 B substantive"]);
+  });
+});
+
+describe("a backfill of a long past", () => {
+  it("finds 12 wordings in 1,000 captures, each with its first capture, for 120 requests", async () => {
+    const test = await makeWalk();
+    const starts = [0, 70, 71, 72, 130, 300, 310, 415, 600, 730, 860, 999];
+    const wordingAt = (index: number): number => starts.findLastIndex((start) => start <= index);
+    fill(test, 1000, 88, (index) => ({ keep: `${wordingAt(index)} days` }));
+
+    const outcome = await backfill(test);
+
+    const days = starts.map((start) => timestampAt(start * 88));
+    expect(outcome).toMatchObject({ outcome: "first", listed: 1000, recorded: 12, failures: [] });
+    expect(playedOf(test).length).toBeLessThanOrEqual(120);
+    expect((await summarise(test.archive)).map((line) => line.slice(0, 10))).toEqual(
+      days.map((day) => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`),
+    );
+  });
+
+  it("goes round error pages and what cannot be had, and says so", async () => {
+    const test = await makeWalk();
+    const challenge = { body: "<title>Just a moment...</title><h1>Just a moment...</h1>" };
+    fill(test, 300, 88, (index) => ({
+      keep: index < 100 ? "A" : "B",
+      ...(index >= 90 && index < 100 && index !== 97 && challenge),
+      ...((index === 101 || index === 299) && { playable: false }),
+    }));
+
+    const outcome = await backfill(test);
+
+    expect(outcome.recorded).toBe(2);
+    expect(outcome.held).toBeGreaterThan(0);
+    expect(outcome.failures.length).toBeGreaterThan(0);
+    expect(outcome).toMatchObject({ outcome: "failed" });
+    expect(playedOf(test).length).toBeLessThan(60);
+    const [, second] = await test.archive.versions(POLICY.id);
+    expect(second?.captured.replace(/\D/g, "")).toBe(timestampAt(100 * 88));
+  });
+
+  it("takes a wording that one capture shows for a flip only where its neighbours say so", async () => {
+    const test = await makeWalk();
+    fill(test, 100, 24, (index) => ({ keep: index === 50 ? "an outage" : "A" }));
+
+    const outcome = await backfill(test, { lasting: 86_400_000 });
+
+    expect(await summarise(test.archive)).toEqual(["2010-01-01 A first"]);
+    expect(outcome.fetched).toBe(100);
+  });
+
+  it("fetches every capture that differs where that is asked", async () => {
+    const test = await makeWalk();
+    fill(test, 60, 24, (index) => ({ keep: index >= 30 && index < 40 ? "B" : "A" }));
+
+    const outcome = await backfill(test, { isExhaustive: true });
+
+    expect(outcome).toMatchObject({ fetched: 60, recorded: 3 });
+  });
+
+  it("looks only between its bounds, and tells of the times without a capture", async () => {
+    const test = await makeWalk();
+    for (const year of [2010, 2011, 2015, 2016])
+      test.wayback.add(memento(`${year}0101000000`, `${year}`));
+
+    const outcome = await backfill(test, {
+      from: "2010-06-01T00:00:00Z",
+      to: "2015-12-31T23:59:59Z",
+      gapMonths: 12,
+    });
+
+    expect(outcome).toMatchObject({ listed: 2, recorded: 2 });
+    expect(outcome.gaps).toEqual([{ from: "2011-01-01T00:00:00Z", to: "2015-01-01T00:00:00Z" }]);
+  });
+
+  it("says what it will cost, and asks only for the list", async () => {
+    const test = await makeWalk();
+    fill(test, 400, 88, () => ({ keep: "A" }));
+
+    const estimate = await estimateBackfill(POLICY, {}, test.walk);
+    const before = playedOf(test).length;
+    const outcome = await backfill(test);
+    const nothing = await estimateBackfill(POLICY, {}, test.walk);
+
+    expect(before).toBe(0);
+    expect(estimate).toMatchObject({ listed: 400, open: 400, most: 400, least: outcome.fetched });
+    expect(nothing).toMatchObject({ least: 0 });
+  });
+
+  it("stops where the archive is out of order, records nothing by halves, and goes on from there", async () => {
+    const test = await makeWalk();
+    fill(test, 300, 88, (index) => ({ keep: index < 100 ? "A" : "B" }));
+    const asked: number[] = [];
+    const stopped = await backfillPolicy(POLICY, {}, test.walk, {
+      onProgress: ({ fetched }) => {
+        asked.push(fetched);
+        if (fetched === 5) test.wayback.fail("playback", FAULTS.unavailable);
+      },
+    });
+    const half = await test.archive.versions(POLICY.id);
+    const had = test.wayback.log.filter(
+      ({ status, service }) => service === "playback" && status === 200,
+    );
+    test.wayback.heal();
+
+    const healed = await backfill(test);
+
+    expect(stopped).toMatchObject({ outcome: "failed", recorded: 0 });
+    expect(stopped.reason).toMatch(/503/);
+    expect(stopped.fetched).toBeLessThan(30);
+    expect(half).toEqual([]);
+    expect(healed).toMatchObject({ outcome: "first", recorded: 2, failures: [] });
+    const paths = new Set(had.map(({ path }) => path));
+    const again = test.wayback.log.slice(-healed.fetched).filter(({ path }) => paths.has(path));
+    expect(again).toEqual([]);
+  });
+
+  it("remembers what its selectors find nothing in, and names it each time", async () => {
+    const test = await makeWalk();
+    const policy = makePolicy([{ kind: "wayback", url: URL }], ["main"]);
+    test.wayback.add(
+      memento("20150101000000", "A", { body: "<h1>No policy here</h1><p>None.</p>" }),
+    );
+    test.wayback.add(memento("20160101000000", "A"));
+
+    const first = await backfillPolicy(policy, {}, test.walk);
+    const again = await backfillPolicy(policy, {}, test.walk);
+
+    expect(first).toMatchObject({ outcome: "failed", fetched: 2, recorded: 1 });
+    expect(again).toMatchObject({ outcome: "failed", fetched: 0, recorded: 0 });
+    expect(again.failures).toEqual([expect.stringContaining("20150101000000")]);
   });
 });
