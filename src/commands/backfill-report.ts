@@ -77,7 +77,7 @@ export function openBackfillReport(
   };
 }
 
-/** `acme/privacy: 1000 captures listed, 640 to choose from: 27 are fetched (4 s), about 5 more for each change, 640 at most (80 s)` */
+/** `acme/privacy: 1000 captures listed, 640 to choose from: 27 to fetch (4 s), about 5 more for each change, 640 at most (80 s)` */
 export function describeEstimate(estimate: Estimate): string {
   const { policy, listed, open, least, most, perChange, seconds } = estimate;
   const known = `${policy}: ${count(listed, "capture")} listed, ${open} to choose from`;
