@@ -83,8 +83,7 @@ function* walkPairs(history: History, every: number): Generator<RealPair> {
   let index = 0;
   for (const one of history.paths) {
     let before: string | null = null;
-    for (const version of history.listVersions(one)) {
-      const after = history.read(version, one);
+    for (const { version, text: after } of history.readVersions(one)) {
       index += 1;
       if (before !== null && after !== null && index % every === 0)
         yield { name: `${one} ${version.slice(0, 10)}`, before, after };

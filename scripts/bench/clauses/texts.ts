@@ -19,8 +19,10 @@ export interface SourceText {
 /** The history of real policies, held until it is let go. */
 export interface History {
   readonly paths: readonly string[];
-  readonly listVersions: (path: string) => string[];
-  readonly read: (version: string, path: string) => string | null;
+  /** Every version of a policy, oldest first; the text is null where it was deleted. */
+  readonly readVersions: (path: string) => { version: string; text: string | null }[];
+  /** What each policy says last; null where that cannot be read. */
+  readonly readNewest: (paths: readonly string[]) => (string | null)[];
   readonly folder: string;
   readonly close: () => Promise<void>;
 }
@@ -50,23 +52,49 @@ export async function openHistory(): Promise<History | null> {
   return {
     folder,
     paths,
-    listVersions: (one) =>
-      git("log", "--reverse", "--format=%H", "--diff-filter=AM", "--", one).trim().split("\n"),
-    read: (version, one) => {
-      try {
-        return git("show", `${version}:${one}`);
-      } catch {
-        return null; // deleted there
-      }
+    readVersions: (one) => {
+      const versions = git("log", "--reverse", "--format=%H", "--diff-filter=AM", "--", one)
+        .trim()
+        .split("\n");
+      const texts = readObjects(
+        folder,
+        versions.map((version) => `${version}:${one}`),
+      );
+      return versions.map((version, index) => ({ version, text: texts[index] ?? null }));
     },
+    readNewest: (some) =>
+      readObjects(
+        folder,
+        some.map((one) => `HEAD:${one}`),
+      ),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
+/** Read many objects by one process. */
+function readObjects(folder: string, names: readonly string[]): (string | null)[] {
+  const answer = execFileSync("git", ["cat-file", "--batch"], {
+    cwd: folder,
+    input: `${names.join("\n")}\n`,
+    maxBuffer: 2 ** 30,
+  });
+  let at = 0;
+  return names.map(() => {
+    const end = answer.indexOf("\n", at);
+    const [, type, size] = /^\S+ (\S+) (\d+)$/.exec(answer.toString("utf8", at, end)) ?? [];
+    at = end + 1;
+    if (type === undefined) return null;
+    const text = answer.toString("utf8", at, at + Number(size));
+    at += Number(size) + 1;
+    return text;
+  });
+}
+
 /** Read what each policy says last. */
-export function readLatest({ paths, read }: History): SourceText[] {
-  return paths.flatMap((one) => {
-    const text = read("HEAD", one);
+export function readLatest({ paths, readNewest }: History): SourceText[] {
+  const texts = readNewest(paths);
+  return paths.flatMap((one, index) => {
+    const text = texts[index] ?? null;
     const owner = one.split("/")[0] ?? "";
     return text === null ? [] : [{ name: one, owner: OWNERS[owner] ?? owner, text }];
   });
