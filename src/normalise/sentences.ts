@@ -3,10 +3,11 @@ const ABBREVIATIONS = new Set(
   (
     "mr mrs ms dr prof st jr sr rev hon vs v cf approx no nos art arts sec secs ch chap para paras cl reg regs fig vol pp ed eds al " +
     "e.g i.e eg ie etc inc ltd co corp llc l.l.c s.a s.r.l gmbh bros dept est ext tel fax u.s u.k e.u u.s.c c.f.r p.o a.m p.m " +
-    "nr abs bzw z.b d.h u.a ggf vgl gem lit ziff bspw usw inkl zzgl str tel.-nr s.o s.u " +
+    "subsec subpara cal civ bus stat ann attn sched " +
+    "nr abs bzw z.b d.h u.a ggf vgl gem lit ziff bspw usw inkl zzgl str tel.-nr s.o s.u fa ff hs rn rz ca evtl insb sog mind i.v.m i.s.d i.s.v o.g v.a " +
     "mme mlle m cie p.ex c.-à-d réf tél alinéa al " +
-    "sr sra srta núm art.º pág ud uds p.ej sig dott avv n ecc pag es sigg dra exmo " +
-    "dhr mevr drs bv b.v n.v bijv blz m.b.t jan feb mar apr jun jul aug sep sept oct okt nov dec"
+    "sr sra srta núm art.º pág ud uds p.ej sig dott avv n ecc pag es sigg dra exmo d.lgs d.p.r segg ss lett cod proc pen comm apdo apdos párr arts.º n.º ex.mo " +
+    "dhr mevr drs bv b.v n.v bijv blz m.b.t o.a d.w.z t.a.v incl excl jan feb mar apr jun jul aug sep sept oct okt nov dec"
   ).split(" "),
 );
 /** Abbreviations that also close sentences (`… Apple Inc. We …`): they do so before a capitalised word, not before `(“Apple”)`. */

@@ -47,6 +47,10 @@ describe("splitSentences", () => {
     ["decimals and addresses", "Version 2.1 of www.acme.example costs 3.50."],
     ["German ordinals", "Stand ist der 25. Mai 2018, nicht der 1. Januar."],
     ["German abbreviations", "Wir verarbeiten z. B. Namen gem. Art. 6 Abs. 1 lit. a DSGVO."],
+    ["German law books", "Es gelten die §§ 305 ff. BGB, insb. Abs. 2, und die Fa. Kessel."],
+    ["Italian laws", "Il D.Lgs. 196/2003, art. 7, lett. A e segg. Regolamento."],
+    ["codes of law", "See Cal. Civ. Code § 1798.83 and Cal. Bus. & Prof. Code § 22575."],
+    ["Spanish and Dutch abbreviations", "Véase el apdo. 3; zie o.a. Artikel 4, d.w.z. De lijst."],
     ["French abbreviations", "Contactez M. Dupont ou Mme. Durand."],
     ["a small letter behind", "It takes approx. three days… or more."],
   ])("does not cut after %s", (_, sentence) => {
