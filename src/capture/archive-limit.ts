@@ -61,14 +61,14 @@ export function takeTurn(limit: ArchiveLimit, rule: ServiceRule): [ArchiveLimit,
 }
 
 /**
- * Stop everything for at least that long, and twice as long each time until the archive answers again.
- * Whoever was under way when the stop came adds nothing to it.
+ * Stop everything for a pause, which is twice as long each time until the archive answers again, and for at least as long as it
+ * asks. Whoever was under way when the stop came adds nothing to it but that.
  */
-export function penalise(limit: ArchiveLimit, atLeast: number): ArchiveLimit {
-  if (limit.held > 0)
-    return { ...limit, held: Math.min(Math.max(limit.held, atLeast), LONGEST_STOP) };
-  const held = Math.min(atLeast * 2 ** limit.strikes, LONGEST_STOP);
-  return { ...limit, held, strikes: Math.min(limit.strikes + 1, 100) };
+export function penalise(limit: ArchiveLimit, pause: number, asked = 0): ArchiveLimit {
+  const { held, strikes } = limit;
+  if (held > 0) return { ...limit, held: Math.min(Math.max(held, asked), LONGEST_STOP) };
+  const longer = Math.max(pause * 2 ** strikes, asked);
+  return { ...limit, held: Math.min(longer, LONGEST_STOP), strikes: Math.min(strikes + 1, 100) };
 }
 
 /** Count from the beginning again: it has answered. An answer to what was asked before the stop is none. */

@@ -8,8 +8,8 @@ import type { ArchiveLimit, ServiceRule, Stamp, Turn } from "./archive-limit.ts"
 export interface ArchiveLimits {
   /** Take a turn at a service of an archive, or learn how long to wait before the next try. */
   take(archive: string, rule: ServiceRule): Promise<Turn>;
-  /** It wants a pause (a 429, a refused connection): nothing is asked of any of its services, by nobody, for at least so long. */
-  penalise(archive: string, atLeast: number): Promise<void>;
+  /** It wants to be left alone (a 429, a refused connection): nothing is asked of any of its services, by nobody, for a pause or as long as it asks. */
+  penalise(archive: string, pause: number, asked?: number): Promise<void>;
   /** It answers: the next pause is a short one again. */
   forgive(archive: string): Promise<void>;
 }
@@ -37,9 +37,9 @@ export function createArchiveLimits(
       if (turn.strikes > 0) penalised.add(archive);
       return turn;
     },
-    async penalise(archive, atLeast) {
+    async penalise(archive, pause, asked) {
       penalised.add(archive);
-      await change(archive, (limit) => penalise(limit, atLeast));
+      await change(archive, (limit) => penalise(limit, pause, asked));
     },
     async forgive(archive) {
       // Nothing is written for each of a million answers.

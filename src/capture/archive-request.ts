@@ -1,6 +1,6 @@
 import { parseAddress } from "./address.ts";
 import { archiveFailure, explainRefusal, isRefusal } from "./archive-failure.ts";
-import type { WaybackContext } from "./context.ts";
+import type { ArchiveContext } from "./context.ts";
 import type { PaceRule } from "./pace.ts";
 import { exchange } from "./request.ts";
 import type { Exchange, ResponseHead } from "./request.ts";
@@ -8,6 +8,9 @@ import { StatusError, withRetries } from "./retry.ts";
 
 /** The two services of a web archive, each with a limit of its own. */
 export type ArchiveService = "cdx" | "playback";
+
+/** An index page of some ten thousand rows is still far below this. */
+export const LARGEST_INDEX = 64 * 1024 * 1024;
 
 /** The Internet Archive asks for a pause of a minute after a 429, and blocks for an hour who goes on. */
 const RATE_LIMIT_PAUSE = 60_000;
@@ -19,7 +22,7 @@ export async function askArchive(
   address: URL,
   service: ArchiveService,
   options: { readonly maxBytes: number; readonly wantsBody: (head: ResponseHead) => boolean },
-  context: WaybackContext,
+  context: ArchiveContext,
 ): Promise<Exchange> {
   const { timeouts } = context.settings;
   const archive = archiveOf(address, context);
@@ -45,7 +48,7 @@ export async function askArchive(
 /** Run work that asks an archive, again where that may help. */
 export async function withArchiveRetries<T>(
   work: () => Promise<T>,
-  context: WaybackContext,
+  context: ArchiveContext,
 ): Promise<T> {
   const { retries, maxRetryAfter } = context.settings;
   const rules = { retries, maxRetryAfter, archive: true, rateLimitPause: pauseOf(context) };
@@ -55,28 +58,29 @@ export async function withArchiveRetries<T>(
 /** Make the failure of an answer; after a 429 everyone keeps off that archive for a while. */
 export async function noteArchiveFailure(
   answer: Exchange,
-  context: WaybackContext,
+  context: ArchiveContext,
 ): Promise<Error> {
   const failure = archiveFailure(answer, context);
   if (failure instanceof StatusError && failure.status === 429) {
-    const pause = Math.max(pauseOf(context), failure.retryAfter ?? 0);
-    await context.pace.limits.penalise(archiveOf(answer.address, context), pause);
+    const archive = archiveOf(answer.address, context);
+    await context.pace.limits.penalise(archive, pauseOf(context), failure.retryAfter ?? 0);
   }
   return failure;
 }
 
-function pauseOf(context: WaybackContext): number {
+function pauseOf(context: ArchiveContext): number {
   return context.rateLimitPause ?? RATE_LIMIT_PAUSE;
 }
 
 /** An archive is known by the host of its index, whichever of its hosts is asked; a stranger that it points to by its own. */
-function archiveOf(address: URL, { wayback }: WaybackContext): string {
-  const index = parseAddress(wayback.cdx).host;
-  return address.host === parseAddress(wayback.playback).host ? index : address.host;
+function archiveOf({ host }: URL, { wayback }: ArchiveContext): string {
+  const { cdx, timemap, playback } = wayback;
+  const isOurs = playback !== null && parseAddress(playback).host === host;
+  return isOurs ? parseAddress(timemap ?? cdx ?? playback).host : host;
 }
 
 /** The burst is what keeps rate and burst of one minute under the archive's hard limit, a quarter above the rate it asks for. */
-function ruleOf(archive: string, service: ArchiveService, context: WaybackContext): PaceRule {
+function ruleOf(archive: string, service: ArchiveService, context: ArchiveContext): PaceRule {
   const { cdxPerMinute, playbacksPerSecond } = context.wayback;
   const shared = { name: archive, service, patience: context.settings.maxRetryAfter };
   return service === "cdx"

@@ -17,17 +17,57 @@ export interface CdxTable {
   /** Fields in the order of `CDX_COLUMNS`; fewer where a row is not one. */
   readonly rows: readonly (readonly string[])[];
   readonly resumeKey: string | null;
+  /** False where this kind of index never has keys: a full page need not be the last one. */
+  readonly hasKeys: boolean;
 }
 
 /**
- * Cut a page of an index into fields, whichever of its two forms it has.
+ * Cut a page of an index into fields, whichever of its three forms it has.
  *
  * Text: a blank line stands before the resume key. JSON: `[]` stands before `[key]`, and the first row names the columns.
+ * Lines (pywb): each is an object with `timestamp`, `url`, `mime`, `status`, `digest`, `length`.
  * Throws `bad-cdx` where the form is broken.
  */
 export function readTable(text: string): CdxTable {
   const trimmed = text.trim();
+  if (trimmed.startsWith("{")) return readLines(trimmed);
   return trimmed.startsWith("[") ? readJson(trimmed) : readText(text);
+}
+
+/** The names of pywb's columns, and what some of its forks call them. */
+const LINE_NAMES: readonly (readonly string[])[] = [
+  ["urlkey"],
+  ["timestamp"],
+  ["url", "original"],
+  ["mime", "mimetype"],
+  ["status", "statuscode"],
+  ["digest"],
+  ["length"],
+];
+
+function readLines(text: string): CdxTable {
+  const rows = text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const object = new Map<string, unknown>(Object.entries(parseLine(line, text)));
+      return LINE_NAMES.map((names) => {
+        const cell = names.map((name) => object.get(name)).find((value) => value !== undefined);
+        return cell === undefined || cell === "" ? "-" : readCell(cell);
+      });
+    });
+  return { rows, resumeKey: null, hasKeys: false };
+}
+
+function parseLine(line: string, text: string): object {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    if (typeof parsed === "object" && parsed !== null) return parsed;
+  } catch (error) {
+    // The last line, cut in the middle, would otherwise be a list that is only shorter.
+    throw badCdx(text, error);
+  }
+  throw badCdx(text);
 }
 
 function readJson(text: string): CdxTable {
@@ -35,7 +75,7 @@ function readJson(text: string): CdxTable {
   const end = rows.findIndex((row) => row.length === 0);
   const [header, ...table] = end < 0 ? rows : rows.slice(0, end);
   if (header === undefined && end < 0) {
-    return { rows: [], resumeKey: null };
+    return { rows: [], resumeKey: null, hasKeys: true };
   }
   const resumeKey = end < 0 ? null : (rows[end + 1]?.[0] ?? null);
   if (header?.includes("timestamp") !== true || !header.includes("original")) {
@@ -45,7 +85,7 @@ function readJson(text: string): CdxTable {
   const arranged = table.map((row) =>
     row.length === header.length ? columns.map((column) => row[column] ?? "-") : row.slice(0, 1),
   );
-  return { rows: arranged, resumeKey };
+  return { rows: arranged, resumeKey, hasKeys: true };
 }
 
 function parseRows(text: string): string[][] {
@@ -63,7 +103,7 @@ function readCell(cell: unknown): string {
 
 function readText(text: string): CdxTable {
   if (text.trim() === "") {
-    return { rows: [], resumeKey: null };
+    return { rows: [], resumeKey: null, hasKeys: true };
   }
   const lines = text.replace(/\r/g, "").trimEnd().split("\n");
   const end = lines.indexOf("");
@@ -73,7 +113,7 @@ function readText(text: string): CdxTable {
   if (end === 0 || more.length > 0 || resumeKey?.includes(" ") === true) {
     throw badCdx(text);
   }
-  return { rows, resumeKey };
+  return { rows, resumeKey, hasKeys: true };
 }
 
 /** Make the error of an index that cannot be read. */

@@ -18,6 +18,8 @@ export interface Memento {
   readonly digest: string | null;
   /** The archive found the bytes unchanged and stored a reference: the policy still said the same. */
   readonly revisit: boolean;
+  /** Where it is played, as a TimeMap has it; an index leaves that to be known. */
+  readonly address?: string | undefined;
 }
 
 /** A row that is not a capture, and why. */
@@ -32,6 +34,14 @@ export interface CdxPage {
   readonly rejected: readonly RejectedRow[];
   /** Where the next page begins; null on the last one. */
   readonly resumeKey: string | null;
+}
+
+/** A page as it came. */
+export interface ReadPage extends CdxPage {
+  /** Rows of any kind, duplicates too. */
+  readonly size: number;
+  /** Whether an index of its kind says by a key where the next page begins. */
+  readonly hasKeys: boolean;
 }
 
 export interface CdxQuery {
@@ -83,12 +93,12 @@ function setOptional(parameters: URLSearchParams, name: string, value: string | 
 }
 
 /**
- * Read one page of an index, in its JSON or its text form.
+ * Read one page of an index, in its JSON, its text form, or one JSON object a line.
  *
  * A page that cannot be read is never an empty page: HTML, broken JSON, and pages without one row of the
  * right shape throw `bad-cdx`. Single odd rows are rejected by name. An empty text is "no captures".
  */
-export function parseCdx(text: string): CdxPage {
+export function parseCdx(text: string): ReadPage {
   const table = readTable(text);
   const rows = table.rows.map((fields) => readRow(fields));
   const mementos = rows.filter((row) => "timestamp" in row);
@@ -96,7 +106,8 @@ export function parseCdx(text: string): CdxPage {
   if (rows.length > 0 && rejected.every((row) => row.reason === SHAPE) && mementos.length === 0) {
     throw badCdx(text);
   }
-  return { mementos: dropDuplicates(mementos), rejected, resumeKey: table.resumeKey };
+  const { resumeKey, hasKeys } = table;
+  return { mementos: dropDuplicates(mementos), rejected, resumeKey, size: rows.length, hasKeys };
 }
 
 const SHAPE = "not a row of an index";

@@ -1,5 +1,10 @@
 import type { ExchangeRecorder } from "../model/exchange.ts";
-import type { FetchSettings, WaybackSettings } from "../model/settings.ts";
+import type {
+  ArchiveSettings,
+  FetchSettings,
+  NamedArchive,
+  WaybackSettings,
+} from "../model/settings.ts";
 import type { Guard } from "./guard.ts";
 import type { Pace } from "./pace.ts";
 
@@ -21,8 +26,22 @@ export interface CaptureContext {
 }
 
 /** What a fetch from a web archive needs besides. */
-export interface WaybackContext extends CaptureContext {
-  readonly wayback: WaybackSettings;
+export interface ArchiveContext extends CaptureContext {
+  readonly wayback: ArchiveSettings;
+  /** What its captures are said to come from. Default: the Wayback Machine. */
+  readonly source?: "wayback" | "memento" | undefined;
   /** Shortest wait after a 429, in milliseconds. Default: a minute, which the Internet Archive asks for. */
   readonly rateLimitPause?: number | undefined;
+}
+
+/** The same, where the archive has a CDX server. */
+export interface CdxContext extends ArchiveContext {
+  readonly wayback: ArchiveSettings & { readonly cdx: string };
+}
+
+/** What is needed to fetch from all web archives of the settings. */
+export interface WaybackContext extends ArchiveContext {
+  readonly wayback: WaybackSettings;
+  /** Further ones. Default: none. */
+  readonly archives?: readonly NamedArchive[] | undefined;
 }

@@ -1,10 +1,10 @@
 import type { Capture } from "../model/capture.ts";
 import { CaptureError } from "../model/errors.ts";
-import { followLocation } from "./address.ts";
+import { followLocation, parseAddress } from "./address.ts";
 import { askArchive, noteArchiveFailure } from "./archive-request.ts";
 import type { Memento } from "./cdx.ts";
 import { checkContent } from "./content.ts";
-import type { WaybackContext } from "./context.ts";
+import type { ArchiveContext } from "./context.ts";
 import { undoLeftGzip } from "./decode.ts";
 import {
   isSameToArchive,
@@ -20,17 +20,23 @@ import { instantOfDatetime, instantOfTimestamp } from "./timestamp.ts";
 /** How far from what was asked for a capture may lie that the archive gives instead, in milliseconds. */
 const WINDOW = 24 * 60 * 60 * 1_000;
 
+/** Where a walk is: an address of the archive, and what is played there where that can be read from it. */
+interface Step {
+  readonly address: URL;
+  readonly target: PlaybackTarget | null;
+}
+
 /** Go from one memento to the bytes it stands for, through the redirects of the site and of the archive; tried once. */
 export async function walkPlayback(
   memento: Memento,
   policy: string,
-  context: WaybackContext,
+  context: ArchiveContext,
 ): Promise<Capture> {
-  const { settings, wayback } = context;
+  const { settings } = context;
   const visited: string[] = [];
-  let target: PlaybackTarget = { timestamp: memento.timestamp, url: memento.url };
+  let step = firstStep(memento, context);
   for (;;) {
-    const address = playbackAddress(wayback.playback, target);
+    const { address, target } = step;
     if (visited.includes(address.href)) {
       throw new CaptureError(`${address.href}: the redirects go round in a circle`, {
         code: "redirect-loop",
@@ -48,13 +54,29 @@ export async function walkPlayback(
       { maxBytes: settings.maxBodyBytes, wantsBody: (head) => !isRedirect(head) },
       context,
     );
-    const next = nextTarget(answer, target, context);
+    const next = nextStep(answer, step, context);
     if (next === null) {
       return readMemento(answer, { memento, target, policy, visited }, context);
     }
-    checkWindow(address, memento, instantOfTimestamp(next.timestamp));
-    target = next;
+    if (next.target !== null) {
+      checkWindow(address, memento, instantOfTimestamp(next.target.timestamp));
+    }
+    step = next;
   }
+}
+
+function firstStep(memento: Memento, { wayback: { playback } }: ArchiveContext): Step {
+  if (playback !== null) {
+    const target = { timestamp: memento.timestamp, url: memento.url };
+    return { address: playbackAddress(playback, target), target };
+  }
+  if (memento.address === undefined) {
+    throw new CaptureError(`${memento.url}: where its captures are played is not known`, {
+      code: "not-playable",
+      hint: "give the archive's `playback` in the settings",
+    });
+  }
+  return { address: parseAddress(memento.address), target: null };
 }
 
 function isRedirect(head: ResponseHead): boolean {
@@ -62,29 +84,31 @@ function isRedirect(head: ResponseHead): boolean {
 }
 
 /** Where a playback redirects to, or null where it is the end of the way. */
-function nextTarget(
+function nextStep(
   answer: Exchange,
-  target: PlaybackTarget,
-  context: WaybackContext,
-): PlaybackTarget | null {
+  { target }: Step,
+  { wayback: { playback } }: ArchiveContext,
+): Step | null {
   const { location } = answer.headers;
   if (!isRedirect(answer) || location === undefined) {
     return null;
   }
-  const next = readPlayback(context.wayback.playback, location, answer.address);
-  if (answer.headers["memento-datetime"] !== undefined) {
-    // Some archives hand on the redirect as the site sent it.
-    return (
-      next ?? {
-        timestamp: target.timestamp,
-        url: followLocation(location, new URL(target.url)).href,
-      }
-    );
+  const isArchived = answer.headers["memento-datetime"] !== undefined;
+  if (playback === null || target === null) {
+    const address = followLocation(location, answer.address);
+    if (address.host === answer.address.host) return { address, target: null };
+    throw notPlayable(answer.address, "its redirect leaves the archive");
   }
-  if (next === null || !isSameToArchive(next.url, target.url)) {
+  // Some archives hand on the redirect as the site sent it.
+  const sent = (): PlaybackTarget => ({
+    timestamp: target.timestamp,
+    url: followLocation(location, new URL(target.url)).href,
+  });
+  const next = readPlayback(playback, location, answer.address) ?? (isArchived ? sent() : null);
+  if (next === null || (!isArchived && !isSameToArchive(next.url, target.url))) {
     throw notPlayable(answer.address, "the archive redirects to something else");
   }
-  return next;
+  return { address: playbackAddress(playback, next), target: next };
 }
 
 function checkWindow(address: URL, memento: Memento, captured: string | null): void {
@@ -101,7 +125,7 @@ function checkWindow(address: URL, memento: Memento, captured: string | null): v
 
 interface Arrival {
   readonly memento: Memento;
-  readonly target: PlaybackTarget;
+  readonly target: PlaybackTarget | null;
   readonly policy: string;
   readonly visited: readonly string[];
 }
@@ -109,27 +133,28 @@ interface Arrival {
 async function readMemento(
   answer: Exchange,
   arrival: Arrival,
-  context: WaybackContext,
+  context: ArchiveContext,
 ): Promise<Capture> {
-  const { address, headers, status } = answer;
+  const { address, headers } = answer;
   const datetime = headers["memento-datetime"];
   if (datetime === undefined) {
     throw await ownFailure(answer, context);
   }
   const captured =
     instantOfDatetime(datetime) ??
-    instantOfTimestamp(arrival.target.timestamp) ??
+    instantOfTimestamp(arrival.target?.timestamp ?? "") ??
     arrival.memento.captured;
   checkWindow(address, arrival.memento, captured);
   const body = await undoLeftGzip(answer.body, context.settings.maxBodyBytes, address);
   const original = originalHeaders(headers);
+  const status = statusOf(answer, arrival);
   if (status === 200) {
     checkContent(body, original["content-type"], address.href);
   }
   return {
     policy: arrival.policy,
     captured,
-    source: "wayback",
+    source: context.source ?? "wayback",
     url: arrival.memento.url,
     address: address.href,
     status,
@@ -139,8 +164,14 @@ async function readMemento(
   };
 }
 
+/** Some archives (pywb) play an archived 404 with a 200 of their own; their index knows better. */
+function statusOf({ status }: Exchange, { memento, visited }: Arrival): number {
+  const isTheListed = visited.length === 1 && memento.status !== null && memento.status >= 400;
+  return status === 200 && isTheListed ? memento.status : status;
+}
+
 /** What the archive says of itself. A 404 means that it cannot play what it listed; a page without a date, the same. */
-async function ownFailure(answer: Exchange, context: WaybackContext): Promise<Error> {
+async function ownFailure(answer: Exchange, context: ArchiveContext): Promise<Error> {
   if (answer.status === 404 || answer.status < 400) {
     return notPlayable(answer.address, `the archive answered ${answer.status} for itself`);
   }

@@ -37,7 +37,7 @@ export function makePastSource(
 }
 
 /** Take one memento of a list, whatever comes of it. Throws only the signal's reason and what is no capture's failure. */
-export async function takeSighting(
+async function takeSighting(
   source: Pick<PastSource, "take">,
   policy: string,
   memento: Memento,

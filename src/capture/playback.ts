@@ -7,11 +7,11 @@ export interface PlaybackTarget {
   readonly url: string;
 }
 
-/** Make the address of the untouched bytes of a memento: `<playback>/<timestamp>id_/<url>`. */
+/** Make the address of the untouched bytes of a memento: `<playback>/<timestamp>id_/<url>`, or as a template has it. */
 export function playbackAddress(playback: string, target: PlaybackTarget): URL {
-  const base = parseAddress(playback).href.replace(/\/+$/, "");
+  const { root, between } = splitPlayback(playback);
   // Read first, so that no `..` is left that would climb out of the playback's path.
-  return parseAddress(`${base}/${target.timestamp}id_/${parseAddress(target.url).href}`);
+  return parseAddress(`${root.href}${target.timestamp}${between}${parseAddress(target.url).href}`);
 }
 
 /**
@@ -19,13 +19,12 @@ export function playbackAddress(playback: string, target: PlaybackTarget): URL {
  * Only the host and the path decide: archives write `http:` for themselves behind their TLS.
  */
 export function readPlayback(playback: string, location: string, from: URL): PlaybackTarget | null {
-  const base = parseAddress(playback);
+  const { root } = splitPlayback(playback);
   const next = followLocation(location, from);
-  const root = `${base.pathname.replace(/\/+$/, "")}/`;
-  if (next.host !== base.host || !next.pathname.startsWith(root)) {
+  if (next.host !== root.host || !next.pathname.startsWith(root.pathname)) {
     return null;
   }
-  const rest = `${next.pathname.slice(root.length)}${next.search}`;
+  const rest = `${next.pathname.slice(root.pathname.length)}${next.search}`;
   const match = /^(\d{14})(?:[a-z]{2}_)?\/(.+)$/.exec(rest);
   const [, timestamp, url] = match ?? [];
   if (timestamp === undefined || url === undefined) {
@@ -34,6 +33,14 @@ export function readPlayback(playback: string, location: string, from: URL): Pla
   // Archives drop one of the slashes of `https://`, and the scheme of very old rows.
   const complete = /^https?:\//.test(url) ? url.replace(/^(https?:)\/+/, "$1//") : `http://${url}`;
   return { timestamp, url: parseAddress(complete).href };
+}
+
+/** What stands before the timestamp of a playback address, and between it and what was archived. */
+function splitPlayback(playback: string): { root: URL; between: string } {
+  const [, before, between] = /^(.*\/)\{timestamp\}(.*)\{url\}$/.exec(playback) ?? [];
+  return before === undefined || between === undefined
+    ? { root: parseAddress(`${parseAddress(playback).href.replace(/\/+$/, "")}/`), between: "id_/" }
+    : { root: parseAddress(before), between };
 }
 
 /** Tell whether two addresses are one to a web archive's index, which folds scheme, `www`, port and case. */

@@ -1,13 +1,19 @@
 import type { Capture } from "../model/capture.ts";
 import { CaptureError } from "../model/errors.ts";
-import { askArchive, noteArchiveFailure, withArchiveRetries } from "./archive-request.ts";
+import {
+  askArchive,
+  LARGEST_INDEX,
+  noteArchiveFailure,
+  withArchiveRetries,
+} from "./archive-request.ts";
 import { cdxAddress, parseCdx } from "./cdx.ts";
-import type { CdxPage, Memento } from "./cdx.ts";
-import type { WaybackContext } from "./context.ts";
+import type { CdxPage, Memento, ReadPage } from "./cdx.ts";
+import type { ArchiveContext, CdxContext } from "./context.ts";
 import { walkPlayback } from "./memento-walk.ts";
 
-/** An index page of some ten thousand rows is still far below this. */
-const LARGEST_INDEX = 64 * 1024 * 1024;
+/** More captures of one second than this are not looked for. */
+const LARGEST_PAGE = 1_000_000;
+
 export interface MementoRange {
   /** Bounds, 1 to 14 digits of a timestamp, both included. */
   readonly from?: string | undefined;
@@ -19,33 +25,53 @@ export interface MementoRange {
 /**
  * List what an archive holds of one address, oldest first, page by page.
  *
- * Each page carries the key that resumes after it, so that a caller can remember how far it came. Only a readable index
+ * An index without such keys (pywb's) that fills a page is asked again from the second where it ended. Each page carries the key that resumes after it, so that a caller can remember how far it came. Only a readable index
  * says "no captures"; whatever else the archive answers is thrown: `excluded`, `rate-limited`, `server-error`,
  * `archive-error`, `archive-refused`, `bad-cdx`, `timed-out` and the like.
  */
 export async function* listMementos(
   url: string,
   range: MementoRange,
-  context: WaybackContext,
+  context: CdxContext,
 ): AsyncGenerator<CdxPage, void> {
   const { cdx, pageSize } = context.wayback;
-  let resumeKey = range.resumeKey ?? null;
-  const seen = new Set([resumeKey]);
-  do {
-    const address = cdxAddress(cdx, { ...range, url, resumeKey, limit: pageSize });
+  let query = { ...range, url, resumeKey: range.resumeKey ?? null, limit: pageSize };
+  const seen = new Set([query.resumeKey]);
+  let given: readonly string[] = [];
+  for (;;) {
+    const address = cdxAddress(cdx, query);
     const page = await withArchiveRetries(() => readIndex(address, context), context);
-    yield page;
-    resumeKey = page.resumeKey;
+    const { rejected, resumeKey } = page;
+    yield {
+      mementos: page.mementos.filter((one) => !given.includes(keyOf(one))),
+      rejected,
+      resumeKey,
+    };
     if (resumeKey !== null && seen.has(resumeKey)) {
       throw new CaptureError(`${address.href}: the archive's index goes round in a circle`, {
         code: "bad-cdx",
       });
     }
     seen.add(resumeKey);
-  } while (resumeKey !== null);
+    if (resumeKey !== null) {
+      query = { ...query, resumeKey };
+      continue;
+    }
+    const isLast = page.hasKeys || page.size < query.limit || query.limit > LARGEST_PAGE;
+    const last = page.mementos.at(-1)?.timestamp;
+    if (isLast || last === undefined) return;
+    // Where one second fills a page, a larger one is asked for.
+    const limit = last === query.from ? query.limit * 2 : query.limit;
+    given = page.mementos.filter(({ timestamp }) => timestamp === last).map(keyOf);
+    query = { ...query, from: last, limit };
+  }
 }
 
-async function readIndex(address: URL, context: WaybackContext): Promise<CdxPage> {
+function keyOf(memento: Memento): string {
+  return JSON.stringify(memento);
+}
+
+async function readIndex(address: URL, context: CdxContext): Promise<ReadPage> {
   const answer = await askArchive(
     address,
     "cdx",
@@ -56,8 +82,9 @@ async function readIndex(address: URL, context: WaybackContext): Promise<CdxPage
     throw await noteArchiveFailure(answer, context);
   }
   const text = Buffer.from(answer.body).toString("utf8");
-  if (text.trim() === "") {
-    // "No captures" is `[]` in the form that was asked for; nothing at all is a fault.
+  const isLines = /ndjson/i.test(answer.headers["content-type"] ?? "");
+  if (text.trim() === "" && !isLines) {
+    // "No captures" is `[]` in the form that was asked for, or no line where pywb sends lines; nothing at all is a fault.
     throw new CaptureError(`${address.href}: the archive's index sent an empty answer`, {
       code: "bad-cdx",
       transient: true,
@@ -78,7 +105,7 @@ async function readIndex(address: URL, context: WaybackContext): Promise<CdxPage
 export async function playMemento(
   memento: Memento,
   request: { readonly policy: string },
-  context: WaybackContext,
+  context: ArchiveContext,
 ): Promise<Capture> {
   return withArchiveRetries(() => walkPlayback(memento, request.policy, context), context);
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import PQueue from "p-queue";
 import { backfillPolicy, estimateBackfill } from "../backfill.ts";
+import { isPast } from "../capture/open-past.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { BackfillOutcome } from "../past/backfill-outcome.ts";
@@ -75,7 +76,7 @@ function choosePolicies({ settings }: Session, patterns: readonly string[]): rea
 }
 
 function hasPast({ sources }: Policy): boolean {
-  return sources.some(({ kind }) => kind === "wayback");
+  return sources.some(isPast);
 }
 
 async function backfill(

@@ -1,5 +1,6 @@
 import PQueue from "p-queue";
 import type { Command } from "commander";
+import { isPast } from "../capture/open-past.ts";
 import type { Policy } from "../model/policy.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { trackPolicy } from "../track.ts";
@@ -35,7 +36,7 @@ export function addCheck(program: Command, run: Run): void {
 
 /** True where a policy has a source that shows what it says now; a service that is gone has only its past. */
 export function hasPresent({ sources }: Policy): boolean {
-  return sources.some(({ kind }) => kind !== "wayback");
+  return !sources.every(isPast);
 }
 
 /**

@@ -51,6 +51,7 @@ export async function withSession<T>(
     const fetch = {
       settings: settings.fetch,
       wayback: settings.wayback,
+      archives: settings.archives,
       now: shell.now,
       pace: createPace({ limits: createArchiveLimits(limits) }),
       guard: createGuard(settings.fetch),

@@ -1,5 +1,9 @@
 /** Where the captures of a policy come from, in the order in which they are tried. */
-export type SourceDeclaration = LiveDeclaration | WaybackDeclaration | FileDeclaration;
+export type SourceDeclaration =
+  | LiveDeclaration
+  | WaybackDeclaration
+  | MementoDeclaration
+  | FileDeclaration;
 
 /** The live site. */
 export interface LiveDeclaration {
@@ -11,6 +15,14 @@ export interface LiveDeclaration {
 export interface WaybackDeclaration {
   readonly kind: "wayback";
   readonly url: string;
+}
+
+/** The web archives that the settings name, or those of them that are listed here; `url` is the address that was archived. */
+export interface MementoDeclaration {
+  readonly kind: "memento";
+  readonly url: string;
+  /** Names; without them all. */
+  readonly archives?: readonly string[] | undefined;
 }
 
 /** A file on this machine; `url` says where it was published. */

@@ -6,6 +6,8 @@ export interface Settings {
   readonly archive: string;
   readonly fetch: FetchSettings;
   readonly wayback: WaybackSettings;
+  /** Further web archives, for sources of the kind `memento`. */
+  readonly archives: readonly NamedArchive[];
   /** The file in which the limits of web archives are kept; null: the user's own place for such files. */
   readonly limits: string | null;
   readonly confirm: ConfirmSettings;
@@ -52,11 +54,28 @@ export interface FetchSettings {
 }
 
 /** A web archive that speaks CDX and `id_` playback. */
-export interface WaybackSettings {
+export interface WaybackSettings extends ArchiveSettings {
   /** `https://web.archive.org/cdx/search/cdx`, or any server that speaks the same. */
   readonly cdx: string;
-  /** `https://web.archive.org/web`: playback is `<playback>/<timestamp>id_/<url>`. */
   readonly playback: string;
+}
+
+/** A web archive that is named in the settings. */
+export interface NamedArchive extends ArchiveSettings {
+  readonly name: string;
+}
+
+/** Where and how fast a web archive is asked; its list is by CDX or by TimeMap. */
+export interface ArchiveSettings {
+  readonly cdx?: string | null;
+  /** What is asked for stands in place of `{url}`, or behind it. */
+  readonly timemap?: string | null;
+  /**
+   * `https://web.archive.org/web`: playback is `<playback>/<timestamp>id_/<url>`; or where both stand: `https://archive.example/{timestamp}id_/{url}`.
+   * Null: as its TimeMap says.
+   */
+  readonly playback: string | null;
+  /** Lists, by CDX or TimeMap. */
   readonly cdxPerMinute: number;
   readonly playbacksPerSecond: number;
   /** Rows asked for in one CDX request. */

@@ -1,6 +1,6 @@
 import type { WaybackContext } from "../capture/context.ts";
+import { openPastSources } from "../capture/open-past.ts";
 import type { PastSource } from "../capture/source.ts";
-import { openWaybackSource } from "../capture/wayback-source.ts";
 import type { Policy } from "../model/policy.ts";
 
 /** What backfills ask of a source of the past. */
@@ -8,7 +8,5 @@ export type Past = Pick<PastSource, "key" | "list" | "take">;
 
 /** Open the web archives of a policy, in the order in which they are declared. */
 export function openPasts({ sources }: Policy, context: WaybackContext): Past[] {
-  return sources.flatMap((source) =>
-    source.kind === "wayback" ? [openWaybackSource(source.url, context)] : [],
-  );
+  return openPastSources(sources, context);
 }

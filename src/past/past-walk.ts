@@ -54,7 +54,7 @@ export async function openWalk(
   if (pasts.length === 0) {
     throw new UsageError("it has no web archive to read", {
       code: "no-archive-source",
-      hint: "give it a `wayback` source",
+      hint: "give it a `wayback` or a `memento` source",
     });
   }
   const { points, ...list } = await listPast(policy, pasts, options, context.fetch.signal);

@@ -8,11 +8,11 @@ import type { Policy, SourceDeclaration } from "../model/policy.ts";
 import type { LastBody } from "../state/contract.ts";
 
 /** A source that shows what a policy says now. */
-export type PresentSource = Exclude<SourceDeclaration, { kind: "wayback" }>;
+export type PresentSource = Exclude<SourceDeclaration, { kind: "wayback" | "memento" }>;
 
 /** The sources of a policy that show its present, in the order in which they are tried. */
 export function presentSources({ sources }: Pick<Policy, "sources">): PresentSource[] {
-  return sources.filter((source) => source.kind !== "wayback");
+  return sources.filter((source) => source.kind !== "wayback" && source.kind !== "memento");
 }
 
 /**

@@ -15,6 +15,7 @@ import type { RecordEntry } from "./record-entry.ts";
 const FROM: Readonly<Record<SourceKind, string>> = {
   live: "from the live site",
   wayback: "from the Wayback Machine",
+  memento: "from a web archive",
   file: "from a file",
   corpus: "from another archive",
 };

@@ -4,6 +4,7 @@ import type { Policy } from "../model/policy.ts";
 import type { Settings } from "../model/settings.ts";
 import { checkFile } from "./check-file.ts";
 import type { ConfigFile } from "./config-file.ts";
+import { findUnknownArchives } from "./find-unknown-archives.ts";
 import { loadServices } from "./load-services.ts";
 import { readConfigFile } from "./read-config-file.ts";
 import { findVainSubscriptions, resolveMail } from "./resolve-mail.ts";
@@ -47,6 +48,9 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
     const ids = policies.map(({ id }) => id);
     problems.push(...findVainSubscriptions(main.file, resolved.mail, ids));
   }
+  if (main.value !== null) {
+    problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
+  }
   if (main.value === null || problems.length > 0) throw new SettingsError(problems);
 
   const archive =
@@ -77,6 +81,13 @@ function toSettings(
   return {
     fetch: { userAgent: `${PRODUCT} (+${file.contact})`, maxBodyBytes: maxBody, ...fetch },
     wayback: { ...wayback, playback: wayback.playback.replace(/\/+$/, "") },
+    archives: Object.entries(file.archives).map(([name, { cdx, timemap, playback, ...pace }]) => ({
+      name,
+      cdx: cdx ?? null,
+      timemap: timemap ?? null,
+      playback: playback ?? null,
+      ...pace,
+    })),
     confirm: file.confirm,
     schedule: file.schedule,
     policies,

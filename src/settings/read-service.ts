@@ -123,5 +123,8 @@ function toSource(
 ): SourceDeclaration {
   if (given.live !== undefined) return { kind: "live", url: given.live };
   if (given.wayback !== undefined) return { kind: "wayback", url: given.wayback };
+  if (given.memento !== undefined) {
+    return { kind: "memento", url: given.memento, archives: given.archives };
+  }
   return { kind: "file", path: resolve(root, given.file ?? ""), url: given.url };
 }

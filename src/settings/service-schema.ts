@@ -7,8 +7,8 @@ import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
 import { pageList } from "./page-list.ts";
 import { ownSelections, selections } from "./selection.ts";
 
-const KINDS = ["live", "wayback", "file"] as const;
-const ONE_KIND = "write one source an item: live, wayback or file";
+const KINDS = ["live", "wayback", "memento", "file"] as const;
+const ONE_KIND = "write one source an item: live, wayback, memento or file";
 
 const address = (description: string) =>
   textThat(checkUrl, { description, examples: ["https://www.example.org/privacy"] });
@@ -17,6 +17,19 @@ const source = z
   .strictObject({
     live: address("The address on the live site.").optional(),
     wayback: address("The address as the web archive knows it.").optional(),
+    memento: address(
+      "The address as the web archives know it that are named under `archives` in clausewatch.yaml.",
+    ).optional(),
+    archives: z
+      .array(
+        anyText({
+          description: "A name under `archives`, or `wayback`.",
+          examples: ["arquivo"],
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe("Beside `memento`: the archives to ask. Default: all that are named."),
     file: anyText({
       description: "A file on this machine, relative to the configuration folder.",
       examples: ["texts/privacy.html"],
@@ -34,6 +47,13 @@ const source = z
     if (given.url !== undefined && given.file === undefined && kinds.length > 0) {
       const message = "url is only for files";
       context.addIssue({ ...issueOf({ message, expected: "leave it out" }), path: ["url"] });
+    }
+    if (given.archives !== undefined && given.memento === undefined && kinds.length > 0) {
+      const message = "archives is only for memento";
+      context.addIssue({
+        ...issueOf({ message, expected: "leave it out" }),
+        path: ["archives"],
+      });
     }
   }, whereKeysAreRight)
   .meta({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { archivesSchema } from "./archives-schema.ts";
 import { checkAddressRule } from "./check-address-rule.ts";
 import { checkContact } from "./check-mail.ts";
 import { checkCron, checkTimezone } from "./check-schedule.ts";
@@ -119,6 +120,7 @@ export const settingsSchema = z
     }).default(PLACEHOLDER_CONTACT),
     fetch: fetching.prefault({}),
     wayback: wayback.prefault({}),
+    archives: archivesSchema.default({}),
     confirm: confirm.prefault({}),
     schedule: schedule.prefault({}),
     mail: mailSchema.optional(),

@@ -80,11 +80,40 @@ describe("cdxAddress", () => {
 
 describe("parseCdx", () => {
   it("reads both forms alike", () => {
-    const expected = { mementos: [MEMENTO], rejected: [], resumeKey: null };
+    const expected = {
+      mementos: [MEMENTO],
+      rejected: [],
+      resumeKey: null,
+      size: 1,
+      hasKeys: true,
+    };
 
     expect(parseCdx(json(ROW))).toEqual(expected);
     expect(parseCdx(text(ROW))).toEqual(expected);
     expect(parseCdx(text(ROW).replaceAll("\n", "\r\n"))).toEqual(expected);
+  });
+
+  it("reads pywb's lines, which have other names and no keys", () => {
+    const line = {
+      urlkey: ROW[0],
+      timestamp: ROW[1],
+      url: ROW[2],
+      mime: ROW[3],
+      status: "200",
+      digest: "ABC",
+    };
+    const lines = `${JSON.stringify(line)}\n${JSON.stringify({ ...line, status: "" })}\n`;
+
+    expect(parseCdx(lines)).toEqual({
+      mementos: [MEMENTO, { ...MEMENTO, status: null }],
+      rejected: [],
+      resumeKey: null,
+      size: 2,
+      hasKeys: false,
+    });
+    expect(() => parseCdx(lines.slice(0, -10))).toThrow(
+      expect.objectContaining({ code: "bad-cdx" }),
+    );
   });
 
   it("reads the resume key of both forms", () => {
@@ -107,7 +136,7 @@ describe("parseCdx", () => {
   });
 
   it("says of an empty index that there are no captures", () => {
-    const nothing = { mementos: [], rejected: [], resumeKey: null };
+    const nothing = { mementos: [], rejected: [], resumeKey: null, size: 0, hasKeys: true };
 
     expect(parseCdx("[]\n")).toEqual(nothing);
     expect(parseCdx(json())).toEqual(nothing);

@@ -27,7 +27,7 @@ describeSource({
       troubled("the connection breaks off", (_request, response) => response.destroy()),
       troubled("the page is empty", { body: "" }),
       troubled("the page is an image", { body: "x", type: "image/png" }),
-      { name: "nobody listens", open: async () => openAt("http://127.0.0.1:1/") },
+      { name: "nobody listens", open: async () => openAt("http://127.0.0.1:2/") },
     ],
   },
 });

@@ -30,7 +30,7 @@ describeSource({
       troubled("the index answers 403", "cdx", { status: 403 }),
       {
         name: "the archive refuses connections",
-        open: async () => ({ source: openAt("http://127.0.0.1:1"), close: async () => undefined }),
+        open: async () => ({ source: openAt("http://127.0.0.1:2"), close: async () => undefined }),
       },
     ],
     excluded: [

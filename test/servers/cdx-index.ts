@@ -3,7 +3,7 @@ const FIELDS = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "di
 
 /** Answer a query to an index as the Wayback Machine's CDX server does. */
 export function answerCdx(
-  rows: readonly string[][],
+  rows: readonly (readonly string[])[],
   parameters: URLSearchParams,
   urlkey: string,
 ): string {
@@ -33,7 +33,7 @@ function keyOf(row: readonly string[]): string {
 }
 
 /** The server takes a key both as it printed it and unescaped once by the address it came in. */
-function startOf(rows: readonly string[][], resumeKey: string | null): number {
+function startOf(rows: readonly (readonly string[])[], resumeKey: string | null): number {
   if (resumeKey === null) {
     return 0;
   }
@@ -65,7 +65,7 @@ function passes(row: readonly string[], filters: readonly string[]): boolean {
 }
 
 function print(
-  page: readonly string[][],
+  page: readonly (readonly string[])[],
   resumeKey: string | null,
   parameters: URLSearchParams,
 ): string {

@@ -45,6 +45,23 @@ export function rowOf(memento: StoredMemento): string[] {
   ];
 }
 
+/** `20170606180703` → `Tue, 06 Jun 2017 18:07:03 GMT`. */
+export function httpDateOf(timestamp: string): string {
+  return dateOf(timestamp).toUTCString();
+}
+
+/** The instant of a timestamp, whose month or day may be `00`, pushed in before what they should be. */
+export function dateOf(timestamp: string): Date {
+  const mended = timestamp
+    .replace(/^(\d{4})00/, "$1")
+    .replace(/^(\d{6})00/, "$1")
+    .padEnd(14, "0");
+  const [year, month, day, hour, minute, second] = [0, 4, 6, 8, 10, 12].map((at) =>
+    Number(mended.slice(at, at === 0 ? 4 : at + 2)),
+  );
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second));
+}
+
 export function bytesOf(memento: StoredMemento): Buffer {
   return typeof memento.body === "string"
     ? Buffer.from(memento.body)

@@ -2,16 +2,13 @@ import { createServer } from "node:http";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { answerCdx } from "./cdx-index.ts";
 import { listen } from "./listen.ts";
-import { bytesOf, rowOf, surtOf } from "./memento-store.ts";
+import { bytesOf, dateOf, httpDateOf, rowOf, surtOf } from "./memento-store.ts";
 import type { StoredMemento } from "./memento-store.ts";
+import { QUIRKS } from "./quirks.ts";
+import type { ArchiveService, Fault, Played, Quirk, QuirkName } from "./quirks.ts";
+import { writeLines, writeTimeMap, writeTimeMapIndex } from "./timemap.ts";
 
-/** What a service answers instead of doing its work. */
-export interface Fault {
-  /** Undefined: the connection is cut. */
-  readonly status?: number;
-  readonly headers?: OutgoingHttpHeaders;
-  readonly body?: string;
-}
+export type { ArchiveService, Fault } from "./quirks.ts";
 
 /** Faults of web archives, as seen. */
 export const FAULTS = {
@@ -31,8 +28,6 @@ export const FAULTS = {
   },
   reset: {},
 } as const satisfies Record<string, Fault>;
-
-export type ArchiveService = "cdx" | "playback";
 
 export interface ArchiveRequest {
   readonly at: Date;
@@ -58,6 +53,8 @@ export interface WaybackServer {
   addRow(fields: readonly string[]): void;
   /** Let a service fail so many times (default: until `heal`). Faults queue up. */
   fail(service: ArchiveService, fault: Fault, times?: number): void;
+  /** Let it have an oddity from here on. */
+  switchOn(quirk: QuirkName): void;
   heal(): void;
   close(): Promise<void>;
 }
@@ -68,12 +65,32 @@ interface PendingFault {
   times: number;
 }
 
-/** Start an embedded web archive that speaks CDX at `/cdx/search/cdx` and playback at `/web/<timestamp>id_/<url>`. */
-export async function startWaybackServer(): Promise<WaybackServer> {
+/** What a request of the server's is answered from. */
+interface Store {
+  readonly mementos: readonly StoredMemento[];
+  readonly rows: readonly (readonly string[])[];
+  /** The quirks that are switched on, and how often each may still play its trick on a playback. */
+  readonly quirks: Map<Quirk, number>;
+}
+
+/**
+ * Start an embedded web archive: CDX at `/cdx/search/cdx`, playback at `/web/<timestamp>id_/<url>`, and as pywb has them a list at
+ * `/coll/cdx` and TimeMaps at `/coll/timemap/link/<url>` (also `json`, `rows` for a table, `paged` for a list of parts).
+ */
+export async function startWaybackServer(
+  options: { readonly quirks?: readonly QuirkName[] } = {},
+): Promise<WaybackServer> {
   const mementos: StoredMemento[] = [];
   const rows: string[][] = [];
   const log: ArchiveRequest[] = [];
   const faults: PendingFault[] = [];
+  const quirks = new Map<Quirk, number>();
+  const switchOn = (name: QuirkName): void => {
+    const quirk: Quirk = QUIRKS[name];
+    quirks.set(quirk, quirk.playedTimes ?? Infinity);
+    if (quirk.fault !== undefined) faults.push({ times: Infinity, ...quirk.fault });
+  };
+  for (const name of options.quirks ?? []) switchOn(name);
 
   function takeFault(service: ArchiveRequest["service"]): Fault | undefined {
     const pending = faults.find((each) => each.service === service && each.times > 0);
@@ -85,11 +102,7 @@ export async function startWaybackServer(): Promise<WaybackServer> {
 
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
-    const service = path.startsWith("/cdx/search/cdx")
-      ? "cdx"
-      : path.startsWith("/web/")
-        ? "playback"
-        : "other";
+    const service = serviceOf(path);
     const entry: ArchiveRequest = {
       at: new Date(),
       service,
@@ -101,13 +114,14 @@ export async function startWaybackServer(): Promise<WaybackServer> {
     response.on("finish", () => {
       entry.status = response.statusCode;
     });
+    const store: Store = { mementos, rows, quirks };
     const fault = takeFault(service);
     if (fault !== undefined) {
       sendFault(fault, response);
     } else if (service === "cdx") {
-      sendIndex(path, rows, response);
+      sendList(request, store, response);
     } else if (service === "playback") {
-      sendMemento(request, mementos, response);
+      sendMemento(request, store, response);
     } else {
       response.writeHead(404).end();
     }
@@ -129,6 +143,7 @@ export async function startWaybackServer(): Promise<WaybackServer> {
     fail(service, fault, times = Infinity) {
       faults.push({ service, fault, times });
     },
+    switchOn,
     heal() {
       faults.length = 0;
     },
@@ -136,7 +151,13 @@ export async function startWaybackServer(): Promise<WaybackServer> {
   };
 }
 
+function serviceOf(path: string): ArchiveRequest["service"] {
+  if (/^\/(?:cdx\/search\/cdx|coll\/cdx|coll\/timemap\/)/.test(path)) return "cdx";
+  return /^\/(?:web|coll)\//.test(path) ? "playback" : "other";
+}
+
 function sendFault(fault: Fault, response: ServerResponse): void {
+  if (fault.isSilent === true) return;
   if (fault.status === undefined) {
     response.destroy();
     return;
@@ -146,29 +167,69 @@ function sendFault(fault: Fault, response: ServerResponse): void {
     .end(fault.body);
 }
 
-function sendIndex(path: string, rows: readonly string[][], response: ServerResponse): void {
-  const { searchParams } = new URL(path, "http://localhost");
-  const isJson = searchParams.get("output") === "json";
-  const url = searchParams.get("url");
-  if (url === null || (searchParams.get("matchType") ?? "exact") !== "exact") {
+function sendList(request: IncomingMessage, store: Store, response: ServerResponse): void {
+  const quirks: Quirk[] = [...store.quirks.keys()];
+  const rows = quirks.reduce((all, { rows: change = (same) => same }) => change(all), store.rows);
+  const list = writeList(
+    request,
+    rows,
+    Math.min(...quirks.map(({ mostRows = Infinity }) => mostRows)),
+  );
+  if (list === null) {
     response
       .writeHead(400, { "content-type": "text/plain" })
       .end("only url= with matchType=exact is served\n");
     return;
   }
-  response
-    .writeHead(200, { "content-type": isJson ? "application/json" : "text/plain" })
-    .end(answerCdx(rows, searchParams, surtOf(url)));
+  const text = quirks.reduce((all, { list: change = (same) => same }) => change(all), list.text);
+  const headers = Object.fromEntries(
+    quirks.flatMap(({ listHeaders = {} }) => Object.entries(listHeaders)),
+  );
+  response.writeHead(200, { "content-type": list.type, ...headers }).end(text);
 }
 
-function sendMemento(
+function writeList(
   request: IncomingMessage,
-  mementos: readonly StoredMemento[],
-  response: ServerResponse,
-): void {
+  rows: readonly (readonly string[])[],
+  mostRows: number,
+): { type: string; text: string } | null {
+  const { host } = request.headers;
+  const base = `http://${host}/web`;
+  const path = request.url ?? "/";
+  const [, form, target] = /^\/coll\/timemap\/(link|json|rows|paged)\/(.+)$/.exec(path) ?? [];
+  if (form !== undefined && target !== undefined) {
+    const [url = "", part] = target.split("?part=", 2);
+    const self = `http://${host}/coll/timemap/${form}/${url}`;
+    const held = rows.filter(
+      (row) => row[0] === surtOf(url) && (part === undefined || row[1] === part),
+    );
+    if (form === "rows") {
+      const query = new URLSearchParams({ url, output: "json" });
+      return { type: "application/json", text: answerCdx(rows, query, surtOf(url)) };
+    }
+    if (form === "paged" && part === undefined) return writeTimeMapIndex(held, { url, self });
+    return writeTimeMap(held, { base, url, self }, form === "json" ? "json" : "link");
+  }
+  const { searchParams } = new URL(path, "http://localhost");
+  const url = searchParams.get("url");
+  if (url === null || (searchParams.get("matchType") ?? "exact") !== "exact") return null;
+  const limit = Math.min(Number(searchParams.get("limit") ?? 150_000), mostRows);
+  searchParams.set("limit", String(limit));
+  if (path.startsWith("/coll/")) {
+    searchParams.delete("resumeKey");
+    searchParams.delete("output");
+    const found = answerCdx(rows, searchParams, surtOf(url)).split("\n", limit);
+    const lines = found.filter((line) => line !== "").map((line) => line.split(" "));
+    return { type: "text/x-ndjson", text: writeLines(lines) };
+  }
+  const type = searchParams.get("output") === "json" ? "application/json" : "text/plain";
+  return { type, text: answerCdx(rows, searchParams, surtOf(url)) };
+}
+
+function sendMemento(request: IncomingMessage, store: Store, response: ServerResponse): void {
   const [, timestamp = "", url = ""] =
-    /^\/web\/(\d{1,14})(?:[a-z]{2}_)?\/(.+)$/.exec(request.url ?? "") ?? [];
-  const held = mementos
+    /^\/(?:web|coll)\/(\d{1,14})(?:[a-z]{2}_)?\/(.+)$/.exec(request.url ?? "") ?? [];
+  const held = store.mementos
     .filter((memento) => surtOf(memento.url) === surtOf(url) && memento.playable !== false)
     .toSorted((left, right) => Number(left.timestamp) - Number(right.timestamp));
   const exact =
@@ -176,7 +237,10 @@ function sendMemento(
     held.find((memento) => memento.timestamp === timestamp);
   const base = `http://${request.headers.host}/web`;
   if (exact !== undefined) {
-    response.writeHead(exact.status ?? 200, mementoHeaders(exact, held, base)).end(bytesOf(exact));
+    const status = exact.status ?? 200;
+    const headers = mementoHeaders(exact, held, base);
+    const played = playTricks({ status, headers, body: bytesOf(exact) }, exact, store, base);
+    sendPlayed(played, response);
     return;
   }
   const nearest = held.toSorted(
@@ -191,6 +255,30 @@ function sendMemento(
   response.writeHead(302, { location: `${base}/${nearest.timestamp}id_/${nearest.url}` }).end();
 }
 
+function playTricks(
+  played: Played,
+  memento: StoredMemento,
+  { quirks }: Store,
+  base: string,
+): Played {
+  let trick = played;
+  for (const [quirk, times] of quirks) {
+    if (quirk.played === undefined || times < 1) continue;
+    quirks.set(quirk, times - 1);
+    trick = quirk.played(trick, memento, base);
+  }
+  return trick;
+}
+
+function sendPlayed({ status, headers, body, isCut }: Played, response: ServerResponse): void {
+  response.writeHead(status, headers);
+  if (isCut !== true) {
+    response.end(body);
+    return;
+  }
+  response.write(body.subarray(0, body.length / 2), () => response.destroy());
+}
+
 function mementoHeaders(
   memento: StoredMemento,
   held: readonly StoredMemento[],
@@ -200,7 +288,7 @@ function mementoHeaders(
   const archived = { "content-type": type, ...memento.headers };
   const headers: OutgoingHttpHeaders = {
     "content-type": type,
-    "memento-datetime": dateOf(memento.timestamp).toUTCString(),
+    "memento-datetime": httpDateOf(memento.timestamp),
     link: linksOf(memento, held, base),
     ...memento.transport,
   };
@@ -220,7 +308,7 @@ function linksOf(memento: StoredMemento, held: readonly StoredMemento[], base: s
     return each === undefined
       ? []
       : [
-          `<${base}/${each.timestamp}/${each.url}>; rel="${rel}"; datetime="${dateOf(each.timestamp).toUTCString()}"`,
+          `<${base}/${each.timestamp}/${each.url}>; rel="${rel}"; datetime="${httpDateOf(each.timestamp)}"`,
         ];
   };
   return [
@@ -235,11 +323,4 @@ function distance(memento: StoredMemento, timestamp: string): number {
   return Math.abs(
     dateOf(memento.timestamp).getTime() - dateOf(timestamp.padEnd(14, "0")).getTime(),
   );
-}
-
-function dateOf(timestamp: string): Date {
-  const [year, month, day, hour, minute, second] = [0, 4, 6, 8, 10, 12].map((at) =>
-    Number(timestamp.slice(at, at === 0 ? 4 : at + 2)),
-  );
-  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second));
 }

@@ -37,6 +37,33 @@ describe("loadSettings", () => {
     expect({ ...shipped, policies: [] }).toEqual(defaults);
   });
 
+  it("reads further web archives, and the sources that ask them", async () => {
+    const config = await writeConfig({
+      "clausewatch.yaml":
+        "archives: { mine: { timemap: https://a.org/tm/ } }\nwayback: { limits: l.sqlite }\n",
+      "services/acme.yaml":
+        "name: Acme\npolicies: { p: { name: P, sources: [{ memento: https://a.org/, archives: [mine] }] } }\n",
+    });
+
+    const { archives, limits, policies } = await loadSettings({ config, env: {} });
+
+    expect(archives).toEqual([
+      {
+        name: "mine",
+        cdx: null,
+        timemap: "https://a.org/tm/",
+        playback: null,
+        cdxPerMinute: 24,
+        playbacksPerSecond: 2,
+        pageSize: 2000,
+      },
+    ]);
+    expect(limits).toBe(join(config, "l.sqlite"));
+    expect(policies.at(-1)?.sources).toEqual([
+      { kind: "memento", url: "https://a.org/", archives: ["mine"] },
+    ]);
+  });
+
   it("fills in defaults where a section is empty or all its keys are commented out", async () => {
     const config = await writeConfig({
       "clausewatch.yaml": "fetch:\n  timeouts:\n  # retries: 3\nwayback:\n",

@@ -78,10 +78,43 @@ describe("problems of a service file", () => {
 `;
 
     expect(await problemsOf({ "services/atera.yaml": text })).toEqual([
-      "services/atera.yaml:7:18: policies.privacy-policy.sources[0].wayback: live and wayback in one source; write one source an item: live, wayback or file",
-      "services/atera.yaml:8:9: policies.privacy-policy.sources[1]: a source of no kind; write one source an item: live, wayback or file",
+      "services/atera.yaml:7:18: policies.privacy-policy.sources[0].wayback: live and wayback in one source; write one source an item: live, wayback, memento or file",
+      "services/atera.yaml:8:9: policies.privacy-policy.sources[1]: a source of no kind; write one source an item: live, wayback, memento or file",
       "services/atera.yaml:10:14: policies.privacy-policy.sources[2].url: url is only for files; leave it out",
       "services/atera.yaml:11:8: policies.privacy-policy.sources[3]: nothing where a mapping belongs; write a mapping",
+    ]);
+  });
+
+  it("wants archives with a list and a place to play, and sources that name them", async () => {
+    const main = `archives:
+  both: { cdx: https://a.org/cdx, timemap: https://a.org/tm/, playback: https://a.org/web }
+  none: { playback: https://a.org/web }
+  blind: { cdx: https://a.org/cdx }
+  odd: { timemap: https://a.org/tm/, playback: "https://a.org/{url}/{timestamp}" }
+  wayback: { timemap: https://a.org/tm/ }
+`;
+    const services = `${ATERA}      - { memento: https://a.org, archives: [mien, wayback] }
+      - { live: https://a.org, archives: [mine] }
+`;
+
+    expect(await problemsOf({ "clausewatch.yaml": main })).toEqual([
+      "clausewatch.yaml:2:9: archives.both: cdx and timemap in one archive; write one of them: cdx or timemap",
+      "clausewatch.yaml:3:9: archives.none: an archive without a list; write one of them: cdx or timemap",
+      "clausewatch.yaml:4:3: archives.blind.playback: is missing beside cdx; write, for example, https://archive.example/collection/{timestamp}id_/{url}",
+      "clausewatch.yaml:5:48: archives.odd.playback: not where captures are played; write, for example, https://archive.example/collection/{timestamp}id_/{url}",
+      "clausewatch.yaml:6:3: archives.wayback: wayback is the archive of the section of that name; write another name",
+    ]);
+    expect(await problemsOf({ "services/atera.yaml": services })).toEqual([
+      "services/atera.yaml:8:42: policies.privacy-policy.sources[2].archives: archives is only for memento; leave it out",
+    ]);
+    const mine = "archives: { mine: { timemap: https://a.org/tm/ } }\n";
+    const named = services.split("\n").slice(0, -2).join("\n");
+    expect(await problemsOf({ "clausewatch.yaml": mine, "services/atera.yaml": named })).toEqual([
+      'services/atera.yaml:7:20: policies.privacy-policy.sources[1].memento: unknown archive "mien"; write mine, or name it under `archives` in clausewatch.yaml',
+    ]);
+    const alone = `${ATERA}      - memento: https://a.org\n`;
+    expect(await problemsOf({ "services/atera.yaml": alone })).toEqual([
+      "services/atera.yaml:7:18: policies.privacy-policy.sources[1].memento: no archive to ask; name the archives under `archives` in clausewatch.yaml",
     ]);
   });
 

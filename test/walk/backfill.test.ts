@@ -224,7 +224,7 @@ describe("a backfill", () => {
 
     expect(none).toMatchObject({
       outcome: "failed",
-      reason: "it has no web archive to read (give it a `wayback` source)",
+      reason: "it has no web archive to read (give it a `wayback` or a `memento` source)",
     });
     expect(empty).toMatchObject({ outcome: "unchanged", listed: 0 });
   });
