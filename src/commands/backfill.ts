@@ -56,7 +56,7 @@ export function addBackfill(program: Command, run: Run): void {
       parseMonths,
     )
     .option("--dry-run", "say what it will cost, and stop");
-  addCommonOptions(command, "config", "archive", "json", "quiet").action(
+  addCommonOptions(command, "config", "archive", "warc", "json", "quiet").action(
     (patterns: string[], options: BackfillOptions) =>
       run((shell) => {
         const past = readOptions(options);

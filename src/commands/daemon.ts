@@ -17,25 +17,33 @@ export function addDaemon(program: Command, run: Run): void {
     .description(
       "check on schedule and send the digests, until it is asked to stop (SIGTERM, SIGINT)",
     );
-  addCommonOptions(command, "config", "archive", "json", "quiet").action((options: CommonOptions) =>
-    run((shell) =>
-      withSession(options, shell, async (session) => {
-        const log = openLog(options, shell);
-        await runDaemon({
-          schedule: session.settings.schedule,
-          runPass: (signal) => runPass(session, shell, signal, log),
-          sendDigests: (signal) => mailDigests(session, shell, signal, log),
-          log,
-          now: shell.now,
-          signal: shell.signal,
-          lastRuns: {
-            check: await lastRun(session, "check"),
-            digest: await lastRun(session, "digest"),
-          },
-        });
-        return EXIT.done;
-      }),
-    ),
+  addCommonOptions(command, "config", "archive", "warc", "json", "quiet").action(
+    (options: CommonOptions) =>
+      run((shell) =>
+        withSession(options, shell, async (session) => {
+          const log = openLog(options, shell);
+          await runDaemon({
+            schedule: session.settings.schedule,
+            runPass: async (signal) => {
+              try {
+                await runPass(session, shell, signal, log);
+              } finally {
+                // One file a pass, whole as soon as the pass is over.
+                await session.warc?.finish();
+              }
+            },
+            sendDigests: (signal) => mailDigests(session, shell, signal, log),
+            log,
+            now: shell.now,
+            signal: shell.signal,
+            lastRuns: {
+              check: await lastRun(session, "check"),
+              digest: await lastRun(session, "digest"),
+            },
+          });
+          return EXIT.done;
+        }),
+      ),
   );
 }
 

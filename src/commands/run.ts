@@ -7,6 +7,7 @@ export type Run = (work: (shell: Shell) => Promise<ExitCode>) => Promise<void>;
 const COMMON = {
   config: ["--config <dir>", "folder of the settings (default: config)"],
   archive: ["--archive <dir>", "archive to use in place of the configured one"],
+  warc: ["--warc <dir>", "keep every request and its response in this folder, as WARC 1.1"],
   json: ["--json", "print JSON"],
   quiet: ["--quiet", "print nothing but data and errors"],
   color: ["--no-color", "mark changed words by signs, not by colour"],

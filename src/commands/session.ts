@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { createArchiveLimits } from "../capture/archive-limits.ts";
 import { createGuard } from "../capture/guard.ts";
 import { createPace } from "../capture/pace.ts";
@@ -14,6 +14,7 @@ import { createMemoryLimitStore, type LimitStore } from "../model/limit-store.ts
 import { openLimitFile } from "../state/limit-file.ts";
 import { openSqliteState } from "../state/sqlite.ts";
 import type { WalkContext } from "../walk.ts";
+import { openWarcWriter, type WarcWriter } from "../warc/open-warc-writer.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 
 /** Settings, archive and state, open for one command. */
@@ -22,6 +23,8 @@ export interface Session {
   readonly archive: Archive;
   readonly state: StateStore;
   readonly walk: WalkContext;
+  /** Keeps what is fetched, where that is asked for. */
+  readonly warc: WarcWriter | null;
 }
 
 /** Read the settings that the options name. */
@@ -45,6 +48,7 @@ export async function withSession<T>(
   };
   for (const notice of settings.notices) onNotice(notice);
   const archive = await openArchive({ path: settings.archive, now: shell.now, onNotice });
+  const warc = await openWarc(options, settings, shell, onNotice);
   const state = await openSqliteState(statePath(archive.path));
   const limits = openLimits(settings, shell, onNotice);
   try {
@@ -56,14 +60,17 @@ export async function withSession<T>(
       pace: createPace({ limits: createArchiveLimits(limits) }),
       guard: createGuard(settings.fetch),
       signal: shell.signal,
+      onExchange: warc?.record,
     };
     return await work({
       settings,
       archive,
       state,
       walk: { archive, state, fetch, confirm: settings.confirm, now: shell.now },
+      warc,
     });
   } finally {
+    await warc?.finish();
     await limits.close();
     await state.close();
   }
@@ -90,6 +97,20 @@ function openLimits(
     return createMemoryLimitStore();
   }
   return openLimitFile(limits ?? join(folder ?? "", "clausewatch", "limits.sqlite"), onNotice);
+}
+
+/** Open the folder that the command line names, or else the settings. */
+async function openWarc(
+  options: CommonOptions,
+  { fetch }: Settings,
+  { now }: Shell,
+  onNotice: ((notice: string) => void) | undefined,
+): Promise<WarcWriter | null> {
+  const folder = options.warc === undefined ? fetch.warc : resolve(options.warc);
+  if (folder === undefined) return null;
+  const { userAgent } = fetch;
+  const software = userAgent.split(" ", 1)[0] ?? "";
+  return openWarcWriter({ folder, software, userAgent, now, onNotice });
 }
 
 /** State lies inside the archive's `.git`: no clone takes it along, and no `git clean` takes it away. */

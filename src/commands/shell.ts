@@ -27,6 +27,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export interface CommonOptions {
   readonly config?: string;
   readonly archive?: string;
+  readonly warc?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   /** False with `--no-color`. */

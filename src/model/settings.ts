@@ -51,6 +51,8 @@ export interface FetchSettings {
   readonly allowAddresses: readonly string[];
   /** Ports that may be asked although another service than the web is usual there. */
   readonly allowPorts: readonly number[];
+  /** Where every exchange is kept as WARC; absent where it is not. */
+  readonly warc?: string | undefined;
 }
 
 /** A web archive that speaks CDX and `id_` playback. */

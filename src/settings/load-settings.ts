@@ -58,7 +58,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   const notices = services.leftOut.map((problem) => formatProblem(problem));
   const given = main.value.wayback.limits;
   const limits = given === undefined ? null : resolve(root, given);
-  return { ...toSettings(main.value, policies), notices, archive, limits, mail: resolved.mail };
+  return { ...toSettings(main.value, policies, root), notices, archive, limits, mail: resolved.mail };
 }
 
 async function loadMain(
@@ -75,11 +75,17 @@ async function loadMain(
 function toSettings(
   file: SettingsFile,
   policies: readonly Policy[],
+  root: string,
 ): Omit<Settings, "archive" | "limits" | "mail" | "notices"> {
-  const { maxBody, ...fetch } = file.fetch;
+  const { maxBody, warc, ...fetch } = file.fetch;
   const { limits: _, ...wayback } = file.wayback;
   return {
-    fetch: { userAgent: `${PRODUCT} (+${file.contact})`, maxBodyBytes: maxBody, ...fetch },
+    fetch: {
+      userAgent: `${PRODUCT} (+${file.contact})`,
+      maxBodyBytes: maxBody,
+      ...fetch,
+      ...(warc !== undefined && { warc: resolve(root, warc) }),
+    },
     wayback: { ...wayback, playback: wayback.playback.replace(/\/+$/, "") },
     archives: Object.entries(file.archives).map(([name, { cdx, timemap, playback, ...pace }]) => ({
       name,

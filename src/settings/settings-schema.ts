@@ -47,6 +47,11 @@ const fetching = z
       .array(count("A port.", 1, 65_535))
       .default([])
       .describe("Ports that may be asked although another service than the web is usual there."),
+    warc: anyText({
+      description:
+        "A folder, relative to the configuration folder, where every request and its response are kept as WARC. Without it nothing is kept beside the archive.",
+      examples: ["../warc"],
+    }).optional(),
   })
   .describe("How live sites and web archives are asked.");
 
