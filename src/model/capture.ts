@@ -1,5 +1,5 @@
 /** The kinds of source a capture can come from. */
-export type SourceKind = "live" | "wayback" | "memento" | "file" | "corpus";
+export type SourceKind = "live" | "wayback" | "memento" | "file" | "corpus" | "warc";
 
 /** The bytes received at one instant, with their HTTP metadata. Never altered. */
 export interface Capture {

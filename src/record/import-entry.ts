@@ -18,6 +18,7 @@ const FROM: Readonly<Record<SourceKind, string>> = {
   memento: "from a web archive",
   file: "from a file",
   corpus: "from another archive",
+  warc: "from a WARC file",
 };
 
 /**

@@ -27,7 +27,7 @@ export interface VersionMessage extends Account {
 
 const SUBJECT_LIMIT = 120;
 
-const SOURCES: readonly SourceKind[] = ["live", "wayback", "memento", "file", "corpus"];
+const SOURCES: readonly SourceKind[] = ["live", "wayback", "memento", "file", "corpus", "warc"];
 const CHANGES: readonly VersionChange[] = [
   "first",
   "substantive",

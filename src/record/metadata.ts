@@ -6,7 +6,7 @@ import type { Capture } from "../model/capture.ts";
 const METADATA = z.object({
   policy: z.string(),
   captured: z.string(),
-  source: z.enum(["live", "wayback", "memento", "file", "corpus"]),
+  source: z.enum(["live", "wayback", "memento", "file", "corpus", "warc"]),
   url: z.string(),
   address: z.string(),
   status: z.number().nullable(),

@@ -6,7 +6,7 @@ import { damagedState, messageOf } from "./state-error.ts";
 const HEAD = z.object({
   policy: z.string(),
   captured: z.iso.datetime(),
-  source: z.enum(["live", "wayback", "memento", "file", "corpus"]),
+  source: z.enum(["live", "wayback", "memento", "file", "corpus", "warc"]),
   url: z.string(),
   address: z.string(),
   status: z.int().nullable(),

@@ -51,7 +51,7 @@ const ANY_MESSAGE: fc.Arbitrary<VersionMessage> = fc.record({
   name: LINE,
   captured: fc.constant("2017-06-06T18:07:03Z"),
   capture: HASH,
-  source: fc.constantFrom("live", "wayback", "file", "corpus"),
+  source: fc.constantFrom("live", "wayback", "file", "corpus", "warc"),
   url: LINE,
   address: LINE,
   bodySha256: HASH,
