@@ -5,6 +5,7 @@ import { describeUnknown } from "../settings/match-policies.ts";
 import { parseDate } from "./date.ts";
 import { addImportDeclarations } from "./import-declarations.ts";
 import { addImportOta } from "./import-ota.ts";
+import { addImportWarc } from "./import-warc.ts";
 import { reportOutcomes, startReport } from "./outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession } from "./session.ts";
@@ -22,6 +23,7 @@ export function addImport(program: Command, run: Run): void {
     .description("take in texts and histories of other archives");
   addImportDeclarations(group, run);
   addImportOta(group, run);
+  addImportWarc(group, run);
   const corpus = group
     .command("corpus")
     .description("files of the research corpus, Markdown with front matter, or bare text")

@@ -104,7 +104,7 @@ async function openWarc(
   options: CommonOptions,
   { fetch }: Settings,
   { now }: Shell,
-  onNotice: ((notice: string) => void) | undefined,
+  onNotice: (notice: string) => void,
 ): Promise<WarcWriter | null> {
   const folder = options.warc === undefined ? fetch.warc : resolve(options.warc);
   if (folder === undefined) return null;

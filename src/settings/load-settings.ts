@@ -58,7 +58,13 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   const notices = services.leftOut.map((problem) => formatProblem(problem));
   const given = main.value.wayback.limits;
   const limits = given === undefined ? null : resolve(root, given);
-  return { ...toSettings(main.value, policies, root), notices, archive, limits, mail: resolved.mail };
+  return {
+    ...toSettings(main.value, policies, root),
+    notices,
+    archive,
+    limits,
+    mail: resolved.mail,
+  };
 }
 
 async function loadMain(
