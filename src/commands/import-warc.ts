@@ -93,7 +93,7 @@ function readAddress(url: string): string {
 function nothingFound(others: number, policies: readonly Policy[]): ClausewatchError {
   const whose = policies.length === 1 ? `of ${policies[0]?.id}` : "of a policy that is tracked";
   return new ClausewatchError(
-    `no record ${whose} is in these files; ${others} records of pages are of other addresses`,
+    `no record ${whose} is in these files; of other addresses there are ${others}`,
     {
       code: "nothing-found",
       hint: "--policy example/privacy-policy --url https://www.example.org/privacy takes that address",

@@ -1,8 +1,10 @@
 import { ClausewatchError, describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
-import { openPast, type PastSighting } from "../past/settle-past.ts";
+import { findVersions, type PastSighting } from "../past/find-versions.ts";
 import { readCapture, rulesOf } from "../read-capture.ts";
+import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
 import { sha256 } from "../record/metadata.ts";
+import { FLIP_WINDOW } from "../screen/flip-window.ts";
 import type { Outcome, WalkContext } from "../walk.ts";
 import { collectWarc } from "./collect-warc.ts";
 import {
@@ -34,7 +36,7 @@ export interface WarcOutcome extends Outcome {
   readonly problems?: readonly string[];
 }
 
-/** Captures that are read before what they say is settled. */
+/** Versions that are recorded together. */
 const BATCH = 16;
 
 /**
@@ -119,27 +121,41 @@ interface Walked {
   readonly failedBy: Readonly<Record<string, number>>;
 }
 
+/** Read all captures, settle what they say by their neighbours in time, and record what lasts. */
 async function walkCaptures(
   policy: Policy,
   captures: readonly SpooledCapture[],
   spool: Spool,
-  context: WalkContext,
+  { archive, now, fetch }: WalkContext,
 ): Promise<Walked> {
-  const past = openPast(policy, context);
-  const versions: string[] = [];
+  const sightings: PastSighting[] = [];
   const [held, failed] = [new Map<string, number>(), new Map<string, number>()];
-  for (let start = 0; start < captures.length; start += BATCH) {
-    context.fetch.signal?.throwIfAborted();
-    const sightings: PastSighting[] = [];
-    for (const one of captures.slice(start, start + BATCH)) {
-      const sight = await sightCapture(policy, one, spool);
-      if ("sighting" in sight) sightings.push(sight.sighting);
-      else count("held" in sight ? held : failed, "held" in sight ? sight.held : sight.failed);
-    }
-    past.add(sightings);
-    versions.push(...(await past.settle()));
+  for (const [index, one] of captures.entries()) {
+    fetch.signal?.throwIfAborted();
+    const reading = await readSpooled(policy, one, spool);
+    const at = Date.parse(one.capture.captured);
+    if ("read" in reading)
+      sightings.push({ index, at, wording: sha256(reading.read.wording.text) });
+    else
+      count("held" in reading ? held : failed, "held" in reading ? reading.held : reading.failed);
   }
-  versions.push(...(await past.settle(true)));
+  const recorded = (await archive.versions(policy.id)).map(({ captured, textSha256 }) => ({
+    at: Date.parse(captured),
+    wording: textSha256,
+  }));
+  const isOver = now().getTime() - (sightings.at(-1)?.at ?? 0) >= FLIP_WINDOW;
+  const lasting = findVersions(sightings, recorded, isOver);
+  const versions: string[] = [];
+  for (let start = 0; start < lasting.length; start += BATCH) {
+    fetch.signal?.throwIfAborted();
+    const reads: ReadCapture[] = [];
+    for (const { points } of lasting.slice(start, start + BATCH)) {
+      // Read once more: only these few are ever in memory.
+      const reading = await readSpooled(policy, captures[points[0]] as SpooledCapture, spool);
+      if ("read" in reading) reads.push(reading.read);
+    }
+    versions.push(...(await recordInOrder(policy, reads, archive)).map(({ version }) => version));
+  }
   return { versions, heldBy: Object.fromEntries(held), failedBy: Object.fromEntries(failed) };
 }
 
@@ -147,23 +163,15 @@ function count(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-async function sightCapture(
+async function readSpooled(
   policy: Policy,
   { capture: described, body }: SpooledCapture,
   spool: Spool,
-): Promise<{ sighting: PastSighting } | { held: string } | { failed: string }> {
+): Promise<{ read: ReadCapture } | { held: string } | { failed: string }> {
   const capture = { ...described, body: await spool.read(body) };
   try {
     const { kind, doubt, wording } = await readCapture(policy, capture);
-    if (kind === "doubt") return { held: doubt.verdict };
-    return {
-      sighting: {
-        at: Date.parse(capture.captured),
-        timestamp: capture.captured.replace(/\D/g, ""),
-        wording: sha256(wording.text),
-        read: { capture, wording },
-      },
-    };
+    return kind === "doubt" ? { held: doubt.verdict } : { read: { capture, wording } };
   } catch (error) {
     // Years of captures have some that nobody can read, and their neighbours speak for them.
     return { failed: error instanceof ClausewatchError ? error.code : "unknown" };

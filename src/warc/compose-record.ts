@@ -13,7 +13,7 @@ export interface WarcOrigin {
 const NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
 
 /** Write one record (WARC 1.1, ISO 28500:2017), uncompressed. */
-export function composeRecord(fields: readonly HeaderLine[], block: Uint8Array): Buffer {
+function composeRecord(fields: readonly HeaderLine[], block: Uint8Array): Buffer {
   const lines = [...fields, ["Content-Length", String(block.length)] as const].map(
     ([name, value]) => `${name}: ${value.replace(/[\r\n\0]+/g, " ")}\r\n`,
   );
