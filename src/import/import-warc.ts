@@ -130,14 +130,16 @@ async function walkCaptures(
 ): Promise<Walked> {
   const sightings: PastSighting[] = [];
   const [held, failed] = [new Map<string, number>(), new Map<string, number>()];
+  /** What bodies say that come more than once: most of them do. */
+  const known = new Map<string, { wording: string } | { held: string } | { failed: string }>();
   for (const [index, one] of captures.entries()) {
     fetch.signal?.throwIfAborted();
-    const reading = await readSpooled(policy, one, spool);
+    const key = `${one.body} ${keyOfReading(policy, one)}`;
+    const said = known.get(key) ?? (await sightSpooled(policy, one, spool));
+    known.set(key, said);
     const at = Date.parse(one.capture.captured);
-    if ("read" in reading)
-      sightings.push({ index, at, wording: sha256(reading.read.wording.text) });
-    else
-      count("held" in reading ? held : failed, "held" in reading ? reading.held : reading.failed);
+    if ("wording" in said) sightings.push({ index, at, wording: said.wording });
+    else count("held" in said ? held : failed, "held" in said ? said.held : said.failed);
   }
   const recorded = (await archive.versions(policy.id)).map(({ captured, textSha256 }) => ({
     at: Date.parse(captured),
@@ -161,6 +163,21 @@ async function walkCaptures(
 
 function count(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** Equal for captures of one body that are read in the same way. */
+function keyOfReading(policy: Policy, { capture }: SpooledCapture): string {
+  const { url, captured, status, headers } = capture;
+  return JSON.stringify([url, status, headers["content-type"], rulesOf(policy, captured)]);
+}
+
+async function sightSpooled(
+  policy: Policy,
+  spooled: SpooledCapture,
+  spool: Spool,
+): Promise<{ wording: string } | { held: string } | { failed: string }> {
+  const reading = await readSpooled(policy, spooled, spool);
+  return "read" in reading ? { wording: sha256(reading.read.wording.text) } : reading;
 }
 
 async function readSpooled(
