@@ -51,9 +51,13 @@ export function followLocation(location: string, from: URL): URL {
 
 /** Show foreign text inside a one-line message: quoted, shortened, nothing invisible in it. */
 export function quote(text: string): string {
+  return `"${showForeign(text)}"`;
+}
+
+/** The same without the quotes. */
+export function showForeign(text: string): string {
   const visible = text.replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-  const short = visible.length > 200 ? `${visible.slice(0, 199)}…` : visible;
-  return `"${short}"`;
+  return visible.length > 200 ? `${visible.slice(0, 199)}…` : visible;
 }
 
 function badAddress(text: string, reason: string): CaptureError {

@@ -1,4 +1,5 @@
 import { CaptureError } from "../model/errors.ts";
+import { showForeign } from "./address.ts";
 
 /** Declared types that a policy may come as; PDF is let in for the normaliser to judge. */
 const POLICY_TYPE =
@@ -31,7 +32,7 @@ export function checkContent(
   const declared = (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   const problem = isPdf(body) ? null : problemOf(body, declared);
   if (problem !== null) {
-    throw new CaptureError(`${name}: not a text but ${problem}`, {
+    throw new CaptureError(`${name}: not a text but ${showForeign(problem)}`, {
       code: "wrong-content-type",
       hint: "a policy is read from HTML, Markdown, plain text or PDF",
     });

@@ -27,11 +27,19 @@ export const ACCEPTED_CODINGS = "gzip, deflate, br, zstd";
 const MOST_CODINGS = 3;
 
 /**
+ * How many times its size a body may unpack to, in one step. Pages come to 5 to 20; a table of the same row over and over comes to 100.
+ * gzip can reach 1,032, brotli and zstd a million. Below the floor nothing is a bomb.
+ */
+const LARGEST_RATIO = 200;
+const RATIO_FLOOR = 1_000_000;
+
+/**
  * Undo the content codings of a body, last applied first (RFC 9110, section 8.4).
  *
  * A body that is plain text although its header says otherwise is given as it is: servers and web archives
  * do that. Unknown codings are taken for a mislabelled charset and left alone. No step grows beyond
- * `limit` bytes. Throws `too-large`, `broken-body` (cut short, transient), `undecodable`.
+ * `limit` bytes, or beyond 200 times what it was where that is more than 1 MB.
+ * Throws `too-large`, `decompression-bomb`, `broken-body` (cut short, transient), `undecodable`.
  */
 export async function decodeBody(
   body: Uint8Array,
@@ -84,12 +92,13 @@ async function undoCoding(
   if (bytes.length === 0 || undo === undefined) {
     return bytes;
   }
+  const plausible = Math.max(RATIO_FLOOR, bytes.length * LARGEST_RATIO);
   try {
-    return await undo(bytes, { maxOutputLength: limit });
+    return await undo(bytes, { maxOutputLength: Math.min(limit, plausible) });
   } catch (error) {
     const { code } = Object(error) as { code?: unknown };
     if (code === "ERR_BUFFER_TOO_LARGE") {
-      throw tooLarge(address, limit);
+      throw plausible < limit ? bomb(address, coding) : tooLarge(address, limit);
     }
     if (looksLikeText(bytes)) {
       return bytes;
@@ -103,10 +112,17 @@ async function undoCoding(
   }
 }
 
+function bomb(address: URL, coding: string): CaptureError {
+  return new CaptureError(
+    `${address.href}: the body unpacks to more than ${LARGEST_RATIO} times its size (${coding})`,
+    { code: "decompression-bomb" },
+  );
+}
+
 /** Make the error of a body over the cap. */
 export function tooLarge(address: URL, limit: number): CaptureError {
   return new CaptureError(`${address.href}: the body is larger than ${limit} bytes`, {
     code: "too-large",
-    hint: "if it really is a policy, raise fetch.maxBodyBytes",
+    hint: "if it really is a policy, raise fetch.maxBody",
   });
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { CaptureError } from "../model/errors.ts";
+import { showForeign } from "./address.ts";
 import { cancelled } from "./cancel.ts";
 import { StatusError, parseRetryAfter } from "./retry.ts";
 
@@ -45,6 +46,10 @@ const NETWORK_VERDICTS: Readonly<Record<string, Verdict>> = {
   ENETDOWN: UNREACHABLE,
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: BROKEN,
   HPE_INVALID_EOF_STATE: BROKEN,
+  HPE_HEADER_OVERFLOW: {
+    code: "headers-too-large",
+    says: "the headers of the answer are larger than is read of them",
+  },
 };
 
 const TLS_CODE =
@@ -88,15 +93,22 @@ function guessVerdict(code: string, message: string): Verdict {
     return RESET;
   }
   if (code.startsWith("HPE_")) {
-    return { code: "bad-response", says: "the answer is not HTTP" };
+    return { code: "bad-response", says: "the answer is not HTTP, or breaks its rules" };
   }
-  return { code: "network-failed", says: `the request failed: ${message}`, transient: true };
+  return {
+    code: "network-failed",
+    says: `the request failed: ${showForeign(message)}`,
+    transient: true,
+  };
 }
 
 /** The words of the cause where they say more than the verdict: which phase timed out, what is wrong with the certificate. */
 function detailOf(verdict: Verdict, message: string): string {
-  const isTelling = verdict.code === "timed-out" || verdict.code === "bad-tls";
-  return isTelling ? ` (${message.replace(/\s+/g, " ").slice(0, 200)})` : "";
+  if (verdict.code === "timed-out") return ` (${showForeign(message)})`;
+  if (verdict.code !== "bad-tls") return "";
+  // `40BD…:error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../deps/…`, or words with advice behind them.
+  const reason = /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message.split(";", 1)[0] ?? "";
+  return ` (${showForeign(reason)})`;
 }
 
 function detailsOf(error: unknown): {
@@ -121,6 +133,7 @@ function detailsOf(error: unknown): {
 
 const STATUS_VERDICTS: Readonly<Record<number, Omit<Verdict, "says">>> = {
   401: { code: "forbidden", hint: "the page wants a login" },
+  402: { code: "forbidden", hint: "the site wants to be paid for the page" },
   403: {
     code: "forbidden",
     hint: "the site refuses this client, or shows the page only to browsers",
@@ -128,6 +141,10 @@ const STATUS_VERDICTS: Readonly<Record<number, Omit<Verdict, "says">>> = {
   404: {
     code: "not-found",
     hint: "the policy may have moved: look for its new address on the site",
+  },
+  407: {
+    code: "client-error",
+    hint: "a proxy on the way wants a login; clausewatch goes through none by itself",
   },
   408: { code: "timed-out", transient: true },
   410: { code: "gone", hint: "the site says that the page is gone for good" },
@@ -141,7 +158,27 @@ const STATUS_VERDICTS: Readonly<Record<number, Omit<Verdict, "says">>> = {
     code: "forbidden",
     hint: "the page is withheld for legal reasons where this machine stands",
   },
+  511: {
+    code: "captive-portal",
+    transient: true,
+    hint: "the network that this machine is in wants a login first",
+  },
+  // Not registered; LinkedIn's way to send robots off.
+  999: { code: "forbidden", hint: "the site refuses this client" },
 };
+
+const CHALLENGED: Omit<Verdict, "says"> = {
+  code: "challenged",
+  hint: "the site wants to be shown a browser: its owner may let this client in, and a browser source may pass",
+};
+
+/** What Cloudflare, and the firewall of AWS, say of an answer that is a test for bots. */
+function isChallenge(headers: Readonly<Record<string, string>>): boolean {
+  return (
+    headers["cf-mitigated"] === "challenge" ||
+    /^(?:challenge|captcha)$/.test(headers["x-amzn-waf-action"] ?? "")
+  );
+}
 
 /** Name what a status that brings no capture means. */
 export function statusFailure(
@@ -150,7 +187,9 @@ export function statusFailure(
   address: URL,
   now: Date,
 ): StatusError {
-  const verdict = STATUS_VERDICTS[status] ?? rangeVerdict(status);
+  const verdict = isChallenge(headers)
+    ? CHALLENGED
+    : (STATUS_VERDICTS[status] ?? rangeVerdict(status));
   const phrase = STATUS_CODES[status];
   const retryAfter = parseRetryAfter(headers["retry-after"], now);
   const wait = retryAfter === null ? "" : `, and asks to wait ${Math.ceil(retryAfter / 1_000)} s`;

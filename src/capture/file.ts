@@ -82,7 +82,7 @@ function checkStats<T extends { size: number; isFile(): boolean }>(
   if (stats.size > limit) {
     throw new CaptureError(`${quote(path)} is larger than ${limit} bytes`, {
       code: "too-large",
-      hint: "if it really is a policy, raise fetch.maxBodyBytes",
+      hint: "if it really is a policy, raise fetch.maxBody",
     });
   }
   return stats;

@@ -1,13 +1,17 @@
 import { once } from "node:events";
+import type { EventEmitter } from "node:events";
 import { Agent } from "node:http";
 import https from "node:https";
+import type { Socket } from "node:net";
 import got from "got";
+import { CaptureError } from "../model/errors.ts";
 import { throwIfCancelled } from "./cancel.ts";
 import type { CaptureContext } from "./context.ts";
-import { ACCEPTED_CODINGS, decodeBody, tooLarge } from "./decode.ts";
+import { ACCEPTED_CODINGS, decodeBody } from "./decode.ts";
 import { networkFailure } from "./failure.ts";
 import { portOf } from "./guard.ts";
 import type { PaceRule } from "./pace.ts";
+import { readBody } from "./read-body.ts";
 import { watchExchange } from "./record-exchange.ts";
 import type { WireResponse } from "./record-exchange.ts";
 
@@ -41,6 +45,9 @@ export interface ExchangeOptions {
 
 /** What browsers send, so that a server does not choose another format for us. */
 const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+/** Far more than any site sends, an archive's that repeat them under names of its own included. */
+const MOST_HEADERS = 500;
 
 /**
  * Connections of our own. Node's shared agents go through a proxy where the environment says so, and a proxy resolves names where no
@@ -96,13 +103,14 @@ async function send(
       status: response.statusCode,
       headers: flattenHeaders(response.headers),
     };
+    checkHead(head, response);
     if (!options.wantsBody(head)) {
       await watch?.recordUnwanted(response);
       return { head, raw: new Uint8Array() };
     }
     const chunks: Uint8Array[] = [];
     try {
-      await readCapped(stream, head, options.maxBytes, chunks);
+      await readBody(stream, head, options.maxBytes, chunks, context.now);
     } catch (error) {
       await watch?.record(response, chunks, { error });
       throw error;
@@ -142,29 +150,28 @@ function openStream(
     ...(signal === undefined ? {} : { signal }),
     ...(certificateAuthority === undefined ? {} : { https: { certificateAuthority } }),
   });
+  stream.once("request", (request: EventEmitter) => {
+    // Node gives an upgrade to whoever listens for one, and else says nothing more at all.
+    request.once("upgrade", (_response: unknown, socket: Socket) => {
+      socket.destroy();
+      stream.destroy(
+        new CaptureError("the server answered 101 Switching Protocols, which nobody asked for", {
+          code: "bad-response",
+        }),
+      );
+    });
+  });
   // A stream that is dropped early may still fail once; whoever reads it has heard of every failure that counts.
   stream.on("error", () => {});
   return stream;
 }
 
-/** Read a body into `chunks`; what came before a failure is in them too. */
-async function readCapped(
-  stream: AsyncIterable<Uint8Array>,
-  head: ResponseHead,
-  limit: number,
-  chunks: Uint8Array[],
-): Promise<void> {
-  if (Number(head.headers["content-length"] ?? 0) > limit) {
-    throw tooLarge(head.address, limit);
-  }
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > limit) {
-      throw tooLarge(head.address, limit);
-    }
-    chunks.push(chunk);
-  }
+/** Refuse a head that no site sends; what is too large for Node's parser (16 KB over HTTP/1.1) never comes here. */
+function checkHead(head: ResponseHead, { rawHeaders }: RawResponse): void {
+  if (rawHeaders.length / 2 <= MOST_HEADERS) return;
+  throw new CaptureError(`${head.address.href}: the answer has more than ${MOST_HEADERS} headers`, {
+    code: "headers-too-large",
+  });
 }
 
 function flattenHeaders(headers: RawResponse["headers"]): Record<string, string> {
