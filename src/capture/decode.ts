@@ -17,7 +17,11 @@ const CODINGS: Readonly<Record<string, Inflate>> = {
   br: brotli,
   zstd,
   // Some servers send `deflate` without its zlib wrapper (RFC 9110, section 8.4.1.2, has a note on them).
-  deflate: (bytes, options) => inflate(bytes, options).catch(() => inflateRaw(bytes, options)),
+  deflate: (bytes, options) =>
+    inflate(bytes, options).catch((error: unknown) => {
+      if (isTooLarge(error)) throw error;
+      return inflateRaw(bytes, options);
+    }),
 };
 
 /** The content codings that `decodeBody` undoes, as an `Accept-Encoding` header. */
@@ -96,20 +100,27 @@ async function undoCoding(
   try {
     return await undo(bytes, { maxOutputLength: Math.min(limit, plausible) });
   } catch (error) {
-    const { code } = Object(error) as { code?: unknown };
-    if (code === "ERR_BUFFER_TOO_LARGE") {
+    if (isTooLarge(error)) {
       throw plausible < limit ? bomb(address, coding) : tooLarge(address, limit);
     }
     if (looksLikeText(bytes)) {
       return bytes;
     }
-    const isCutShort = code === "Z_BUF_ERROR";
+    const isCutShort = codeOf(error) === "Z_BUF_ERROR";
     throw new CaptureError(`${address.href}: the body cannot be unpacked (${coding})`, {
       code: isCutShort ? "broken-body" : "undecodable",
       transient: isCutShort,
       cause: error,
     });
   }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return codeOf(error) === "ERR_BUFFER_TOO_LARGE";
+}
+
+function codeOf(error: unknown): unknown {
+  return (Object(error) as { code?: unknown }).code;
 }
 
 function bomb(address: URL, coding: string): CaptureError {

@@ -118,8 +118,9 @@ export async function withRetries<T>(
  */
 export function parseRetryAfter(value: string | undefined, now: Date): number | null {
   const text = value?.trim() ?? "";
-  if (/^\d{1,9}$/.test(text)) {
-    return Number(text) * 1_000;
+  if (/^\d+$/.test(text)) {
+    // Beyond some thirty years the number no longer matters, only that it is not waited for.
+    return Math.min(Number(text), 1e9) * 1_000;
   }
   const date = /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
