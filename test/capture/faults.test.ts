@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FAULT_GROUPS, SEEN } from "./faults/faults.ts";
+import { writeFaultsPage } from "./faults/page.ts";
 import { seeFault } from "./faults/see.ts";
 import { TLS_FAULTS, hasOpenssl } from "./faults/tls.ts";
 
@@ -26,5 +28,13 @@ describe("the table of faults", () => {
     const texts = Object.values(SEEN).flatMap(({ says, hint = "" }) => [says, hint]);
 
     expect(texts.filter((text) => /\p{C}/u.test(text))).toEqual([]);
+  });
+
+  it("is what docs/faults.md shows (node scripts/write-faults.ts)", () => {
+    const page = readFileSync(new URL("../../docs/faults.md", import.meta.url), "utf8");
+    // The formatter pads the columns.
+    const even = (text: string): string => text.replace(/ +/g, " ").replace(/-{3,}/g, "---");
+
+    expect(even(page)).toBe(even(writeFaultsPage()));
   });
 });
