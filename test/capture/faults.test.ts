@@ -30,7 +30,7 @@ describe("the table of faults", () => {
     expect(texts.filter((text) => /\p{C}/u.test(text))).toEqual([]);
   });
 
-  it("is what docs/faults.md shows (node scripts/write-faults.ts)", () => {
+  it("is what docs/faults.md shows (npm run faults)", () => {
     const page = readFileSync(new URL("../../docs/faults.md", import.meta.url), "utf8");
     // The formatter pads the columns.
     const even = (text: string): string => text.replace(/ +/g, " ").replace(/-{3,}/g, "---");

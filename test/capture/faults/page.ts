@@ -13,7 +13,7 @@ const ATTACK_GROUPS: readonly (readonly [title: string, attacks: readonly Attack
 
 const INTRODUCTION = `# Faults and attacks
 
-Written by \`node scripts/write-faults.ts\` from the tables of \`test/capture/faults/\` and
+Written by \`npm run faults\` from the tables of \`test/capture/faults/\` and
 \`test/capture/attacks/\`, which the tests run against the program itself: edit those.
 
 ## Faults
