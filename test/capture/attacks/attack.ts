@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createServer, Socket } from "node:net";
 import { vi } from "vitest";
 import { createGuard } from "../../../src/capture/guard.ts";
@@ -53,11 +54,7 @@ export async function suffer(attack: Attack): Promise<AttackResult> {
     ...event: unknown[]
   ): boolean {
     if (event[0] === "connectionAttempt") attempts.push(`${String(event[1])}:${String(event[2])}`);
-    return Reflect.apply(
-      Object.getPrototypeOf(Socket.prototype).emit as () => boolean,
-      this,
-      event,
-    );
+    return EventEmitter.prototype.emit.apply(this, event as [string, ...unknown[]]);
   });
   const url = attack.url?.(port) ?? `http://127.0.0.1:${port}/`;
   try {
