@@ -22,6 +22,14 @@ if ! command -v git >/dev/null 2>&1 && ! { setup_debian git && command -v git >/
   exit 1
 fi
 
+# A browser for the tests that need one. The program does without, and so do the other tests.
+setup_browser() {
+  for setup_name in chromium chromium-browser google-chrome-stable google-chrome; do
+    if command -v "$setup_name" >/dev/null 2>&1; then return 0; fi
+  done
+  setup_debian chromium && command -v chromium >/dev/null 2>&1
+}
+
 # The copy of the lock file beside the packages says which lock they were installed from.
 if ! cmp -s "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock"; then
   if ! command -v npm >/dev/null 2>&1; then

@@ -3,6 +3,7 @@ import type { Capture } from "./model/capture.ts";
 import { extractionAt } from "./model/policy.ts";
 import type { Policy } from "./model/policy.ts";
 import { fingerprintPage } from "./normalise/fingerprint.ts";
+import { findShell } from "./normalise/html/find-shell.ts";
 import { NORMALISER, type NormalisedDocument } from "./normalise/normalise.ts";
 import { openNormalisePool, type Normaliser } from "./normalise/pool.ts";
 import type { Wording } from "./record/record-entry.ts";
@@ -59,14 +60,16 @@ export async function readCapture(
 
 /** Screen a document, and each page of one that several make together: a challenge is no part of a policy. */
 function screenDocument(
-  { text, title, language, pages = [] }: NormalisedDocument,
-  { source, url, address, status, headers }: Capture,
+  { type, text, title, language, pages = [] }: NormalisedDocument,
+  { source, url, address, status, headers, body, rendered }: Capture,
   known: string | null,
 ): Doubt | null {
-  const asked = source === "live" ? url : null;
+  const isPresent = source === "live" || source === "browser";
+  const asked = isPresent ? url : null;
   const whole = { status, headers, known: known === null ? null : { text: known } };
-  const answered = source === "live" ? address : null;
-  const doubt = screenCapture({ text, title, language, asked, answered, ...whole });
+  const answered = isPresent ? address : null;
+  const shell = type === "html" && rendered === undefined ? findShell(body) : null;
+  const doubt = screenCapture({ text, title, language, asked, answered, shell, ...whole });
   if (doubt !== null) return doubt;
   for (const [index, page] of pages.entries()) {
     const { document } = page;
@@ -75,6 +78,7 @@ function screenDocument(
       ...part,
       ...whole,
       known: null,
+      shell: null,
       asked: page.url,
       answered: page.address,
     });

@@ -7,7 +7,8 @@ import { fingerprintOf, rulesOf } from "./read-capture.ts";
 import { sha256 } from "./record/metadata.ts";
 import { settlePresent, type Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
-import { keepValidators, presentSources, takePresent } from "./present/take-present.ts";
+import { planSources, rememberBrowser, turnToBrowser } from "./present/turn-to-browser.ts";
+import { keepValidators, takePresent } from "./present/take-present.ts";
 import type { Outcome, WalkContext } from "./walk.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function trackPolicy(policy: Policy, context: WalkContext): Promise
       body: null,
       isSeen: false,
       isDoubtful: false,
+      isShell: false,
     };
   }
   await context.state.saveCheck(remember(walked, last, formatInstant(context.now())));
@@ -58,15 +60,20 @@ async function walk(
   const usable = isCurrent && newest !== undefined ? known : null;
   const passedOver: string[] = [];
   let held: Settled | null = null;
-  for (const source of presentSources(policy)) {
+  const sources = await planSources(policy, context);
+  for (const source of sources) {
     try {
       const capture = await takePresent(policy, source, usable, context.fetch);
-      const settled =
+      let settled =
         capture === null || isKnownBody(policy, capture, usable)
           ? await confirmKnown(policy, capture, usable, context)
           : await settlePresent(policy, source, capture, context);
-      if (!settled.isDoubtful) return addNote(settled, passedOver);
+      if (!settled.isDoubtful) {
+        if (source.kind === "browser") await rememberBrowser(policy, context);
+        return addNote(settled, passedOver);
+      }
       passedOver.push(settled.outcome.reason ?? "");
+      if (settled.isShell) settled = turnToBrowser(source, settled, sources, context);
       held ??= settled;
     } catch (error) {
       context.fetch.signal?.throwIfAborted();
@@ -106,6 +113,7 @@ async function confirmKnown(
     body: capture === null || known === null ? known : { ...known, ...keepValidators(capture) },
     isSeen: true,
     isDoubtful: false,
+    isShell: false,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Capture } from "../model/capture.ts";
 import { CaptureError, UsageError } from "../model/errors.ts";
 import { joinPages } from "../model/multipart.ts";
 import type { Policy } from "../model/policy.ts";
+import { captureByBrowser } from "./browser/capture-browser.ts";
 import type { CaptureContext } from "./context.ts";
 import { captureLive } from "./live.ts";
 
@@ -9,7 +10,13 @@ export interface CombinedRequest {
   /** Policy id. */
   readonly policy: string;
   /** The pages that make the policy together, in their order. */
-  readonly pages: readonly { readonly url: string }[];
+  readonly pages: readonly CombinedPage[];
+}
+
+export interface CombinedPage {
+  readonly url: string;
+  /** True where the page is empty until its scripts have run; it is then read by a browser, if one is at hand. */
+  readonly needsScripts?: boolean;
 }
 
 /** How many of the largest bodies the pages may be together: several pages, not several of the largest. */
@@ -33,9 +40,9 @@ export async function captureCombined(
   const limit = context.settings.maxBodyBytes * LARGEST_TOGETHER;
   const captures: Capture[] = [];
   let size = 0;
-  for (const { url } of request.pages) {
+  for (const page of request.pages) {
     const place = `page ${captures.length + 1} of ${request.pages.length}`;
-    const capture = await capturePage(request.policy, url, place, context);
+    const capture = await capturePage(request.policy, page, place, context);
     size += capture.body.length;
     if (size > limit) throw tooLargeTogether(place, limit);
     captures.push(capture);
@@ -64,8 +71,10 @@ export function combineCaptures(captures: readonly Capture[]): Capture {
     })),
   );
   const failed = captures.find(({ status }) => status !== null && (status < 200 || status > 299));
+  const { rendered } = captures.find((one) => one.rendered !== undefined) ?? {};
   return {
     ...first,
+    ...(rendered !== undefined && { rendered }),
     status: (failed ?? first).status,
     headers: { ...mergeHeaders(captures), "content-type": contentType },
     body,
@@ -87,11 +96,13 @@ export function refuseCombinedPast({ extraction }: Pick<Policy, "extraction">): 
 
 async function capturePage(
   policy: string,
-  url: string,
+  { url, needsScripts = false }: CombinedPage,
   place: string,
   context: CaptureContext,
 ): Promise<Capture> {
   try {
+    if (needsScripts && context.browser?.isAtHand() === true)
+      return await captureByBrowser({ policy, url }, context);
     const result = await captureLive({ policy, url }, context);
     if (result.kind === "captured") return result.capture;
   } catch (error) {

@@ -80,7 +80,8 @@ function isPdf(body: Uint8Array): boolean {
   return Buffer.from(body.subarray(0, 1_024)).includes("%PDF-");
 }
 
-function isHtml(body: Uint8Array): boolean {
+/** True where the bytes begin as an HTML document does. */
+export function isHtml(body: Uint8Array): boolean {
   const start = Buffer.from(body.subarray(0, SNIFFED)).toString("latin1");
   return /^[\u00ef\u00bb\u00bf\s]*(<!--[^]*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body|title|meta|div|main|article|h1|p)[\s>/]/i.test(
     start,

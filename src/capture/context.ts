@@ -5,6 +5,7 @@ import type {
   NamedArchive,
   WaybackSettings,
 } from "../model/settings.ts";
+import type { Browser } from "./browser/browser.ts";
 import type { Guard } from "./guard.ts";
 import type { Pace } from "./pace.ts";
 
@@ -19,6 +20,8 @@ export interface CaptureContext {
   readonly signal?: AbortSignal | undefined;
   /** A number from 0 up to 1, for the jitter of retries. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
+  /** For pages that need scripts. Absent: such pages fail, and the failure says how to get one. */
+  readonly browser?: Browser | undefined;
   /** PEM of a certificate authority to trust instead of the system's. */
   readonly certificateAuthority?: string | undefined;
   /** Told of every exchange that had a response, redirects and failures too, before its body is decoded. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { createArchiveLimits } from "../capture/archive-limits.ts";
 import { createGuard } from "../capture/guard.ts";
+import { openBrowser } from "../capture/browser/browser.ts";
 import { createPace } from "../capture/pace.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
@@ -51,6 +52,7 @@ export async function withSession<T>(
   const warc = await openWarc(options, settings, shell, onNotice);
   const state = await openSqliteState(statePath(archive.path));
   const limits = openLimits(settings, shell, onNotice);
+  const browser = openBrowser(settings.browser);
   try {
     const fetch = {
       settings: settings.fetch,
@@ -61,6 +63,7 @@ export async function withSession<T>(
       guard: createGuard(settings.fetch),
       signal: shell.signal,
       onExchange: warc?.record,
+      browser,
     };
     return await work({
       settings,
@@ -70,6 +73,7 @@ export async function withSession<T>(
       warc,
     });
   } finally {
+    await browser.close();
     await warc?.finish();
     await limits.close();
     await state.close();

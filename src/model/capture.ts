@@ -1,5 +1,15 @@
 /** The kinds of source a capture can come from. */
-export type SourceKind = "live" | "wayback" | "memento" | "file" | "corpus" | "warc";
+export const SOURCE_KINDS = [
+  "live",
+  "browser",
+  "wayback",
+  "memento",
+  "file",
+  "corpus",
+  "warc",
+] as const;
+
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** The bytes received at one instant, with their HTTP metadata. Never altered. */
 export interface Capture {
@@ -18,7 +28,12 @@ export interface Capture {
   readonly headers: Readonly<Record<string, string>>;
   /** Every address on the way from `url` to the final one, first to last; empty without redirects. */
   readonly redirects: readonly string[];
-  /** The body after content decoding (gzip, br, zstd undone), otherwise as received. */
+  /** The browser that made the body of what was received (`Chromium 156.0.8078.108`); absent where it is what was received. */
+  readonly rendered?: string | undefined;
+  /**
+   * The body after content decoding (gzip, br, zstd undone), otherwise as received. Where `rendered` is given: the document as a
+   * browser showed it, as HTML.
+   */
   readonly body: Uint8Array;
 }
 

@@ -1,6 +1,7 @@
 /** Where the captures of a policy come from, in the order in which they are tried. */
 export type SourceDeclaration =
   | LiveDeclaration
+  | BrowserDeclaration
   | WaybackDeclaration
   | MementoDeclaration
   | FileDeclaration;
@@ -8,6 +9,12 @@ export type SourceDeclaration =
 /** The live site. */
 export interface LiveDeclaration {
   readonly kind: "live";
+  readonly url: string;
+}
+
+/** The live site, read by a browser: for pages that scripts write. */
+export interface BrowserDeclaration {
+  readonly kind: "browser";
   readonly url: string;
 }
 

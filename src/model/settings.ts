@@ -5,6 +5,7 @@ export interface Settings {
   /** The folder of the archive. */
   readonly archive: string;
   readonly fetch: FetchSettings;
+  readonly browser: BrowserSettings;
   readonly wayback: WaybackSettings;
   /** Further web archives, for sources of the kind `memento`. */
   readonly archives: readonly NamedArchive[];
@@ -53,6 +54,24 @@ export interface FetchSettings {
   readonly allowPorts: readonly number[];
   /** Where every exchange is kept as WARC; absent where it is not. */
   readonly warc?: string | undefined;
+}
+
+/** How pages are read that need scripts. */
+export interface BrowserSettings {
+  /** The Chromium to use, as an absolute path; null: the one at hand. */
+  readonly executable: string | null;
+  /** How many pages are open at once. */
+  readonly pages: number;
+  /** Milliseconds for one page altogether, and of these for its text to settle. */
+  readonly timeout: number;
+  readonly settle: number;
+  /** What one of its processes may take, in bytes. */
+  readonly memoryBytes: number;
+  /** What one page may ask for, and what it may load, in bytes. */
+  readonly maxRequests: number;
+  readonly maxBytes: number;
+  /** BCP 47: `en-US`. */
+  readonly language: string;
 }
 
 /** A web archive that speaks CDX and `id_` playback. */

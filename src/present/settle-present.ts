@@ -21,6 +21,8 @@ export interface Settled {
   readonly isSeen: boolean;
   /** True where what was captured may not be the policy, so that other means are worth a try. */
   readonly isDoubtful: boolean;
+  /** True where the page may say more once its scripts have run. */
+  readonly isShell: boolean;
 }
 
 /** Longest wait for a confirmation inside one walk, in milliseconds; what takes longer is left to a later check. */
@@ -39,12 +41,12 @@ export async function settlePresent(
 ): Promise<Settled> {
   // What lies in a file says the same at the next look.
   const rules =
-    source.kind === "live" ? context.confirm : { ...context.confirm, ...NO_CONFIRMATION };
+    source.kind !== "file" ? context.confirm : { ...context.confirm, ...NO_CONFIRMATION };
   let capture = first;
   for (let look = 0; ; look += 1) {
     const { settled, until } = await settleCapture(policy, capture, rules, context);
     const wait = (until ?? Infinity) - context.now().getTime();
-    if (look > rules.fetches || source.kind !== "live" || wait > PATIENCE) return settled;
+    if (look > rules.fetches || source.kind === "file" || wait > PATIENCE) return settled;
     try {
       await context.fetch.pace.sleep(Math.max(0, wait), context.fetch.signal);
       const again = await takePresent(policy, source, null, context.fetch);
@@ -110,12 +112,13 @@ async function settleCapture(
     body: null,
     isSeen: doubt === null,
     isDoubtful: doubt !== null,
+    isShell: doubt?.verdict === "script-shell",
   };
   return { settled, until };
 }
 
 function done(settled: Pick<Settled, "outcome" | "body">): Step {
-  return { settled: { ...settled, isSeen: true, isDoubtful: false }, until: null };
+  return { settled: { ...settled, isSeen: true, isDoubtful: false, isShell: false }, until: null };
 }
 
 function bodyOf(

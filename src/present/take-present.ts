@@ -1,3 +1,4 @@
+import { captureByBrowser } from "../capture/browser/capture-browser.ts";
 import { captureCombined } from "../capture/combined.ts";
 import { captureFile } from "../capture/file.ts";
 import type { CaptureContext } from "../capture/context.ts";
@@ -10,9 +11,23 @@ import type { LastBody } from "../state/contract.ts";
 /** A source that shows what a policy says now. */
 export type PresentSource = Exclude<SourceDeclaration, { kind: "wayback" | "memento" }>;
 
-/** The sources of a policy that show its present, in the order in which they are tried. */
-export function presentSources({ sources }: Pick<Policy, "sources">): PresentSource[] {
-  return sources.filter((source) => source.kind !== "wayback" && source.kind !== "memento");
+/**
+ * The sources of a policy that show its present, in the order in which they are tried.
+ *
+ * @param needsScripts whether its live page is to be read by a browser; where none is at hand, it is read as it comes.
+ */
+export function presentSources(
+  { sources, extraction }: Pick<Policy, "sources" | "extraction">,
+  needsScripts: boolean,
+  { browser }: Pick<CaptureContext, "browser">,
+): PresentSource[] {
+  // Of several pages that make a policy together, each says for itself whether it needs scripts.
+  const isRendered = needsScripts && extraction.parts === undefined && browser?.isAtHand() === true;
+  return sources
+    .filter((source) => source.kind !== "wayback" && source.kind !== "memento")
+    .map((source) =>
+      source.kind === "live" && isRendered ? { kind: "browser", url: source.url } : source,
+    );
 }
 
 /**
@@ -28,6 +43,8 @@ export async function takePresent(
 ): Promise<Capture | null> {
   if (source.kind === "file")
     return captureFile({ policy: policy.id, path: source.path, url: source.url }, context);
+  if (source.kind === "browser")
+    return captureByBrowser({ policy: policy.id, url: source.url }, context);
   const { parts } = policy.extraction;
   if (parts !== undefined) return captureCombined({ policy: policy.id, pages: parts }, context);
   const validators = known === null ? undefined : readValidators(known);
@@ -39,11 +56,16 @@ function readValidators({ address, etag, lastModified }: LastBody) {
   return { address, etag: etag ?? undefined, lastModified: lastModified ?? undefined };
 }
 
-/** What a capture says of itself, as state keeps it. */
+/**
+ * What a capture says of itself, as state keeps it. What a browser has rendered says nothing: the page that a server calls
+ * unmodified is one that scripts fill in their own way.
+ */
 export function keepValidators(
   capture: Capture,
 ): Pick<LastBody, "address" | "etag" | "lastModified"> {
   const { address, etag, lastModified } = validatorsOf(capture);
+  if (capture.rendered !== undefined)
+    return { address: capture.address, etag: null, lastModified: null };
   return {
     address: address ?? capture.address,
     etag: etag ?? null,

@@ -14,6 +14,7 @@ import type { RecordEntry } from "./record-entry.ts";
 
 const FROM: Readonly<Record<SourceKind, string>> = {
   live: "from the live site",
+  browser: "from the live site, by a browser",
   wayback: "from the Wayback Machine",
   memento: "from a web archive",
   file: "from a file",

@@ -1,6 +1,6 @@
 import { CHANGE_KINDS } from "../model/change.ts";
 import type { ChangeKind } from "../model/change.ts";
-import type { SourceKind } from "../model/capture.ts";
+import { SOURCE_KINDS, type SourceKind } from "../model/capture.ts";
 import type { VersionChange } from "../model/version.ts";
 import { cleanLine, cleanPhrase, shorten } from "./clean-line.ts";
 import { isInstant } from "./instant.ts";
@@ -27,7 +27,7 @@ export interface VersionMessage extends Account {
 
 const SUBJECT_LIMIT = 120;
 
-const SOURCES: readonly SourceKind[] = ["live", "wayback", "memento", "file", "corpus", "warc"];
+const SOURCES: readonly SourceKind[] = SOURCE_KINDS;
 const CHANGES: readonly VersionChange[] = [
   "first",
   "substantive",

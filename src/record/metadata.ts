@@ -1,17 +1,18 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ArchiveError } from "../model/errors.ts";
-import type { Capture } from "../model/capture.ts";
+import { SOURCE_KINDS, type Capture } from "../model/capture.ts";
 
 const METADATA = z.object({
   policy: z.string(),
   captured: z.string(),
-  source: z.enum(["live", "wayback", "memento", "file", "corpus", "warc"]),
+  source: z.enum(SOURCE_KINDS),
   url: z.string(),
   address: z.string(),
   status: z.number().nullable(),
   headers: z.array(z.tuple([z.string(), z.string()])),
   redirects: z.array(z.string()),
+  rendered: z.string().optional(),
   file: z.string().regex(/^[^/]+$/u),
   sha256: z.string(),
   bytes: z.number(),
@@ -41,6 +42,7 @@ export function composeMetadata(capture: Capture, file: string): string {
     status: capture.status,
     headers: Object.fromEntries(headers),
     redirects: capture.redirects,
+    ...(capture.rendered !== undefined && { rendered: capture.rendered }),
     file,
     sha256: sha256(capture.body),
     bytes: capture.body.byteLength,

@@ -14,8 +14,17 @@ export interface Candidate {
   readonly answered: string | null;
   /** What the page declares its language to be (`html lang`), or null. */
   readonly language: string | null;
+  /** What says that the page writes itself by scripts; null where nothing does, or they have run. */
+  readonly shell: ShellSign | null;
   /** The newest recorded version: what the policy said so far; null before the first. */
   readonly known: KnownText | null;
+}
+
+/** A sign that scripts write the page. */
+export interface ShellSign {
+  readonly evidence: string;
+  /** True where the page says so itself; false where it merely has scripts. */
+  readonly isCertain: boolean;
 }
 
 /** What a policy said so far. */

@@ -10,6 +10,7 @@ import { checkLogin } from "./login.ts";
 import { lookAt, type Check } from "./look.ts";
 import { checkMaintenance } from "./maintenance.ts";
 import { hasSameWords } from "./same-words.ts";
+import { checkScripts, checkShell } from "./script-shell.ts";
 import { checkSoftError } from "./soft-error.ts";
 import { checkLength } from "./too-short.ts";
 import { checkCountry } from "./wrong-country.ts";
@@ -30,9 +31,11 @@ const CHECKS: readonly Row[] = [
   { verdict: "bot-challenge", check: checkChallengeHeaders, mayPersist: false, byText: false },
   { verdict: "bot-challenge", check: checkBotChallenge, mayPersist: false, byText: true },
   { verdict: "maintenance", check: checkMaintenance, mayPersist: false, byText: true },
+  { verdict: "script-shell", check: checkShell, mayPersist: false, byText: true },
   { verdict: "soft-error", check: checkSoftError, mayPersist: false, byText: true },
   { verdict: "login", check: checkLogin, mayPersist: false, byText: true },
   { verdict: "consent-wall", check: checkConsentWall, mayPersist: false, byText: true },
+  { verdict: "script-shell", check: checkScripts, mayPersist: false, byText: true },
   { verdict: "too-short", check: checkLength, mayPersist: false, byText: true },
   { verdict: "home-page", check: checkHomePage, mayPersist: false, byText: true },
   { verdict: "few-legal-words", check: checkLostLaw, mayPersist: false, byText: true },

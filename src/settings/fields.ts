@@ -57,18 +57,19 @@ export function duration(description: string, least = 1) {
 }
 
 /** A size such as `20MB`, as bytes. */
-export function size(description: string) {
+export function size(description: string, most = LARGEST_BODY) {
   return textThat(
     (text) => {
       const bytes = parseSize(text);
       if (bytes === null)
         return { message: "not a size", expected: "write, for example, 500kB, 20MB or 16MiB" };
       if (bytes < 1000) return { message: "too small", expected: "write at least 1kB" };
-      if (bytes > LARGEST_BODY) return { message: "too large", expected: "write at most 1GB" };
+      if (bytes > most)
+        return { message: "too large", expected: `write at most ${most / 1000 ** 3}GB` };
       return null;
     },
     { description, examples: ["20MB"] },
-  ).transform((text) => parseSize(text) ?? LARGEST_BODY);
+  ).transform((text) => parseSize(text) ?? most);
 }
 
 /** A whole number between two bounds, both included. */

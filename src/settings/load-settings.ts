@@ -85,6 +85,7 @@ function toSettings(
 ): Omit<Settings, "archive" | "limits" | "mail" | "notices"> {
   const { maxBody, warc, ...fetch } = file.fetch;
   const { limits: _, ...wayback } = file.wayback;
+  const { memory, executable = null, ...browser } = file.browser;
   return {
     fetch: {
       userAgent: `${PRODUCT} (+${file.contact})`,
@@ -92,6 +93,7 @@ function toSettings(
       ...fetch,
       ...(warc !== undefined && { warc: resolve(root, warc) }),
     },
+    browser: { ...browser, executable, memoryBytes: memory },
     wayback: { ...wayback, playback: wayback.playback.replace(/\/+$/, "") },
     archives: Object.entries(file.archives).map(([name, { cdx, timemap, playback, ...pace }]) => ({
       name,

@@ -122,6 +122,7 @@ function toSource(
   root: string,
 ): SourceDeclaration {
   if (given.live !== undefined) return { kind: "live", url: given.live };
+  if (given.browser !== undefined) return { kind: "browser", url: given.browser };
   if (given.wayback !== undefined) return { kind: "wayback", url: given.wayback };
   if (given.memento !== undefined) {
     return { kind: "memento", url: given.memento, archives: given.archives };

@@ -7,8 +7,8 @@ import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
 import { pageList } from "./page-list.ts";
 import { ownSelections, selections } from "./selection.ts";
 
-const KINDS = ["live", "wayback", "memento", "file"] as const;
-const ONE_KIND = "write one source an item: live, wayback, memento or file";
+const KINDS = ["live", "browser", "wayback", "memento", "file"] as const;
+const ONE_KIND = "write one source an item: live, browser, wayback, memento or file";
 
 const address = (description: string) =>
   textThat(checkUrl, { description, examples: ["https://www.example.org/privacy"] });
@@ -16,6 +16,9 @@ const address = (description: string) =>
 const source = z
   .strictObject({
     live: address("The address on the live site.").optional(),
+    browser: address(
+      "The address on the live site, to be read by a browser: for pages that scripts write.",
+    ).optional(),
     wayback: address("The address as the web archive knows it.").optional(),
     memento: address(
       "The address as the web archives know it that are named under `archives` in clausewatch.yaml.",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { archivesSchema } from "./archives-schema.ts";
 import { checkAddressRule } from "./check-address-rule.ts";
 import { checkContact } from "./check-mail.ts";
+import { checkLanguageTag, checkProgram } from "./check-browser.ts";
 import { checkCron, checkTimezone } from "./check-schedule.ts";
 import { checkUrl } from "./check-url.ts";
 import { anyText, count, duration, size, textThat } from "./fields.ts";
@@ -54,6 +55,25 @@ const fetching = z
     }).optional(),
   })
   .describe("How live sites and web archives are asked.");
+
+const browser = z
+  .strictObject({
+    executable: textThat(checkProgram, {
+      description: "The Chromium or Chrome to use. Without it, the one of this machine is found.",
+      examples: ["/usr/bin/chromium"],
+    }).optional(),
+    pages: count("How many pages are open at once.", 1, 32).default(2),
+    timeout: duration("How long one page may take altogether.").prefault("60s"),
+    settle: duration("How long, of that, its text may take to settle.").prefault("20s"),
+    memory: size("What one of the browser's processes may take.", 16 * 1000 ** 3).prefault("750MB"),
+    maxRequests: count("How many requests one page may make.", 1, 100_000).default(500),
+    maxBytes: size("How much one page may load.").prefault("50MB"),
+    language: textThat(checkLanguageTag, {
+      description: "The language that sites are asked for, and that scripts see.",
+      examples: ["en-US"],
+    }).default("en-US"),
+  })
+  .describe("How pages are read that need scripts.");
 
 const wayback = z
   .strictObject({
@@ -124,6 +144,7 @@ export const settingsSchema = z
       examples: ["ops@example.org"],
     }).default(PLACEHOLDER_CONTACT),
     fetch: fetching.prefault({}),
+    browser: browser.prefault({}),
     wayback: wayback.prefault({}),
     archives: archivesSchema.default({}),
     confirm: confirm.prefault({}),

@@ -1,17 +1,18 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { z } from "zod";
-import type { Capture } from "../model/capture.ts";
+import { SOURCE_KINDS, type Capture } from "../model/capture.ts";
 import { damagedState, messageOf } from "./state-error.ts";
 
 const HEAD = z.object({
   policy: z.string(),
   captured: z.iso.datetime(),
-  source: z.enum(["live", "wayback", "memento", "file", "corpus", "warc"]),
+  source: z.enum(SOURCE_KINDS),
   url: z.string(),
   address: z.string(),
   status: z.int().nullable(),
   headers: z.record(z.string(), z.string()),
   redirects: z.array(z.string()),
+  rendered: z.string().optional(),
 });
 
 /** A capture as a row: its metadata as JSON, its body packed by Zstandard (RFC 8878). */

@@ -39,6 +39,8 @@ export interface SourceKit {
   /** Null where there are no redirects, or no headers, in such a source. */
   readonly hasRedirects: boolean;
   readonly hasHeaders: boolean;
+  /** True where a page of HTML is given as a browser shows it. */
+  readonly isRendered?: boolean;
 }
 
 const POLICY = "acme/privacy-policy";
@@ -69,7 +71,7 @@ export function describeSource(kit: SourceKit): void {
       expect(capture.headers["content-type"]).toMatch(/^text\/html/);
     });
 
-    it("does not alter the bytes", async () => {
+    it.skipIf(kit.isRendered)("does not alter the bytes", async () => {
       const [sighting] = await collect(kit, [{ at, body: ODD }]);
 
       expect(Buffer.from(captureOf(sighting).body)).toEqual(ODD);
@@ -78,11 +80,12 @@ export function describeSource(kit: SourceKit): void {
     it("gives each caller bytes of its own", async () => {
       const subject = await kit.open([{ at, body: ODD }]);
       const [first] = await read(subject.source, ALWAYS);
+      const before = Buffer.from(captureOf(first).body);
       captureOf(first).body.fill(0);
 
       const [second] = await read(subject.source, ALWAYS);
 
-      expect(Buffer.from(captureOf(second).body)).toEqual(ODD);
+      expect(Buffer.from(captureOf(second).body)).toEqual(before);
       await subject.close();
     });
 

@@ -10,6 +10,7 @@ export function makeCandidate(about: Partial<Candidate>): Candidate {
     asked: null,
     answered: null,
     language: null,
+    shell: null,
     known: null,
     ...about,
   };

@@ -42,6 +42,9 @@ it("anything is screened, and every time alike", () => {
     asked: fc.option(fc.oneof(fc.webUrl(), fc.string())),
     answered: fc.option(fc.oneof(fc.webUrl(), fc.string())),
     language: fc.option(fc.string()),
+    shell: fc.option(
+      fc.record({ evidence: fc.string({ maxLength: 100 }), isCertain: fc.boolean() }),
+    ),
     known: fc.option(fc.record({ text })),
   });
 

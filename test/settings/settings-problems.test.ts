@@ -78,8 +78,8 @@ describe("problems of a service file", () => {
 `;
 
     expect(await problemsOf({ "services/atera.yaml": text })).toEqual([
-      "services/atera.yaml:7:18: policies.privacy-policy.sources[0].wayback: live and wayback in one source; write one source an item: live, wayback, memento or file",
-      "services/atera.yaml:8:9: policies.privacy-policy.sources[1]: a source of no kind; write one source an item: live, wayback, memento or file",
+      "services/atera.yaml:7:18: policies.privacy-policy.sources[0].wayback: live and wayback in one source; write one source an item: live, browser, wayback, memento or file",
+      "services/atera.yaml:8:9: policies.privacy-policy.sources[1]: a source of no kind; write one source an item: live, browser, wayback, memento or file",
       "services/atera.yaml:10:14: policies.privacy-policy.sources[2].url: url is only for files; leave it out",
       "services/atera.yaml:11:8: policies.privacy-policy.sources[3]: nothing where a mapping belongs; write a mapping",
     ]);
