@@ -1,5 +1,5 @@
 import type { WaybackContext } from "./capture/context.ts";
-import type { ConfirmSettings } from "./model/settings.ts";
+import type { ConfirmSettings, WitnessSettings } from "./model/settings.ts";
 import type { Archive } from "./record/archive.ts";
 import type { StateStore } from "./state/contract.ts";
 
@@ -10,6 +10,10 @@ export interface WalkContext {
   readonly fetch: WaybackContext;
   readonly confirm: ConfirmSettings;
   readonly now: () => Date;
+  /** Absent where nobody asks for witnesses. */
+  readonly witness?:
+    | { readonly settings: WitnessSettings; readonly onNotice: (notice: string) => void }
+    | undefined;
 }
 
 /** What came of one policy. */
@@ -20,4 +24,6 @@ export interface Outcome {
   readonly reason?: string;
   /** The commit of the version that was recorded. */
   readonly version?: string;
+  /** Where a web archive keeps what was recorded. */
+  readonly witness?: string;
 }

@@ -52,7 +52,7 @@ export async function listTimeMap(
 }
 
 /** Make the address of a TimeMap: what is asked for stands in place of `{url}`, or at the end. */
-export function timeMapAddress(template: string, url: string): URL {
+function timeMapAddress(template: string, url: string): URL {
   const { href } = parseAddress(url);
   return parseAddress(
     template.includes("{url}") ? template.replace("{url}", () => href) : `${template}${href}`,

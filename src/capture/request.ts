@@ -35,6 +35,8 @@ export interface ExchangeOptions {
   readonly lane: string;
   readonly rule: PaceRule;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What is sent as a form, by POST in place of GET. */
+  readonly form?: string;
   /** Milliseconds left for the whole exchange. */
   readonly budget: number;
   /** Largest body after decoding, in bytes. */
@@ -59,7 +61,7 @@ const AGENTS = {
 };
 
 /**
- * Send one GET when its lane is free and read the answer, whatever its status.
+ * Send one request when its lane is free and read the answer, whatever its status.
  *
  * HTTP/2 where the server offers it. Decoding is done here and not by got, so that the cap holds for both sizes,
  * the headers stay as received, and a wrong `Content-Encoding` is survived. Every failure is a `CaptureError`.
@@ -141,8 +143,10 @@ function openStream(
     dnsLookup: context.guard.lookup(portOf(address)),
     retry: { limit: 0 },
     timeout: { ...settings.timeouts, request: options.budget },
+    ...(options.form !== undefined && { method: "POST" as const, body: options.form }),
     headers: {
       "user-agent": settings.userAgent,
+      ...(options.form !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
       accept: ACCEPT,
       "accept-encoding": ACCEPTED_CODINGS,
       ...options.headers,

@@ -2,6 +2,7 @@ import PQueue from "p-queue";
 import type { Command } from "commander";
 import { isPast } from "../capture/open-past.ts";
 import type { Policy } from "../model/policy.ts";
+import { addWitness } from "../present/add-witness.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { trackPolicy } from "../track.ts";
 import type { Outcome, WalkContext } from "../walk.ts";
@@ -54,7 +55,7 @@ export async function checkPolicies(
   const walks = policies.map((policy) =>
     queue.add(async () => {
       if (walk.fetch.signal?.aborted === true) return;
-      const outcome = await trackPolicy(policy, walk);
+      const outcome = await addWitness(policy, await trackPolicy(policy, walk), walk);
       outcomes.push(outcome);
       onOutcome(outcome);
     }),

@@ -69,7 +69,14 @@ export async function withSession<T>(
       settings,
       archive,
       state,
-      walk: { archive, state, fetch, confirm: settings.confirm, now: shell.now },
+      walk: {
+        archive,
+        state,
+        fetch,
+        confirm: settings.confirm,
+        now: shell.now,
+        witness: settings.witness === null ? undefined : { settings: settings.witness, onNotice },
+      },
       warc,
     });
   } finally {
@@ -120,6 +127,21 @@ async function openWarc(
 /** State lies inside the archive's `.git`: no clone takes it along, and no `git clean` takes it away. */
 function statePath(archive: string): string {
   return join(archive, ".git", "clausewatch", "state.sqlite");
+}
+
+/** Read something of the state, where there is one; nothing is created. */
+export async function readState<T>(
+  archive: Archive,
+  read: (state: StateStore) => Promise<T>,
+): Promise<T | null> {
+  const path = statePath(archive.path);
+  if (!existsSync(path)) return null;
+  const state = await openSqliteState(path);
+  try {
+    return await read(state);
+  } finally {
+    await state.close();
+  }
 }
 
 /** Open an archive only to read it: nothing is created where there is none. */

@@ -4,6 +4,7 @@ import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { Archive } from "../record/archive.ts";
+import { readWitness } from "../present/add-witness.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { tellLanguage } from "../screen/language.ts";
 import { segment } from "../segment/segment.ts";
@@ -11,7 +12,7 @@ import { readStatements } from "../segment/statements.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { describeVersion } from "./history.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { findPolicy, withArchive } from "./session.ts";
+import { findPolicy, readState, withArchive } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
@@ -76,7 +77,17 @@ async function showVersion(
       textSha256: version.textSha256,
       normaliser: version.normaliser,
     };
-    const all: Record<string, unknown> = { ...provenance, ...hashes, status, redirects, headers };
+    const witness = await readState(archive, (state) =>
+      readWitness(version.policy, version.version, state),
+    );
+    const all: Record<string, unknown> = {
+      ...provenance,
+      ...hashes,
+      witness: witness?.address ?? null,
+      status,
+      redirects,
+      headers,
+    };
     if (options.json === true) writeJson(shell, all);
     else
       for (const line of formatTable(

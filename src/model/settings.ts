@@ -9,6 +9,8 @@ export interface Settings {
   readonly wayback: WaybackSettings;
   /** Further web archives, for sources of the kind `memento`. */
   readonly archives: readonly NamedArchive[];
+  /** Null where nobody asks for witnesses. */
+  readonly witness: WitnessSettings | null;
   /** The file in which the limits of web archives are kept; null: the user's own place for such files. */
   readonly limits: string | null;
   readonly confirm: ConfirmSettings;
@@ -101,6 +103,18 @@ export interface ArchiveSettings {
   readonly playbacksPerSecond: number;
   /** Rows asked for in one CDX request. */
   readonly pageSize: number;
+}
+
+/** How a web archive is asked to keep what was recorded. */
+export interface WitnessSettings {
+  /** Save Page Now 2: `https://web.archive.org/save`. */
+  readonly save: string;
+  /** `key:secret` of an account. */
+  readonly keys: string;
+  /** A copy that is no older than this is enough. Milliseconds, as the next. */
+  readonly ifNotArchivedWithin: number;
+  /** Longest time that is waited for it. */
+  readonly wait: number;
 }
 
 /** How often, and over what time, a live page must say something before it is recorded. Times in milliseconds. */

@@ -48,9 +48,6 @@ export const archivesSchema = z
   )
   .describe("Further web archives, which sources of the kind `memento` ask.");
 
-/** `archives` of `clausewatch.yaml`, checked and with its defaults. */
-export type ArchivesFile = z.output<typeof archivesSchema>;
-
 function checkName(name: string): Complaint | null {
   if (name !== "wayback") return checkSlug(name);
   return {

@@ -8,6 +8,7 @@ import { findUnknownArchives } from "./find-unknown-archives.ts";
 import { loadServices } from "./load-services.ts";
 import { readConfigFile } from "./read-config-file.ts";
 import { findVainSubscriptions, resolveMail } from "./resolve-mail.ts";
+import { resolveWitness } from "./resolve-witness.ts";
 import { formatProblem, SettingsError } from "./settings-error.ts";
 import type { Problem } from "./settings-error.ts";
 import { settingsSchema } from "./settings-schema.ts";
@@ -38,11 +39,15 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
     main.file === null || main.value === null
       ? { mail: null, problems: [] }
       : resolveMail(main.file, main.value.mail, options.env);
+  const seen =
+    main.file === null || main.value === null
+      ? { witness: null, problems: [] }
+      : resolveWitness(main.file, main.value.witness, options.env);
   const policies = services.declared
     .map(({ policy }) => policy)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-  const problems = [...main.problems, ...resolved.problems, ...services.problems];
+  const problems = [...main.problems, ...resolved.problems, ...seen.problems, ...services.problems];
   // Where a service could not be read, its policies are not unknown, only unread.
   if (main.file !== null && services.problems.length === 0) {
     const ids = policies.map(({ id }) => id);
@@ -63,6 +68,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
     notices,
     archive,
     limits,
+    witness: seen.witness,
     mail: resolved.mail,
   };
 }
@@ -82,7 +88,7 @@ function toSettings(
   file: SettingsFile,
   policies: readonly Policy[],
   root: string,
-): Omit<Settings, "archive" | "limits" | "mail" | "notices"> {
+): Omit<Settings, "archive" | "limits" | "mail" | "notices" | "witness"> {
   const { maxBody, warc, ...fetch } = file.fetch;
   const { limits: _, ...wayback } = file.wayback;
   const { memory, executable = null, ...browser } = file.browser;

@@ -96,6 +96,30 @@ const wayback = z
   })
   .describe("The web archive: the Wayback Machine, or any server that speaks the same.");
 
+const witness = z
+  .strictObject({
+    save: textThat(checkUrl, {
+      description: "Save Page Now 2.",
+      examples: ["https://web.archive.org/save"],
+    }).default("https://web.archive.org/save"),
+    keysEnv: textThat(
+      (text) =>
+        /^[A-Za-z_]\w*$/.test(text)
+          ? null
+          : {
+              message: "not the name of an environment variable",
+              expected: "write a name such as CLAUSEWATCH_ARCHIVE_KEYS, not the keys themselves",
+            },
+      {
+        description: "The environment variable that holds the keys of an account: key:secret.",
+        examples: ["CLAUSEWATCH_ARCHIVE_KEYS"],
+      },
+    ),
+    ifNotArchivedWithin: duration("A copy that is no older than this is enough.").prefault("1h"),
+    wait: duration("Longest time that a check waits for the archive.").prefault("2m"),
+  })
+  .describe("Asks the Internet Archive to keep each change that is recorded from a live page.");
+
 const confirm = z
   .strictObject({
     fetches: count(
@@ -147,6 +171,7 @@ export const settingsSchema = z
     browser: browser.prefault({}),
     wayback: wayback.prefault({}),
     archives: archivesSchema.default({}),
+    witness: witness.optional(),
     confirm: confirm.prefault({}),
     schedule: schedule.prefault({}),
     mail: mailSchema.optional(),

@@ -64,6 +64,24 @@ describe("loadSettings", () => {
     ]);
   });
 
+  it("takes the keys of a web archive from the environment, and shows neither them nor the name", async () => {
+    const config = await writeConfig({ "clausewatch.yaml": "witness: { keysEnv: MY_KEYS }\n" });
+
+    const { witness } = await loadSettings({ config, env: { MY_KEYS: "a:b" } });
+
+    expect(witness).toEqual({
+      save: "https://web.archive.org/save",
+      keys: "a:b",
+      ifNotArchivedWithin: 3_600_000,
+      wait: 120_000,
+    });
+    for (const env of [{}, { MY_KEYS: "hunter2" }]) {
+      const failure: unknown = await loadSettings({ config, env }).catch((error: unknown) => error);
+      expect(String(failure)).toMatch(/witness\.keysEnv: the environment variable named here/);
+      expect(String(failure)).not.toMatch(/MY_KEYS|hunter2/);
+    }
+  });
+
   it("fills in defaults where a section is empty or all its keys are commented out", async () => {
     const config = await writeConfig({
       "clausewatch.yaml": "fetch:\n  timeouts:\n  # retries: 3\nwayback:\n",

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { askWitness } from "../capture/witness.ts";
+import type { Witness } from "../capture/witness.ts";
+import { describeError } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
+import type { StateStore } from "../state/contract.ts";
+import type { Outcome, WalkContext } from "../walk.ts";
+
+const KEPT = z.object({ address: z.string(), captured: z.string() });
+
+/**
+ * Ask a web archive to keep what was just recorded of a live page, where the settings say so; the outcome has its address then.
+ *
+ * Never in the way: the version is recorded before, the time is bounded, and a failure is only a notice.
+ */
+export async function addWitness(
+  policy: Policy,
+  outcome: Outcome,
+  context: WalkContext,
+): Promise<Outcome> {
+  const { witness, fetch, state } = context;
+  const live = policy.sources.find(({ kind }) => kind === "live");
+  const { version } = outcome;
+  if (witness === undefined || live?.kind !== "live" || version === undefined) return outcome;
+  try {
+    const kept = await askWitness(live.url, witness.settings, fetch);
+    await state.saveCursor({ policy: policy.id, source: nameOf(version), value: kept });
+    return { ...outcome, witness: kept.address };
+  } catch (error) {
+    witness.onNotice(
+      `${policy.id}: no witness of ${version.slice(0, 12)}: ${describeError(error)}`,
+    );
+    return outcome;
+  }
+}
+
+/** What is known of a version's witness; null where it has none. */
+export async function readWitness(
+  policy: string,
+  version: string,
+  state: Pick<StateStore, "cursor">,
+): Promise<Witness | null> {
+  return KEPT.safeParse(await state.cursor(policy, nameOf(version))).data ?? null;
+}
+
+/** Beside how far backfills have come, and like it of no weight for the history: commits cannot take it up later. */
+function nameOf(version: string): string {
+  return `witness ${version}`;
+}
