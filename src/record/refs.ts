@@ -3,6 +3,7 @@ import { ArchiveError } from "../model/errors.ts";
 import { formatInstant } from "../model/capture.ts";
 import { readGit, runGit } from "./git.ts";
 import type { Git } from "./git.ts";
+import { lookUpRef } from "./look-up-ref.ts";
 
 export const MAIN = "refs/heads/main";
 export const CAPTURES = "refs/heads/captures";
@@ -46,7 +47,11 @@ export async function readRefs(
   return refs;
 }
 
+/** Read both branches; git itself is asked only where their files do not tell. */
 export async function readTips(git: Git): Promise<Tips> {
+  const captures = await lookUpRef(git, CAPTURES);
+  const main = captures === undefined ? undefined : await lookUpRef(git, MAIN);
+  if (captures !== undefined && main !== undefined) return { main, captures };
   const refs = await readRefs(git, [MAIN, CAPTURES]);
   return { main: refs.get(MAIN) ?? null, captures: refs.get(CAPTURES) ?? null };
 }

@@ -1,0 +1,25 @@
+// Measures what it costs to ask sources, on local servers, and prints one table.
+//
+//   npm run bench:sources [-- --only unchanged,pace]
+import { parseArgs } from "node:util";
+import { writeTable, type Report } from "../text/table.ts";
+import { measureUnchanged } from "./measure-unchanged.ts";
+
+const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
+  unchanged: measureUnchanged,
+};
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const parts = values.only?.split(",") ?? Object.keys(PARTS);
+const unknown = parts.filter((part) => PARTS[part] === undefined);
+if (unknown.length > 0) {
+  process.stderr.write(`no such part: ${unknown.join(", ")}\n`);
+  process.exitCode = 2;
+} else {
+  const reports: Report[] = [];
+  for (const part of parts) {
+    const report = await PARTS[part]?.();
+    if (report !== undefined) reports.push(report);
+  }
+  process.stdout.write(writeTable(reports));
+}

@@ -1,0 +1,73 @@
+// Checks all policies of a configuration, round after round in one process, and says what each round took.
+// Started by run-checks.ts: node check-lane.ts CONFIG ROUNDS
+import { readFileSync } from "node:fs";
+import { checkPolicies } from "../../../src/commands/check.ts";
+import { withSession } from "../../../src/commands/session.ts";
+import type { Shell } from "../../../src/commands/shell.ts";
+
+export interface RoundCost {
+  /** Processor time in milliseconds, that of the processes started included. */
+  readonly cpu: number;
+  readonly wall: number;
+  /** Resident memory at the end, in bytes. */
+  readonly memory: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
+export interface LaneCosts {
+  /** Processor time until the first policy is walked. */
+  readonly startup: number;
+  readonly rounds: readonly RoundCost[];
+}
+
+const [config = "", rounds = "1"] = process.argv.slice(2);
+const shell: Shell = {
+  out: () => undefined,
+  err: (text) => void process.stderr.write(text),
+  env: process.env,
+  now: () => new Date(),
+  signal: new AbortController().signal,
+  isColour: false,
+  width: 80,
+  isInteractive: false,
+  readInput: () => Promise.resolve(Buffer.alloc(0)),
+};
+
+const costs = await withSession({ config, quiet: true }, shell, async (session) => {
+  const startup = readProcessorTime();
+  const { policies, fetch } = session.settings;
+  const measured: RoundCost[] = [];
+  for (let round = 0; round < Number(rounds); round += 1) {
+    const from = { cpu: readProcessorTime(), wall: performance.now() };
+    const outcomes: Record<string, number> = {};
+    await checkPolicies(policies, session.walk, fetch.concurrency, ({ outcome, reason }) => {
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (outcome === "failed") process.stderr.write(`${reason ?? ""}\n`);
+    });
+    measured.push({
+      cpu: readProcessorTime() - from.cpu,
+      wall: performance.now() - from.wall,
+      memory: process.memoryUsage().rss,
+      outcomes,
+    });
+  }
+  return { startup, rounds: measured } satisfies LaneCosts;
+});
+process.stdout.write(JSON.stringify(costs));
+
+/** Of this process and of those that it started and waited for, in milliseconds. */
+function readProcessorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 + readChildrenTime();
+}
+
+/** The fields `cutime` and `cstime` of proc(5), in hundredths of a second; 0 where the system does not say. */
+function readChildrenTime(): number {
+  try {
+    const stat = readFileSync("/proc/self/stat", "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[13]) + Number(fields[14])) * 10;
+  } catch {
+    return 0;
+  }
+}
