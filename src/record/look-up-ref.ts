@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unlessMissing } from "./file-errors.ts";
+import { hasCode } from "./file-errors.ts";
 import type { Git } from "./git.ts";
 
 const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
@@ -13,12 +13,12 @@ const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
  * First the file of its own and only then `packed-refs`: git packs in the other order.
  * @see https://git-scm.com/docs/gitrepository-layout
  */
-export async function lookUpRef(git: Git, ref: string): Promise<string | null | undefined> {
-  const own = await readRefFile(git, ref);
+export function lookUpRef(git: Git, ref: string): string | null | undefined {
+  const own = readRefFile(git, ref);
   if (own === undefined) return undefined;
   if (own !== null) return HASH.test(own.trim()) ? own.trim() : undefined;
-  const packed = await readRefFile(git, "packed-refs");
-  const tables = await readRefFile(git, "reftable/tables.list");
+  const packed = readRefFile(git, "packed-refs");
+  const tables = readRefFile(git, "reftable/tables.list");
   if (packed === undefined || tables !== null) return undefined;
   const line = packed?.split("\n").find((one) => one.endsWith(` ${ref}`));
   if (line === undefined) return null;
@@ -26,12 +26,14 @@ export async function lookUpRef(git: Git, ref: string): Promise<string | null | 
   return HASH.test(hash) ? hash : undefined;
 }
 
-/** Null where there is none; undefined where it cannot be read as a file. */
-async function readRefFile(git: Git, name: string): Promise<string | null | undefined> {
+/**
+ * Null where there is none; undefined where it cannot be read as a file: git will say better what is wrong with it. At once:
+ * forty bytes are read sooner than another thread is asked to read them.
+ */
+function readRefFile(git: Git, name: string): string | null | undefined {
   try {
-    return (await unlessMissing(readFile(join(git.directory, name), "utf8"))) ?? null;
-  } catch {
-    // Git will say better what is wrong with it.
-    return undefined;
+    return readFileSync(join(git.directory, name), "utf8");
+  } catch (thrown) {
+    return hasCode(thrown, "ENOENT", "ENOTDIR") ? null : undefined;
   }
 }

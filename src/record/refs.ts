@@ -49,8 +49,8 @@ export async function readRefs(
 
 /** Read both branches; git itself is asked only where their files do not tell. */
 export async function readTips(git: Git): Promise<Tips> {
-  const captures = await lookUpRef(git, CAPTURES);
-  const main = captures === undefined ? undefined : await lookUpRef(git, MAIN);
+  const captures = lookUpRef(git, CAPTURES);
+  const main = captures === undefined ? undefined : lookUpRef(git, MAIN);
   if (captures !== undefined && main !== undefined) return { main, captures };
   const refs = await readRefs(git, [MAIN, CAPTURES]);
   return { main: refs.get(MAIN) ?? null, captures: refs.get(CAPTURES) ?? null };

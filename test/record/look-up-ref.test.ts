@@ -23,14 +23,14 @@ async function commit(...init: string[]): Promise<string> {
 it("a branch is read from the file of its own", async () => {
   const hash = await commit();
 
-  expect(await lookUpRef(locateGit(path), MAIN)).toBe(hash);
+  expect(lookUpRef(locateGit(path), MAIN)).toBe(hash);
 });
 
 it("a branch that was packed away is still found", async () => {
   const hash = await commit();
   await simpleGit(path).raw(["pack-refs", "--all"]);
 
-  expect(await lookUpRef(locateGit(path), MAIN)).toBe(hash);
+  expect(lookUpRef(locateGit(path), MAIN)).toBe(hash);
 });
 
 it("the file of a branch counts more than what was packed before", async () => {
@@ -38,15 +38,18 @@ it("the file of a branch counts more than what was packed before", async () => {
   await simpleGit(path).raw(["pack-refs", "--all"]);
   const hash = await commit();
 
-  expect(await lookUpRef(locateGit(path), MAIN)).toBe(hash);
+  expect(lookUpRef(locateGit(path), MAIN)).toBe(hash);
 });
 
 it("a branch that does not exist is null, also where another ends in its name", async () => {
   await commit();
   await simpleGit(path).raw(["pack-refs", "--all"]);
-  await appendFile(join(path, ".git", "packed-refs"), `${"a".repeat(40)} refs/x/refs/heads/other\n`);
+  await appendFile(
+    join(path, ".git", "packed-refs"),
+    `${"a".repeat(40)} refs/x/refs/heads/other\n`,
+  );
 
-  expect(await lookUpRef(locateGit(path), "refs/heads/other")).toBeNull();
+  expect(lookUpRef(locateGit(path), "refs/heads/other")).toBeNull();
 });
 
 it("a symbolic ref and a folder in a branch's place are left to git", async () => {
@@ -55,8 +58,8 @@ it("a symbolic ref and a folder in a branch's place are left to git", async () =
   await writeFile(join(git.directory, "refs/heads/alias"), "ref: refs/heads/main\n");
   await mkdir(join(git.directory, "refs/heads/captures"));
 
-  expect(await lookUpRef(git, "refs/heads/alias")).toBeUndefined();
-  expect(await lookUpRef(git, "refs/heads/captures")).toBeUndefined();
+  expect(lookUpRef(git, "refs/heads/alias")).toBeUndefined();
+  expect(lookUpRef(git, "refs/heads/captures")).toBeUndefined();
   expect(await readTips(git)).toEqual({ main: hash, captures: null });
 });
 
@@ -64,6 +67,6 @@ it("a repository whose refs lie in a table is left to git", async ({ skip }) => 
   const hash = await commit("--ref-format=reftable").catch(() => null);
   skip(hash === null, "git knows no reftable here");
 
-  expect(await lookUpRef(locateGit(path), MAIN)).toBeUndefined();
+  expect(lookUpRef(locateGit(path), MAIN)).toBeUndefined();
   expect((await readTips(locateGit(path))).main).toBe(hash);
 });
