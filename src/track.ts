@@ -1,5 +1,7 @@
 import { askArchives } from "./present/ask-archives.ts";
+import { isWorthArchives } from "./present/worth-archives.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
+import { isTold, type Hint } from "./model/hint.ts";
 import { CaptureError, describeError, NormaliseError, UsageError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import { closeHolds } from "./present/note-sighting.ts";
@@ -7,8 +9,9 @@ import { fingerprintOf, rulesOf } from "./read-capture.ts";
 import { sha256 } from "./record/metadata.ts";
 import { settlePresent, type Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
+import { noticeMoves } from "./present/notice-moves.ts";
 import { planSources, rememberBrowser, turnToBrowser } from "./present/turn-to-browser.ts";
-import { keepValidators, takePresent } from "./present/take-present.ts";
+import { keepValidators, takePresent, type PresentSource } from "./present/take-present.ts";
 import type { Outcome, WalkContext } from "./walk.ts";
 
 /**
@@ -17,60 +20,71 @@ import type { Outcome, WalkContext } from "./walk.ts";
  */
 export async function trackPolicy(policy: Policy, context: WalkContext): Promise<Outcome> {
   const last = await context.state.check(policy.id);
-  let walked: Settled;
+  let walked: Walked;
   try {
-    walked = await walk(policy, last?.lastBody ?? null, context);
+    walked = await walk(policy, last, context);
   } catch (error) {
     context.fetch.signal?.throwIfAborted();
-    walked = {
-      outcome: { policy: policy.id, outcome: "failed", reason: describeError(error) },
-      body: null,
-      isSeen: false,
-      isDoubtful: false,
-      isShell: false,
-    };
+    walked = failWith(policy, describeError(error));
   }
   await context.state.saveCheck(remember(walked, last, formatInstant(context.now())));
-  return walked.outcome;
+  const hints = (walked.hints ?? []).filter(isTold);
+  return hints.length === 0 ? walked.outcome : { ...walked.outcome, hints };
 }
 
-function remember(walked: Settled, last: CheckRecord | null, now: string): CheckRecord {
+function failWith({ id }: Policy, reason: string): Settled {
+  const outcome: Outcome = { policy: id, outcome: "failed", reason };
+  return { outcome, body: null, isSeen: false, isDoubtful: false, isShell: false };
+}
+
+/** What came of a walk. */
+interface Walked extends Settled {
+  /** What was noticed about the page's address; absent where the page was not seen. */
+  readonly hints?: readonly Hint[];
+}
+
+function remember(walked: Walked, last: CheckRecord | null, now: string): CheckRecord {
   const { outcome, body, isSeen } = walked;
   const isTrouble = outcome.outcome === "held" || outcome.outcome === "failed";
+  const isOurs = outcome.source === undefined;
+  const seen = [isTrouble ? null : (walked.seenAt ?? now), last?.lastSeen ?? null];
   return {
     policy: outcome.policy,
     lastChecked: now,
     lastOutcome: outcome.outcome,
-    reason: isTrouble ? (outcome.reason ?? null) : null,
-    lastSeen: isTrouble ? (last?.lastSeen ?? null) : now,
+    reason: isTrouble || !isOurs ? (outcome.reason ?? null) : null,
+    lastSeen:
+      seen
+        .filter((one) => one !== null)
+        .toSorted()
+        .at(-1) ?? null,
     watchedSince: last?.watchedSince ?? (isTrouble ? null : now),
     failures: isSeen ? 0 : (last?.failures ?? 0) + 1,
     lastBody: body ?? last?.lastBody ?? null,
+    hints: walked.hints ?? last?.hints ?? [],
   };
 }
 
 /** Try the sources that show the present, in order, until one shows it without a doubt. */
 async function walk(
   policy: Policy,
-  known: LastBody | null,
+  last: CheckRecord | null,
   context: WalkContext,
-): Promise<Settled> {
+): Promise<Walked> {
+  const known = last?.lastBody ?? null;
   const newest = (await context.archive.versions(policy.id)).at(-1);
   const isCurrent = known?.rules === rulesOf(policy) && known.textSha256 === newest?.textSha256;
   const usable = isCurrent && newest !== undefined ? known : null;
   const passedOver: string[] = [];
+  const failures: unknown[] = [];
   let held: Settled | null = null;
   const sources = await planSources(policy, context);
   for (const source of sources) {
     try {
-      const capture = await takePresent(policy, source, usable, context.fetch);
-      let settled =
-        capture === null || isKnownBody(policy, capture, usable)
-          ? await confirmKnown(policy, capture, usable, context)
-          : await settlePresent(policy, source, capture, context);
+      let settled: Walked = await trySource(policy, source, { last, usable }, context);
       if (!settled.isDoubtful) {
         if (source.kind === "browser") await rememberBrowser(policy, context);
-        return addNote(settled, passedOver);
+        return { ...settled, ...addNote(settled, passedOver) };
       }
       passedOver.push(settled.outcome.reason ?? "");
       if (settled.isShell) settled = turnToBrowser(source, settled, sources, context);
@@ -80,14 +94,40 @@ async function walk(
       // Another source is no help against an archive that cannot be written.
       if (!(error instanceof CaptureError || error instanceof NormaliseError)) throw error;
       passedOver.push(describeError(error));
+      failures.push(error);
     }
   }
-  if (held !== null) return askArchives(policy, held, context);
-  if (passedOver.length > 0) throw new CaptureError(passedOver.join("; "), { code: "no-capture" });
+  const lastSeen = last?.lastSeen ?? null;
+  if (held !== null) return askArchives(policy, held, lastSeen, context);
+  if (failures.length > 0) {
+    const failed = failWith(policy, passedOver.join("; "));
+    return isWorthArchives(failures, last, context.now().getTime())
+      ? askArchives(policy, failed, lastSeen, context)
+      : failed;
+  }
   throw new UsageError("it has no source that shows its present", {
     code: "no-present-source",
     hint: "give it a `live` or `file` source, or use `backfill`",
   });
+}
+
+/** Take what one source shows, and say what that is to what is recorded and to the address that is configured. */
+async function trySource(
+  policy: Policy,
+  source: PresentSource,
+  { last, usable }: { readonly last: CheckRecord | null; readonly usable: LastBody | null },
+  context: WalkContext,
+): Promise<Walked> {
+  const { capture, moved } = await takePresent(policy, source, usable, context.fetch);
+  const isSame = capture === null || usable?.sha256 === sha256(capture.body);
+  const settled =
+    isSame || showsSame(policy, capture, usable)
+      ? await confirmKnown(policy, capture, usable, context)
+      : await settlePresent(policy, source, capture, context);
+  const isOnePage = source.kind !== "file" && policy.extraction.parts === undefined;
+  if (settled.isDoubtful || !isOnePage) return settled;
+  const shown = { url: source.url, moved, page: isSame ? null : capture };
+  return { ...settled, hints: noticeMoves(shown, last?.hints ?? [], formatInstant(context.now())) };
 }
 
 function addNote(settled: Settled, passedOver: readonly string[]): Settled {
@@ -117,9 +157,8 @@ async function confirmKnown(
   };
 }
 
-/** Tell without reading it whether a body shows what the last one showed. */
-function isKnownBody(policy: Policy, capture: Capture, known: LastBody | null): boolean {
-  if (known === null) return false;
-  if (known.sha256 === sha256(capture.body)) return true;
-  return known.fingerprint !== undefined && known.fingerprint === fingerprintOf(policy, capture);
+/** Tell without reading it whether another body shows what the last one showed. */
+function showsSame(policy: Policy, capture: Capture, known: LastBody | null): boolean {
+  const fingerprint = known?.fingerprint;
+  return fingerprint !== undefined && fingerprint === fingerprintOf(policy, capture);
 }

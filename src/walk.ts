@@ -1,5 +1,7 @@
 import type { WaybackContext } from "./capture/context.ts";
 import type { ConfirmSettings, WitnessSettings } from "./model/settings.ts";
+import type { SourceKind } from "./model/capture.ts";
+import type { Hint } from "./model/hint.ts";
 import type { Archive } from "./record/archive.ts";
 import type { StateStore } from "./state/contract.ts";
 
@@ -26,4 +28,8 @@ export interface Outcome {
   readonly version?: string;
   /** Where a web archive keeps what was recorded. */
   readonly witness?: string;
+  /** Who saw it, where a web archive had to stand in for the live site. */
+  readonly source?: SourceKind;
+  /** What its page says about its address, where that is worth a person's look. */
+  readonly hints?: readonly Hint[];
 }

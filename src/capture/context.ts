@@ -8,6 +8,7 @@ import type {
 import type { Browser } from "./browser/browser.ts";
 import type { Guard } from "./guard.ts";
 import type { Pace } from "./pace.ts";
+import type { Robots } from "./robots/robots.ts";
 
 /** What every fetch needs from outside. */
 export interface CaptureContext {
@@ -17,6 +18,8 @@ export interface CaptureContext {
   readonly pace: Pace;
   /** Where a request may go; every request of the process is asked of it, and connected by its lookup. */
   readonly guard: Guard;
+  /** What the hosts' robots.txt ask; every session has it. Default: they are not asked. */
+  readonly robots?: Robots | undefined;
   readonly signal?: AbortSignal | undefined;
   /** A number from 0 up to 1, for the jitter of retries. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;

@@ -25,6 +25,8 @@ export interface ResponseHead {
 
 /** One request and its response; redirects are the caller's business. */
 export interface Exchange extends ResponseHead {
+  /** Every `Set-Cookie`, one by one: joined they could not be told apart. */
+  readonly cookies: readonly string[];
   /** Content decoding undone; empty where the body was not wanted. */
   readonly body: Uint8Array;
   /** Milliseconds from the request to the end of the body, without the wait for its turn. */
@@ -95,7 +97,7 @@ async function send(
   address: URL,
   options: ExchangeOptions,
   context: CaptureContext,
-): Promise<{ head: ResponseHead; raw: Uint8Array }> {
+): Promise<{ head: Omit<Exchange, "body" | "elapsed">; raw: Uint8Array }> {
   const stream = openStream(address, options, context);
   const watch = watchExchange(stream, address, context.now(), context.onExchange);
   try {
@@ -104,6 +106,7 @@ async function send(
       address,
       status: response.statusCode,
       headers: flattenHeaders(response.headers),
+      cookies: [response.headers["set-cookie"] ?? []].flat(),
     };
     checkHead(head, response);
     if (!options.wantsBody(head)) {

@@ -3,6 +3,9 @@ import type { Command } from "commander";
 import { isPast } from "../capture/open-past.ts";
 import type { Policy } from "../model/policy.ts";
 import { addWitness } from "../present/add-witness.ts";
+import { describeHint, type Hint } from "../model/hint.ts";
+import type { Settings } from "../model/settings.ts";
+import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { trackPolicy } from "../track.ts";
 import type { Outcome, WalkContext } from "../walk.ts";
@@ -28,11 +31,24 @@ export function addCheck(program: Command, run: Run): void {
           const policies = patterns.length > 0 ? named : named.filter(hasPresent);
           if (patterns.length === 0) await state.saveRun("check", shell.now().toISOString());
           const report = startReport(options, shell, policies.length);
-          const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, report);
+          const tell = (outcome: Outcome): void => {
+            report(outcome);
+            if (options.json !== true && options.quiet !== true)
+              for (const hint of outcome.hints ?? [])
+                shell.err(`${writeHint(outcome.policy, hint, settings.declaredIn)}\n`);
+          };
+          const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, tell);
           return reportOutcomes(outcomes, options, shell);
         }),
       ),
   );
+}
+
+/** `atera/privacy-policy: moved for good to https://…; change its address in config/services/atera.yaml` */
+function writeHint(policy: string, hint: Hint, files: Settings["declaredIn"]): string {
+  const file = files[policy];
+  const where = file === undefined ? "" : ` in ${file}`;
+  return toPlainLine(`${policy}: ${describeHint(hint)}; change its address${where}`);
 }
 
 /** True where a policy has a source that shows what it says now; a service that is gone has only its past. */
@@ -41,7 +57,8 @@ export function hasPresent({ sources }: Policy): boolean {
 }
 
 /**
- * Walk policies side by side, as many as there may be hosts asked at once. A cancellation starts no other, breaks off
+ * Walk policies side by side, as many hosts as may be asked at once; the policies of one host come one after the other, so
+ * that those that wait for its pace keep no other host waiting. A cancellation starts no other, breaks off
  * what waits for an answer, lets be recorded what has one, and is thrown when all of them have ended.
  */
 export async function checkPolicies(
@@ -52,15 +69,27 @@ export async function checkPolicies(
 ): Promise<Outcome[]> {
   const queue = new PQueue({ concurrency });
   const outcomes: Outcome[] = [];
-  const walks = policies.map((policy) =>
-    queue.add(async () => {
-      if (walk.fetch.signal?.aborted === true) return;
-      const outcome = await addWitness(policy, await trackPolicy(policy, walk), walk);
-      outcomes.push(outcome);
-      onOutcome(outcome);
-    }),
-  );
+  const hosts = [...Map.groupBy(policies, hostOf).values()];
+  // The host with the most to ask takes longest, and begins first.
+  const walks = hosts
+    .toSorted((one, other) => other.length - one.length)
+    .map((ones) =>
+      queue.add(async () => {
+        for (const policy of ones) {
+          if (walk.fetch.signal?.aborted === true) return;
+          const outcome = await addWitness(policy, await trackPolicy(policy, walk), walk);
+          outcomes.push(outcome);
+          onOutcome(outcome);
+        }
+      }),
+    );
   const ended = await Promise.allSettled(walks);
   for (const end of ended) if (end.status === "rejected") throw end.reason;
   return outcomes;
+}
+
+/** The host that is asked first for a policy; its own id where none is. */
+function hostOf({ id, sources }: Policy): string {
+  const live = sources.find(({ kind }) => kind === "live");
+  return (live?.kind === "live" ? URL.parse(live.url)?.host : undefined) ?? id;
 }

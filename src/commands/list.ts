@@ -27,8 +27,9 @@ function describePolicy({
   service,
   name,
   sources,
-}: Policy): Pick<Policy, "id" | "service" | "name" | "sources"> {
-  return { id, service, name, sources };
+  robots,
+}: Policy): Pick<Policy, "id" | "service" | "name" | "sources" | "robots"> {
+  return { id, service, name, sources, ...(robots !== undefined && { robots }) };
 }
 
 function tabulate({ id, service, name, sources }: Policy): string[] {

@@ -4,6 +4,7 @@ import { createArchiveLimits } from "../capture/archive-limits.ts";
 import { createGuard } from "../capture/guard.ts";
 import { openBrowser } from "../capture/browser/browser.ts";
 import { createPace } from "../capture/pace.ts";
+import { createRobots } from "../capture/robots/robots.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Settings } from "../model/settings.ts";
@@ -61,6 +62,7 @@ export async function withSession<T>(
       now: shell.now,
       pace: createPace({ limits: createArchiveLimits(limits) }),
       guard: createGuard(settings.fetch),
+      robots: createRobots(state),
       signal: shell.signal,
       onExchange: warc?.record,
       browser,

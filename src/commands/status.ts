@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { describeHint, isTold, type Hint } from "../model/hint.ts";
 import type { Version } from "../model/version.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
@@ -18,6 +19,7 @@ interface PolicyStatus {
   readonly reason: string | null;
   readonly failures: number;
   readonly versions: number;
+  readonly hints: readonly Hint[];
 }
 
 /** `clausewatch status`: how what is tracked fares. */
@@ -67,12 +69,14 @@ function describeStatus(
     reason: check?.reason ?? null,
     failures: check?.failures ?? 0,
     versions: versions.length,
+    hints: (check?.hints ?? []).filter(isTold),
   };
 }
 
 function tabulate(status: PolicyStatus): string[] {
   const { policy, state, unchangedSince, lastSeen, lastChecked, reason, failures, versions } =
     status;
+  const hints = status.hints.map((hint) => `; ${toPlainLine(describeHint(hint))}`).join("");
   const count = `${versions} version${versions === 1 ? "" : "s"}`;
   const wording =
     unchangedSince === null ? "nothing recorded" : `unchanged since ${shorten(unchangedSince)}`;
@@ -84,7 +88,7 @@ function tabulate(status: PolicyStatus): string[] {
   return [
     policy,
     count,
-    `${state === "never checked" ? "never checked; " : ""}${wording}${seen}${trouble}`,
+    `${state === "never checked" ? "never checked; " : ""}${wording}${seen}${trouble}${hints}`,
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { RobotsOverride } from "./robots.ts";
+
 /** Where the captures of a policy come from, in the order in which they are tried. */
 export type SourceDeclaration =
   | LiveDeclaration
@@ -103,6 +105,8 @@ export interface Policy {
   readonly name: string;
   readonly sources: readonly SourceDeclaration[];
   readonly extraction: Extraction;
+  /** Present where its service's robots.txt is not asked. */
+  readonly robots?: RobotsOverride;
   /** In the order of `until`. */
   readonly past?: readonly PastExtraction[];
   /** True where the page is empty until its scripts have run. */

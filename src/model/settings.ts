@@ -19,6 +19,8 @@ export interface Settings {
   readonly mail: MailSettings | null;
   /** In the order of their ids. */
   readonly policies: readonly Policy[];
+  /** The file that declares each policy, by its id: `config/services/atera.yaml`. */
+  readonly declaredIn: Readonly<Record<string, string>>;
   /** What the files declare and clausewatch cannot do yet, one line each: `config/services/a.json:4:3: …`. */
   readonly notices: readonly string[];
 }

@@ -23,6 +23,8 @@ export interface Settled {
   readonly isDoubtful: boolean;
   /** True where the page may say more once its scripts have run. */
   readonly isShell: boolean;
+  /** When the policy was seen to say this, where that was not now: by a web archive. */
+  readonly seenAt?: string;
 }
 
 /** Longest wait for a confirmation inside one walk, in milliseconds; what takes longer is left to a later check. */
@@ -50,8 +52,8 @@ export async function settlePresent(
     try {
       await context.fetch.pace.sleep(Math.max(0, wait), context.fetch.signal);
       const again = await takePresent(policy, source, null, context.fetch);
-      if (again === null) return settled;
-      capture = again;
+      if (again.capture === null) return settled;
+      capture = again.capture;
     } catch (error) {
       context.fetch.signal?.throwIfAborted();
       const reason = `${settled.outcome.reason ?? ""}; another look failed: ${describeError(error)}`;

@@ -1,4 +1,5 @@
 import { captureByBrowser } from "../capture/browser/capture-browser.ts";
+import { parseAddress } from "../capture/address.ts";
 import { captureCombined } from "../capture/combined.ts";
 import { captureFile } from "../capture/file.ts";
 import type { CaptureContext } from "../capture/context.ts";
@@ -10,6 +11,14 @@ import type { LastBody } from "../state/contract.ts";
 
 /** A source that shows what a policy says now. */
 export type PresentSource = Exclude<SourceDeclaration, { kind: "wayback" | "memento" }>;
+
+/** What a source shows now. */
+export interface Present {
+  /** Null where the site says that it is what we know. */
+  readonly capture: Capture | null;
+  /** Where the page has moved for good; null where it has not. */
+  readonly moved: string | null;
+}
 
 /**
  * The sources of a policy that show its present, in the order in which they are tried.
@@ -31,7 +40,7 @@ export function presentSources(
 }
 
 /**
- * Capture what a source shows now; null where the site says that it is what we know.
+ * Capture what a source shows now.
  *
  * @param known the last body that was found in order, to ask for a difference only; null to have the page whatever it says.
  */
@@ -40,16 +49,26 @@ export async function takePresent(
   source: PresentSource,
   known: LastBody | null,
   context: CaptureContext,
-): Promise<Capture | null> {
-  if (source.kind === "file")
-    return captureFile({ policy: policy.id, path: source.path, url: source.url }, context);
-  if (source.kind === "browser")
-    return captureByBrowser({ policy: policy.id, url: source.url }, context);
+): Promise<Present> {
+  if (source.kind === "file") {
+    const request = { policy: policy.id, path: source.path, url: source.url };
+    return { capture: await captureFile(request, context), moved: null };
+  }
   const { parts } = policy.extraction;
-  if (parts !== undefined) return captureCombined({ policy: policy.id, pages: parts }, context);
+  const site = policy.robots === undefined ? context : { ...context, robots: undefined };
+  if (source.kind === "browser") {
+    await site.robots?.admit(parseAddress(source.url), site);
+    const request = { policy: policy.id, url: source.url };
+    return { capture: await captureByBrowser(request, context), moved: null };
+  }
+  if (parts !== undefined) {
+    const capture = await captureCombined({ policy: policy.id, pages: parts }, site);
+    return { capture, moved: null };
+  }
   const validators = known === null ? undefined : readValidators(known);
-  const result = await captureLive({ policy: policy.id, url: source.url, validators }, context);
-  return result.kind === "unmodified" ? null : result.capture;
+  const result = await captureLive({ policy: policy.id, url: source.url, validators }, site);
+  const capture = result.kind === "unmodified" ? null : result.capture;
+  return { capture, moved: result.moved };
 }
 
 function readValidators({ address, etag, lastModified }: LastBody) {

@@ -60,11 +60,15 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
 
   const archive =
     options.archive === undefined ? resolve(root, main.value.archive) : resolve(options.archive);
+  const declaredIn = Object.fromEntries(
+    services.declared.map(({ policy, file }) => [policy.id, file.name]),
+  );
   const notices = services.leftOut.map((problem) => formatProblem(problem));
   const given = main.value.wayback.limits;
   const limits = given === undefined ? null : resolve(root, given);
   return {
     ...toSettings(main.value, policies, root),
+    declaredIn,
     notices,
     archive,
     limits,
@@ -88,7 +92,7 @@ function toSettings(
   file: SettingsFile,
   policies: readonly Policy[],
   root: string,
-): Omit<Settings, "archive" | "limits" | "mail" | "notices" | "witness"> {
+): Omit<Settings, "archive" | "declaredIn" | "limits" | "mail" | "notices" | "witness"> {
   const { maxBody, warc, ...fetch } = file.fetch;
   const { limits: _, ...wayback } = file.wayback;
   const { memory, executable = null, ...browser } = file.browser;

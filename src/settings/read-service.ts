@@ -76,6 +76,7 @@ function readOwn(file: ConfigFile, slug: string, root: string): ReadService {
       id: `${slug}/${key}`,
       service: value.name,
       name: given.name,
+      ...(value.robots !== undefined && { robots: value.robots }),
       ...describePages(given, root),
     },
     file,

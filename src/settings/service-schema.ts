@@ -122,6 +122,16 @@ export const serviceSchema = z
       description: "The service as people write it.",
       examples: ["Atera"],
     }),
+    robots: z
+      .strictObject({
+        ignore: z.literal(true).describe("Its robots.txt is not asked."),
+        reason: anyText({
+          description: "Why that is right.",
+          examples: ["They asked us to watch it (mail of 2026-03-01)."],
+        }),
+      })
+      .optional()
+      .describe("For a service whose robots.txt is not to be asked. Without it, it is honoured."),
     policies: z
       .record(
         textThat(checkSlug, {

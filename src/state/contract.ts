@@ -1,4 +1,6 @@
 import type { Capture } from "../model/capture.ts";
+import type { Hint } from "../model/hint.ts";
+import type { RobotsRecord } from "../model/robots.ts";
 
 /** What one policy's checks have come to. Instants are ISO 8601 UTC. */
 export interface CheckRecord {
@@ -17,6 +19,8 @@ export interface CheckRecord {
   readonly failures: number;
   /** The last body that was read to the end and found in order; null where there was none. */
   readonly lastBody: LastBody | null;
+  /** What the last check that saw the page noticed about its address. */
+  readonly hints: readonly Hint[];
 }
 
 /** What tells that a body need not be read again. */
@@ -115,8 +119,8 @@ export interface HoldFilter {
 }
 
 /**
- * What is not history, and so not in git: checks, cursors, the outbox, holds, findings. Everything in it can be lost at the price
- * of work done twice. Every call is one transaction: a kill leaves it done or not done.
+ * What is not history, and so not in git: checks, cursors, the outbox, holds, findings, robots.txt. Everything in it can be
+ * lost at the price of work done twice. Every call is one transaction: a kill leaves it done or not done.
  */
 export interface StateStore {
   check(policy: string): Promise<CheckRecord | null>;
@@ -153,6 +157,9 @@ export interface StateStore {
   findingCapture(finding: Pick<Finding, "policy" | "source" | "memento">): Promise<Capture | null>;
   /** Let go the captures of a policy's findings from before an instant: what they were needed for is recorded. */
   releaseFindings(policy: string, before: string): Promise<void>;
+  /** What is known of a host's robots.txt; null before the first request for it. */
+  robots(origin: string): Promise<RobotsRecord | null>;
+  saveRobots(record: RobotsRecord): Promise<void>;
   /** A job's last start, for what was missed while nobody ran. */
   lastRun(job: string): Promise<string | null>;
   saveRun(job: string, at: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckRecord, Cursor, Finding, HoldRecord, OutboxEntry } from "./contract.ts";
+import type { RobotsRecord } from "../model/robots.ts";
 import { damagedState, messageOf, StateError } from "./state-error.ts";
 
 /** A row as `node:sqlite` gives and takes it. */
@@ -34,6 +35,17 @@ export const CHECKS: Table<CheckRecord> = {
         fingerprint: z.string().optional(),
       }),
     ).nullable(),
+    hints: json(
+      z.array(
+        z.object({
+          kind: z.enum(["moved", "canonical", "language"]),
+          from: z.string(),
+          to: z.string(),
+          since: instant,
+          checks: z.int().min(1),
+        }),
+      ),
+    ),
   }),
 };
 
@@ -95,6 +107,22 @@ export const FINDINGS: Table<Finding> = {
 export const WINDOWS: Table<{ readonly subscriber: string; readonly ended: string }> = {
   name: "windows",
   codec: z.object({ subscriber: z.string(), ended: instant }),
+};
+
+export const ROBOTS: Table<RobotsRecord> = {
+  name: "robots",
+  codec: z.object({
+    origin: z.string(),
+    agent: z.string(),
+    read: instant.nullable(),
+    rules: json(
+      z.object({
+        rules: z.array(z.object({ allows: z.boolean(), pattern: z.string() })),
+        delay: z.number().nullable(),
+      }),
+    ).nullable(),
+    unreachableSince: instant.nullable(),
+  }),
 };
 
 export const RUNS: Table<{ readonly job: string; readonly started: string }> = {

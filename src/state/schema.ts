@@ -114,4 +114,16 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (policy, source, memento)
   ) STRICT;
   `,
+  // Robots.txt, and what a check noticed besides: JSON.
+  `
+  CREATE TABLE robots (
+    origin TEXT PRIMARY KEY,
+    agent TEXT NOT NULL,
+    last_read TEXT,
+    rules TEXT,
+    unreachable_since TEXT
+  ) STRICT;
+
+  ALTER TABLE checks ADD COLUMN hints TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

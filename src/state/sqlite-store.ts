@@ -10,20 +10,32 @@ import {
   FINDINGS,
   HOLDS,
   OUTBOX,
+  ROBOTS,
   RUNS,
   WINDOWS,
 } from "./rows.ts";
 import type { Row, Table } from "./rows.ts";
 import { explainFailure } from "./sqlite-failure.ts";
 import { prepareStatements, type Statements } from "./statements.ts";
+import { openGroup } from "./group-commit.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Make the store over an open database with the newest schema. The store closes the database. */
 export function createStore(database: DatabaseSync, file: string): StateStore {
   const statements = prepareStatements(database);
+  const group = openGroup(database);
 
   async function attempt<T>(work: () => T): Promise<T> {
     return attemptOn(file, work);
+  }
+
+  /** For what comes by the thousand: many policies end in one turn, and each alone would wait for the disk. */
+  async function writeGrouped(work: () => void): Promise<void> {
+    try {
+      await group.write(work);
+    } catch (thrown) {
+      throw explainFailure(thrown, file);
+    }
   }
 
   function readOne<Value>(table: Table<Value>, statement: StatementSync, key: Row): Value | null {
@@ -58,6 +70,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
 
   function close(): void {
     if (database.isOpen) {
+      group.flush();
       database.close();
     }
   }
@@ -65,7 +78,8 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
   return {
     check: (policy) => attempt(() => readOne(CHECKS, statements.check, { policy })),
     checks: () => attempt(() => readAll(CHECKS, statements.checks, {})),
-    saveCheck: (record) => attempt(() => void statements.saveCheck.run(encodeRow(CHECKS, record))),
+    saveCheck: (record) =>
+      writeGrouped(() => void statements.saveCheck.run(encodeRow(CHECKS, record))),
     cursor: (policy, source) =>
       attempt(() => readOne(CURSORS, statements.cursor, { policy, source })?.value ?? null),
     saveCursor: (cursor) =>
@@ -87,6 +101,9 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
         return row === undefined ? null : unpackCapture(row, file, "held_captures");
       }),
     ...makeFindings(database, statements, file),
+    robots: (origin) => attempt(() => readOne(ROBOTS, statements.robots, { origin })),
+    saveRobots: (record) =>
+      writeGrouped(() => void statements.saveRobots.run(encodeRow(ROBOTS, record))),
     lastRun: (job) => attempt(() => readOne(RUNS, statements.run, { job })?.started ?? null),
     saveRun: (job, at) =>
       attempt(() => void statements.saveRun.run(encodeRow(RUNS, { job, started: at }))),

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 const CHECK = `policy, last_checked AS lastChecked, last_outcome AS lastOutcome, reason,
-  last_seen AS lastSeen, watched_since AS watchedSince, failures, last_body AS lastBody`;
+  last_seen AS lastSeen, watched_since AS watchedSince, failures, last_body AS lastBody, hints`;
 
 const OUTBOX = `message_id AS messageId, subscriber, told_window AS window, status, composed, attempted,
   reason, subject, text, html, entry_count AS entryCount`;
@@ -15,12 +15,12 @@ const STATEMENTS = {
   check: `SELECT ${CHECK} FROM checks WHERE policy = :policy`,
   checks: `SELECT ${CHECK} FROM checks ORDER BY policy`,
   saveCheck: `
-    INSERT INTO checks (policy, last_checked, last_outcome, reason, last_seen, watched_since, failures, last_body)
-    VALUES (:policy, :lastChecked, :lastOutcome, :reason, :lastSeen, :watchedSince, :failures, :lastBody)
+    INSERT INTO checks (policy, last_checked, last_outcome, reason, last_seen, watched_since, failures, last_body, hints)
+    VALUES (:policy, :lastChecked, :lastOutcome, :reason, :lastSeen, :watchedSince, :failures, :lastBody, :hints)
     ON CONFLICT (policy) DO UPDATE SET
       last_checked = excluded.last_checked, last_outcome = excluded.last_outcome, reason = excluded.reason,
       last_seen = excluded.last_seen, watched_since = excluded.watched_since, failures = excluded.failures,
-      last_body = excluded.last_body`,
+      last_body = excluded.last_body, hints = excluded.hints`,
 
   cursor: "SELECT policy, source, value FROM cursors WHERE policy = :policy AND source = :source",
   saveCursor: `
@@ -92,6 +92,15 @@ const STATEMENTS = {
     DELETE FROM finding_captures WHERE policy = :policy AND (source, memento) IN (
       SELECT source, memento FROM findings
       WHERE policy = :policy AND unixepoch(captured, 'subsec') < unixepoch(:before, 'subsec'))`,
+  robots: `
+    SELECT origin, agent, last_read AS read, rules, unreachable_since AS unreachableSince
+    FROM robots WHERE origin = :origin`,
+  saveRobots: `
+    INSERT INTO robots (origin, agent, last_read, rules, unreachable_since)
+    VALUES (:origin, :agent, :read, :rules, :unreachableSince)
+    ON CONFLICT (origin) DO UPDATE SET
+      agent = excluded.agent, last_read = excluded.last_read, rules = excluded.rules,
+      unreachable_since = excluded.unreachable_since`,
 
   run: "SELECT job, started FROM runs WHERE job = :job",
   saveRun: `

@@ -97,7 +97,12 @@ describe("conditional requests", () => {
       makeContext(),
     );
 
-    expect(result).toEqual({ kind: "unmodified", seen: "2024-05-06T07:08:09Z", validators });
+    expect(result).toEqual({
+      kind: "unmodified",
+      seen: "2024-05-06T07:08:09Z",
+      validators,
+      moved: null,
+    });
     expect(site.log[1]).toMatchObject({ status: 304 });
     expect(site.log[1]?.headers).toMatchObject({
       "if-none-match": validators.etag,

@@ -226,6 +226,7 @@ describe("JSON", () => {
         reason: null,
         failures: 0,
         versions: 1,
+        hints: [],
       },
     ]);
   });

@@ -34,7 +34,7 @@ describe("loadSettings", () => {
     const shipped = await loadSettings({ config: "config", env: {}, archive: "a" });
     const defaults = await loadSettings({ config: empty, env: {}, archive: "a" });
 
-    expect({ ...shipped, policies: [] }).toEqual(defaults);
+    expect({ ...shipped, policies: [], declaredIn: {} }).toEqual(defaults);
   });
 
   it("reads further web archives, and the sources that ask them", async () => {

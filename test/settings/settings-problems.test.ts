@@ -24,7 +24,7 @@ describe("problems of a service file", () => {
 
   it("lists the keys where none comes near", async () => {
     expect(await problemsOf({ "services/atera.yaml": `${ATERA}zzz: 1\n` })).toEqual([
-      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, policies',
+      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, robots, policies',
     ]);
   });
 
@@ -298,7 +298,7 @@ schedule:
       "clausewatch.yaml:6:10: wayback: a list where a mapping belongs; write a mapping",
       'clausewatch.yaml:8:10: schedule.check: not a cron expression: "61 * * * *"; write minute, hour, day, month and weekday, such as 0 6 * * * for every day at six',
       'clausewatch.yaml:9:13: schedule.timezone: not a time zone: "Europe/Berln"; did you mean Europe/Berlin?',
-      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, policies',
+      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, robots, policies',
       "services/hapara.yaml:2:1: a colon, comma, quote or bracket is missing; write `key: value`, and close what is open",
     ]);
   });

@@ -22,6 +22,7 @@ export function describeStateStore(name: string, open: () => Promise<StateStore>
     describeWindows(current);
     describeHolds(current);
     describeFindings(current);
+    describeRobots(current);
     describeRuns(current);
     describeRefusals(current);
   });
@@ -279,6 +280,37 @@ function describeFindings(store: () => StateStore): void {
       expect(await store().findingCapture(early)).toBeNull();
       expect(await store().findingCapture(late)).toEqual(captureOf(late));
       expect(await store().findings("a/p")).toEqual([{ ...early, before: "" }, late]);
+    });
+  });
+}
+
+function describeRobots(store: () => StateStore): void {
+  describe("robots.txt", () => {
+    const record = {
+      origin: "https://example.org",
+      agent: "clausewatch",
+      read: "2024-05-02T05:00:00Z",
+      rules: { rules: [{ allows: false, pattern: "/private" }], delay: 2000 },
+      unreachableSince: null,
+    };
+
+    it("is null before the first request, and then what was last known of each host", async () => {
+      expect(await store().robots("https://example.org")).toBeNull();
+
+      await store().saveRobots(record);
+      await store().saveRobots({
+        ...record,
+        origin: "http://example.org",
+        read: null,
+        rules: null,
+      });
+      await store().saveRobots({ ...record, unreachableSince: "2024-05-03T05:00:00Z" });
+
+      expect(await store().robots("https://example.org")).toEqual({
+        ...record,
+        unreachableSince: "2024-05-03T05:00:00Z",
+      });
+      expect(await store().robots("http://example.org")).toMatchObject({ rules: null });
     });
   });
 }

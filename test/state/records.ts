@@ -19,6 +19,15 @@ export function checkOf(policy: string, parts: Partial<CheckRecord> = {}): Check
       rules: "1",
       textSha256: "cd".repeat(32),
     },
+    hints: [
+      {
+        kind: "moved",
+        from: "https://example.org/privacy",
+        to: "https://example.org/legal/privacy",
+        since: "2024-05-01T05:00:00Z",
+        checks: 2,
+      },
+    ],
     ...parts,
   };
 }

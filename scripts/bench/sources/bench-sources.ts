@@ -3,10 +3,12 @@
 //   npm run bench:sources [-- --only unchanged,pace]
 import { parseArgs } from "node:util";
 import { writeTable, type Report } from "../text/table.ts";
+import { measurePace } from "./measure-pace.ts";
 import { measureUnchanged } from "./measure-unchanged.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   unchanged: measureUnchanged,
+  pace: measurePace,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

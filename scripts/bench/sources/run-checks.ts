@@ -15,7 +15,7 @@ export async function writeConfig(
   fetch: Readonly<Record<string, string | number>>,
 ): Promise<void> {
   await mkdir(join(folder, "services"), { recursive: true });
-  const settings = Object.entries({ maxBody: "20MB", ...fetch });
+  const settings = Object.entries({ allowAddresses: "[127.0.0.0/8]", ...fetch });
   await writeFile(
     join(folder, "clausewatch.yaml"),
     `archive: ../snapshots\nfetch:\n${settings.map(([key, value]) => `  ${key}: ${value}\n`).join("")}`,
