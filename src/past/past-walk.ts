@@ -5,6 +5,7 @@ import { readAgain } from "./find-out.ts";
 import { openKnowledge, type Knowledge } from "./knowledge.ts";
 import { listPast, type PastPoint } from "./list-past.ts";
 import { openPasts } from "./open-pasts.ts";
+import { rememberUnplayable } from "./remember-unplayable.ts";
 import { chooseLasting, type PlanRules } from "./plan-asks.ts";
 
 /** Which part of the past, and how closely it is looked at. */
@@ -50,7 +51,9 @@ export async function openWalk(
   options: PastOptions,
   context: WalkContext,
 ): Promise<PastWalk> {
-  const pasts = openPasts(policy, context.fetch);
+  const pasts = openPasts(policy, context.fetch).map((past) =>
+    rememberUnplayable(past, policy.id, context),
+  );
   if (pasts.length === 0) {
     throw new UsageError("it has no web archive to read", {
       code: "no-archive-source",

@@ -115,7 +115,7 @@ describe("a backfill", () => {
     expect(await summarise(test.archive)).toHaveLength(21);
   });
 
-  it("tells of captures that could not be had, and tries them again the next time", async () => {
+  it("tells of captures that could not be had, and tries them again a week later", async () => {
     const test = await makeWalk();
     test.wayback.add(memento("20150101000000", "A"));
     test.wayback.add(memento("20160101000000", "B", { playable: false }));
@@ -124,6 +124,7 @@ describe("a backfill", () => {
     const failed = await backfill(test);
     const stillFailed = await backfill(test);
     test.wayback.add(memento("20160101000000", "B"));
+    test.setNow("2024-05-09T05:00:00Z");
     const healed = await backfill(test);
     const quiet = await backfill(test);
 
@@ -150,6 +151,7 @@ describe("a backfill", () => {
     const before = await summarise(test.archive);
 
     test.wayback.add(memento("20160101000000", "B"));
+    test.setNow("2024-05-09T05:00:00Z");
     const healed = await backfill(test);
 
     expect(before).toEqual(["2015-01-01 A first"]);
