@@ -1,14 +1,16 @@
 // Measures what it costs to ask sources, on local servers, and prints one table.
 //
-//   npm run bench:sources [-- --only unchanged,pace]
+//   npm run bench:sources [-- --only unchanged,pace,backfill]
 import { parseArgs } from "node:util";
 import { writeTable, type Report } from "../text/table.ts";
+import { measureBackfill } from "./measure-backfill.ts";
 import { measurePace } from "./measure-pace.ts";
 import { measureUnchanged } from "./measure-unchanged.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   unchanged: measureUnchanged,
   pace: measurePace,
+  backfill: measureBackfill,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startWaybackServer, type WaybackServer } from "../../../test/servers/wayback-server.ts";
+import { seedRandom } from "../clauses/random.ts";
 import type { Report, Row } from "../text/table.ts";
 import { makeHistories, type History } from "./histories.ts";
 
@@ -20,7 +21,7 @@ const FASTEST = { perSecond: 10, listsPerMinute: 30 };
 /** Backfill made-up pasts of 1,000 captures; then 50 policies by two processes at the archive's own pace. */
 export async function measureBackfill(): Promise<Report> {
   const rows: Row[] = [];
-  for (const history of makeHistories("https://www.example.org/privacy", makeRandom(SEED))) {
+  for (const history of makeHistories("https://www.example.org/privacy", seedRandom(SEED).next)) {
     rows.push(await measureHistory(history));
     process.stderr.write(`backfill: ${history.name}\n`);
   }
@@ -50,7 +51,7 @@ async function measurePace(): Promise<Row[]> {
   return inFolder(async (folder, server) => {
     const urls = Array.from({ length: POLICIES }, (_, index) => `https://www.example.org/${index}`);
     for (const url of urls) {
-      const [history] = makeHistories(url, makeRandom(SEED));
+      const [history] = makeHistories(url, seedRandom(SEED).next);
       for (const memento of history?.mementos.filter((_, index) => index % 10 === 0) ?? [])
         server.add(memento);
     }
@@ -157,15 +158,4 @@ function countWithin(times: readonly number[], window: number): number {
     (start, index) => times.slice(index).filter((time) => time - start < window).length,
   );
   return Math.max(0, ...counts);
-}
-
-/** The same numbers from 0 to 1 for the same seed (mulberry32). */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
