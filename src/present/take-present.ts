@@ -1,5 +1,4 @@
 import { captureByBrowser } from "../capture/browser/capture-browser.ts";
-import { parseAddress } from "../capture/address.ts";
 import { captureCombined } from "../capture/combined.ts";
 import { captureFile } from "../capture/file.ts";
 import type { CaptureContext } from "../capture/context.ts";
@@ -57,9 +56,8 @@ export async function takePresent(
   const { parts } = policy.extraction;
   const site = policy.robots === undefined ? context : { ...context, robots: undefined };
   if (source.kind === "browser") {
-    await site.robots?.admit(parseAddress(source.url), site);
     const request = { policy: policy.id, url: source.url };
-    return { capture: await captureByBrowser(request, context), moved: null };
+    return { capture: await captureByBrowser(request, site), moved: null };
   }
   if (parts !== undefined) {
     const capture = await captureCombined({ policy: policy.id, pages: parts }, site);

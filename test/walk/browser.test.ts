@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../src/capture/browser/browser.ts";
+import { createRobots } from "../../src/capture/robots/robots.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { hasBrowser } from "../capture/browser/browser-kit.ts";
@@ -88,6 +89,29 @@ describe.skipIf(!hasBrowser)("a policy that scripts write", () => {
 
     expect(outcome.outcome).toBe("first");
     expect(requests(test).plain).toBe(0);
+  });
+
+  it("asks robots.txt of its host once, and goes nowhere that it closes", async () => {
+    const test = await makeShell("30 days");
+    test.site.set("/robots.txt", { body: "User-agent: *\nDisallow: /closed", type: "text/plain" });
+    test.site.set("/closed", { body: makePage("30 days") });
+    test.site.set("/moved", { status: 302, headers: { location: "/privacy" } });
+    const walk = withBrowser(test);
+    const asking = { ...walk, fetch: { ...walk.fetch, robots: createRobots(test.state) } };
+
+    const open = await trackPolicy(
+      makePolicy([{ kind: "browser", url: `${test.site.url}/moved` }]),
+      asking,
+    );
+    const closed = await trackPolicy(
+      makePolicy([{ kind: "browser", url: `${test.site.url}/closed` }]),
+      asking,
+    );
+
+    expect(open.outcome).toBe("first");
+    expect(closed).toMatchObject({ outcome: "failed", reason: expect.stringContaining("robots") });
+    expect(test.site.log.filter(({ path }) => path === "/robots.txt")).toHaveLength(1);
+    expect(test.site.log.filter(({ path }) => path === "/closed")).toEqual([]);
   });
 
   it("is held without a browser, and the reason says how to get one", async () => {

@@ -22,13 +22,13 @@ const JUDGED: readonly JudgedDoubt[] = [
   },
   {
     of: "dating/Grindr/Terms of Service/20220328T183154",
-    verdict: "too-short",
+    verdict: "script-shell",
     isRight: true,
     why: "a page whose text had not loaded",
   },
   {
     of: "dating/Mektoube/Privacy Policy/20251118",
-    verdict: "soft-error",
+    verdict: "script-shell",
     isRight: true,
     why: "an error page",
   },

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findShell } from "../../../src/normalise/html/find-shell.ts";
 import { normalise } from "../../../src/normalise/normalise.ts";
 import { readForeignHistory, type ForeignFile } from "../../../src/record/foreign-history.ts";
 import type { Doubt, KnownText } from "../../../src/screen/candidate.ts";
@@ -65,10 +66,11 @@ async function screenPairs(pairs: readonly Pair[]): Promise<Screened> {
   const doubted: Doubted[] = [];
   for (const [index, pair] of pairs.entries()) {
     const { url } = pair;
-    const page = normalise(await readPage(pair), { contentType: "text/html", url });
+    const body = await readPage(pair);
+    const page = normalise(body, { contentType: "text/html", url });
     const { text, title, language } = page;
     const doubt = screenCapture(
-      makeCandidate({ text, title, language, asked: url, answered: url }),
+      makeCandidate({ text, title, language, shell: findShell(body), asked: url, answered: url }),
     );
     if (doubt !== null) doubted.push({ name: pair.name, doubt });
     tellProgress("screen, pages", index + 1, pairs.length);

@@ -33,14 +33,15 @@ export async function captureByBrowser(
   if (browser === undefined || !browser.isAtHand()) {
     throw noBrowser(browser?.settings.executable ?? null);
   }
-  const rule = { interval: settings.hostPause, after: "end" as const };
-  const visit = () =>
-    pace.run(
+  const visit = async () => {
+    const pause = (await context.robots?.admit(start, context)) ?? 0;
+    return pace.run(
       start.host,
-      rule,
+      { interval: Math.max(settings.hostPause, pause), after: "end" },
       () => browser.use((lease) => visitPage(start, lease, browser.settings, context), signal),
       signal,
     );
+  };
   const { head, visited, content } = await withRetries(visit, settings, context);
 
   const body =

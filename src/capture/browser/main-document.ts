@@ -22,6 +22,8 @@ export interface MainDocumentOptions {
   readonly maxBodyBytes: number;
   /** Why an address could not be asked, as the proxy knows it. */
   readonly failureOf: (address: URL) => CaptureError | null;
+  /** Throws where the owner's word keeps us out of an address to which the page goes. */
+  readonly admit: (address: URL) => Promise<void>;
   /** Make the failure of a status that brings no page. */
   readonly refuse: (head: ResponseHead) => CaptureError;
   readonly fail: (error: unknown) => void;
@@ -87,7 +89,7 @@ export async function watchMainDocument(
     head = answer;
     const { location } = head.headers;
     if (REDIRECTS.has(status) && location !== undefined) {
-      followLocation(location, address);
+      await options.admit(followLocation(location, address));
     } else if (!ANSWERED.has(status)) {
       throw options.refuse(head);
     } else if (EMPTY.has(status) || !HTML.test(typeOf(head))) {

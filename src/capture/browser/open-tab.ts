@@ -5,6 +5,7 @@ import type {
   Request,
 } from "playwright-core";
 import type { BrowserSettings } from "../../model/settings.ts";
+import { parseAddress } from "../address.ts";
 import type { Engine } from "./launch-engine.ts";
 import type { Proxy } from "./open-proxy.ts";
 import { isTracker } from "./trackers.ts";
@@ -18,6 +19,8 @@ export interface Tab {
   busy(patience: number): number;
   /** Run a function of ours in the page, apart from the page's own scripts: it sees the document and nothing that they have put in its way. */
   run<A, R>(work: (argument: A) => R, argument: A): Promise<R>;
+  /** Ask before the page goes to another address; where that throws it does not go, and `fail` hears of it. */
+  guardMoves(admit: (address: URL) => Promise<void>, fail: (error: unknown) => void): void;
   /** From now on the page stays where it is. */
   freeze(): void;
   /** Close the context; false where it does not close in time. */
@@ -73,6 +76,7 @@ export async function openTab(engine: Engine, proxy: Proxy, options: TabOptions)
 
 async function equip(context: PlaywrightContext, { onCrash }: TabOptions): Promise<Tab> {
   let isFrozen = false;
+  let mayMove = async (_request: Request): Promise<boolean> => true;
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const underway = watchRequests(page);
@@ -81,9 +85,8 @@ async function equip(context: PlaywrightContext, { onCrash }: TabOptions): Promi
   page.on("crash", onCrash);
   await context.route("**/*", async (route) => {
     const request = route.request();
-    const isMoving =
-      isFrozen && request.isNavigationRequest() && request.frame() === page.mainFrame();
-    if (isMoving) await route.abort("aborted");
+    const isMoving = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (isMoving && (isFrozen || !(await mayMove(request)))) await route.abort("aborted");
     else if (isUnwanted(request)) await route.abort("blockedbyclient");
     else await route.fallback();
   });
@@ -101,6 +104,17 @@ async function equip(context: PlaywrightContext, { onCrash }: TabOptions): Promi
         .toArray().length;
     },
     run: (work, argument) => runApart(session, mainFrame, work, argument),
+    guardMoves(admit, fail) {
+      mayMove = async (request) => {
+        try {
+          await admit(parseAddress(request.url()));
+          return true;
+        } catch (error) {
+          fail(error);
+          return false;
+        }
+      };
+    },
     freeze() {
       isFrozen = true;
     },

@@ -5,6 +5,7 @@ import { throwIfCancelled } from "../cancel.ts";
 import type { CaptureContext } from "../context.ts";
 import { tooLarge } from "../decode.ts";
 import { statusFailure } from "../failure.ts";
+import type { PaceRule } from "../pace.ts";
 import type { ResponseHead } from "../request.ts";
 import { navigationFailure } from "./browser-failure.ts";
 import type { Lease } from "./browser.ts";
@@ -60,6 +61,21 @@ export async function visitPage(
   }
 }
 
+/**
+ * Ask robots.txt of where a page goes, the document that it is among them. The page's host is ours for as long as the page is
+ * open: a robots.txt that is asked for meanwhile cannot wait for its turn there.
+ */
+function admitWithin(context: CaptureContext): (address: URL) => Promise<void> {
+  const inside = {
+    ...context,
+    pace: {
+      ...context.pace,
+      run: <T>(_lane: string, _rule: PaceRule, work: () => Promise<T>) => work(),
+    },
+  };
+  return async (address) => void (await context.robots?.admit(address, inside));
+}
+
 interface Reading {
   readonly start: URL;
   readonly tab: Tab;
@@ -73,11 +89,14 @@ interface Reading {
 async function readPage(reading: Reading): Promise<Visit> {
   const { tab, proxy, context, fail } = reading;
   const { settings, pace } = context;
+  const admit = admitWithin(context);
+  tab.guardMoves(admit, fail);
   const document = await watchMainDocument(tab.session, {
     mainFrame: tab.mainFrame,
     maxRedirects: settings.maxRedirects,
     maxBodyBytes: settings.maxBodyBytes,
     failureOf: proxy.failureOf,
+    admit,
     refuse: ({ status, headers, address }) => {
       const failure = statusFailure(status, headers, address, context.now());
       if (failure.retryAfter !== null)

@@ -4,6 +4,8 @@ import { lookup } from "node:dns";
 import type { LookupAddress, LookupAllOptions } from "node:dns";
 import { describe, expect, it } from "vitest";
 import { captureByBrowser } from "../../../src/capture/browser/capture-browser.ts";
+import type { Robots } from "../../../src/capture/robots/robots.ts";
+import { CaptureError } from "../../../src/model/errors.ts";
 import { createGuard } from "../../../src/capture/guard.ts";
 import { listen } from "../../servers/listen.ts";
 import { failureOf, SETTINGS } from "../context.ts";
@@ -257,6 +259,31 @@ describe.skipIf(!hasBrowser)("a page that asks for what it may not have", () => 
     expect(first).toContain("before: |null|null");
     expect(second).toContain("before: |null|null");
     expect(site().log.filter(({ path }) => path === "/sw.js")).toEqual([]);
+  });
+
+  it.each([
+    ["at first", "/closed", {}],
+    ["by a server's redirect", "/to-closed", { status: 302, headers: { location: "/closed" } }],
+    ["by script", "/to-closed", scripted(`location.href = "/closed"`)],
+  ])("does not go where robots.txt keeps us out: %s", async (_name, path, page) => {
+    const robots: Robots = {
+      admit: async ({ pathname }) => {
+        if (pathname === "/closed") throw new CaptureError("closed", { code: "robots-disallowed" });
+        return 0;
+      },
+    };
+    site().set("/to-closed", page);
+    site().set("/closed", { body: `<p>${WORDS}</p>` });
+    const before = site().log.length;
+
+    const failure = await failureOf(capture(path, context({}, { robots })));
+
+    expect(failure).toMatchObject({ code: "robots-disallowed" });
+    expect(
+      site()
+        .log.slice(before)
+        .some((one) => one.path === "/closed"),
+    ).toBe(false);
   });
 
   it("cannot turn our own reading against us", async () => {
