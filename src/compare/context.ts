@@ -3,11 +3,14 @@ import { findGaps } from "./gaps.ts";
 import { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
 import { readSections } from "./sections.ts";
+import { relateTitles, type Relation } from "./title-above.ts";
 
 /** What the pairs found so far say about another. */
 export interface Context {
   /** How much the titles above two clauses say that they are one. */
   readonly titleSupport: (pair: Pair) => number;
+  /** How the titles above two clauses are related. */
+  readonly relateTitles: (pair: Pair) => Relation;
   /** How much all that stands around two clauses says so: up to 0.4; below 0 where it speaks against it. */
   readonly supportOf: (pair: Pair) => number;
   /** True where both stand between the same pairs. */
@@ -56,6 +59,7 @@ export function readContext(
     gaps.before(old.index) === gaps.after(now.index);
   return {
     titleSupport,
+    relateTitles: (pair) => relateTitles(pair, mates),
     supportOf: (pair) => {
       const { before: old, after: now } = pair;
       const isLabelled = old.clause.label !== null && old.clause.label === now.clause.label;

@@ -5,6 +5,10 @@ import { findRivals } from "./rivals.ts";
 
 /** What speaks against a pair whose neighbours are known to be different members of one family. */
 const BESIDE_OTHER = 0.1;
+/** What speaks against one under titles that are known to be others. */
+const UNDER_OTHER = 0.15;
+/** Clauses that share this much of their words stand in the same place of two sections of one family. */
+const ALIKE = 0.5;
 
 /**
  * Prepare to say what speaks against a candidate because others are as much alike: 0 where nothing does, null where too
@@ -20,7 +24,7 @@ export function judgeFamilies(
   const isAlone = (candidate: Candidate): boolean =>
     [-1, 1].every((step) => {
       const beside = context.beside(candidate, step);
-      return beside === null || !(book.has(beside) || rivals.has(beside));
+      return beside === null || !(book.has(beside) || rivals.has(beside) || areAlike(beside));
     });
   return (candidate) => {
     if (!hasRival(candidate)) return 0;
@@ -28,11 +32,23 @@ export function judgeFamilies(
     if (overlap < 1 && !context.isBetweenSame(candidate) && areOther(candidate)) return null;
     const [above, below] = [before.parent, after.parent];
     if (above !== null && below !== null && areOther({ before: above, after: below })) return null;
-    if (!context.isInSameGap(candidate) && !isAlone(candidate)) return null;
+    const titles = context.relateTitles(candidate);
+    if (!context.isInSameGap(candidate)) {
+      if (!isAlone(candidate)) return null;
+      if (overlap < 1 && (titles === "half" || titles === "open")) return null;
+    }
     const others = [-1, 1].filter((step) => {
       const beside = context.beside(candidate, step);
       return beside !== null && areOther(beside);
     });
-    return others.length * BESIDE_OTHER;
+    const isUnderOther = titles === "other" || titles === "half";
+    return others.length * BESIDE_OTHER + (isUnderOther ? UNDER_OTHER : 0);
   };
+}
+
+function areAlike({ before, after }: Pair): boolean {
+  if (before.key === after.key) return true;
+  const [old, now] = [new Set(before.words), new Set(after.words)];
+  const shared = [...old].filter((word) => now.has(word)).length;
+  return 2 * shared >= ALIKE * (old.size + now.size);
 }

@@ -2,6 +2,7 @@ import type { Entry } from "./entry.ts";
 import { isTitle } from "./candidates.ts";
 import { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
+import { relateTitles } from "./title-above.ts";
 
 /**
  * Pair clauses of equal wording that cannot be mistaken: those whose wording occurs once in either version, and those
@@ -45,6 +46,8 @@ function extend(
     const now = after[pair.after.index + reach];
     if (old === undefined || now === undefined || mates.has(old) || mates.has(now)) return;
     if (old.key !== now.key || old.clause.kind !== now.clause.kind) return;
+    const titles = relateTitles({ before: old, after: now }, mates);
+    if (titles === "half" || titles === "other") return;
     mates.pair(old, now);
   }
 }

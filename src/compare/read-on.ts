@@ -26,13 +26,37 @@ export function readOn(whole: Entry, first: Entry, step: 1 | -1): Reading {
   };
 }
 
-/** Where the last of a part's words that stand in the whole as they stand in the part end; 0 where none do. */
+/**
+ * Where the last of a part's words that stand in the whole as they stand in the part end; 0 where none do. Of several
+ * places it is the one that most of the words before them lead to.
+ */
 function findEnd(part: readonly string[], whole: readonly string[]): number {
   for (let end = part.length; end >= 2; end -= 1) {
-    const start = findRun(part.slice(Math.max(0, end - 3), end), whole, 0, whole.length);
-    if (start !== -1) return start + Math.min(3, end);
+    const run = part.slice(Math.max(0, end - 3), end);
+    let best = 0;
+    let most = 0;
+    for (let start = findRun(run, whole, 0, whole.length); start !== -1;) {
+      const place = start + run.length;
+      const led = countBack(part, end, whole, place);
+      if (led > most) [best, most] = [place, led];
+      start = findRun(run, whole, start + 1, whole.length);
+    }
+    if (most > 0) return best;
   }
   return 0;
+}
+
+/** How many words before `end` in a part are those before `place` in the whole. */
+function countBack(
+  part: readonly string[],
+  end: number,
+  whole: readonly string[],
+  place: number,
+): number {
+  let count = 0;
+  while (count < Math.min(end, place) && part[end - 1 - count] === whole[place - 1 - count])
+    count += 1;
+  return count;
 }
 
 /** Find words one by one at a place, or up to `slack` words behind it; -1 where they are not. */

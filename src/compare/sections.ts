@@ -11,14 +11,17 @@ export interface Sections {
   readonly successorOf: (old: Entry) => Entry | null;
 }
 
-/** Count which titles the clauses of pairs stand under. */
+/** Count which titles the clauses of pairs stand under; what stands under several titles tells nothing of any. */
 export function readSections(pairs: readonly Pair[]): Sections {
   const shared = new Map<Entry, Map<Entry, number>>();
   const all = new Map<Entry, number>();
   const count = (title: Entry | null): void => {
     if (title !== null) all.set(title, (all.get(title) ?? 0) + 1);
   };
+  const times = new Map<string, number>();
+  for (const { before } of pairs) times.set(before.key, (times.get(before.key) ?? 0) + 1);
   for (const { before, after } of pairs) {
+    if ((times.get(before.key) ?? 0) > 1) continue;
     count(before.parent);
     count(after.parent);
     if (before.parent === null || after.parent === null) continue;

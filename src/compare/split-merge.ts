@@ -16,6 +16,8 @@ export interface Regrouping {
 
 /** A part belongs to a whole from this share of its weight on. */
 const CONTAINED = 0.75;
+/** One that stands right beside another part may have been reworded: it belongs to the whole from this share on. */
+const BESIDE_CONTAINED = 0.55;
 /** And the parts together must make up this share of the whole. */
 const COVERED = 0.6;
 /** A part that is looked for has at least this many words: shorter ones are contained in anything. */
@@ -126,6 +128,10 @@ function claimParts(
   const left = keepRemainder(rarity.weigh(whole), rarity);
   const isLongPart = (part: Entry): boolean =>
     canBePart(part) && left.shareOf(rarity.weigh(part)) >= CONTAINED && isInOrder(part, whole);
+  const isPartBeside = (part: Entry): boolean =>
+    canBePart(part) &&
+    left.shareOf(rarity.weigh(part)) >= BESIDE_CONTAINED &&
+    shareInOrder(part, whole) >= IN_ORDER;
   const first =
     partner ?? starts.map(({ index }) => free(index)).find((one) => one && isLongPart(one));
   if (first === undefined) return null;
@@ -137,7 +143,8 @@ function claimParts(
     for (let index = last + step; Math.abs(index - last) <= REACH; index += step) {
       const candidate = free(index);
       if (candidate === undefined) continue;
-      const isNext = index === last + step && reading.follows(candidate);
+      const isBeside = index === last + step;
+      const isNext = isBeside && (reading.follows(candidate) || isPartBeside(candidate));
       if (!isNext && !isLongPart(candidate)) continue;
       left.take(rarity.weigh(candidate));
       parts.push(candidate);
@@ -152,10 +159,16 @@ function claimParts(
 
 /** The words of a part stand together in its whole, and not just somewhere in it. */
 function isInOrder(part: Entry, whole: Entry): boolean {
-  if (part.words.length < SHORT) return ` ${whole.key} `.includes(` ${part.key} `);
+  return part.words.length < SHORT
+    ? ` ${whole.key} `.includes(` ${part.key} `)
+    : shareInOrder(part, whole) >= IN_ORDER;
+}
+
+/** The share of a part's neighbouring words that are neighbours in its whole. */
+function shareInOrder(part: Entry, whole: Entry): number {
   const neighbours = new Set(whole.words.slice(1).map((word, at) => `${whole.words[at]} ${word}`));
   const kept = part.words
     .slice(1)
     .filter((word, at) => neighbours.has(`${part.words[at]} ${word}`));
-  return kept.length >= IN_ORDER * (part.words.length - 1);
+  return kept.length / (part.words.length - 1);
 }

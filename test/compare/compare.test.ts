@@ -178,6 +178,15 @@ describe("kinds together", () => {
     expect(comparison.counts).toEqual({ moved: 1, reworded: 1, renumbered: 1, unchanged: 3 });
   });
 
+  it("a part that was reworded, too, is a part where it stands beside another", () => {
+    const { changes } = compare(
+      clauses(CONTACT, `${LOGS} You can ask for the removal of logs by letter.`),
+      clauses(CONTACT, LOGS, "You can ask for the swift removal of any logs by mail."),
+    );
+
+    expect(changes.map(({ kinds }) => kinds)).toEqual([["reworded", "split"]]);
+  });
+
   it("a clause that is cut and gains words is reworded and split", () => {
     const { changes } = compare(
       clauses(SCOPE, `${LOGS} ${SHARING}`),

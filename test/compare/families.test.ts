@@ -51,6 +51,32 @@ describe("a family of clauses that are alike", () => {
     expect(changes[0]?.after[0]?.path.at(-1)).toBe("People of Oslo");
   });
 
+  it("a harbour that came takes no clause of the one in front of it, though titles share no word", () => {
+    const say = (names: readonly string[], edit = (text: string): string => text): Clause[] =>
+      clauses(
+        heading("Rights by harbour"),
+        ...names.flatMap((name) => [
+          heading(name, ["Rights by harbour"]),
+          ...SENTENCES.map((text) => ({
+            text: name === "Oslo" ? edit(text) : text,
+            path: ["Rights by harbour", name],
+          })),
+        ]),
+        heading("Last words"),
+      );
+    const edit = (text: string): string => text.replace("corrected or wiped", "corrected");
+
+    const { changes, counts } = compare(
+      say(HARBOURS),
+      say(["Cork", "Brest", "Oslo", "Genoa", "Turku", "Porto"], edit),
+    );
+
+    expect(counts).toEqual({ added: 4, reworded: 1, unchanged: 21 });
+    expect(new Set(changes.map(({ after }) => after[0]?.path.at(-1)))).toEqual(
+      new Set(["Oslo", "Genoa"]),
+    );
+  });
+
   it("members without titles of their own are told apart by the names in them", () => {
     const say = (names: readonly string[]): Clause[] =>
       clauses(
