@@ -10,6 +10,7 @@ type AddVerb = (program: Command, run: Run) => void;
 
 /** The verbs in the order of the help. Each is loaded when it is called for: `list` needs no HTTP client. */
 const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
+  add: async () => (await import("./commands/add.ts")).addAdd,
   check: async () => (await import("./commands/check.ts")).addCheck,
   backfill: async () => (await import("./commands/backfill.ts")).addBackfill,
   daemon: async () => (await import("./commands/daemon.ts")).addDaemon,

@@ -1,0 +1,116 @@
+import type { LinkWords } from "../document-kind.ts";
+
+export const FR: LinkWords = {
+  language: "fr",
+  hubs: ["informations légales", "juridique", "légal", "informations juridiques", "nos politiques"],
+  kinds: {
+    "privacy-policy": {
+      title: "Politique de confidentialité",
+      texts: [
+        "politique de confidentialité",
+        "confidentialité",
+        "données personnelles",
+        "protection des données",
+        "vie privée",
+        "politique de protection des données",
+        "politique de protection des données personnelles",
+        "protection des données personnelles",
+        "charte de confidentialité",
+        "politique de vie privée",
+        "respect de la vie privée",
+        "données personnelles et cookies",
+        "déclaration de confidentialité",
+        "charte de protection des données",
+        "vos données personnelles",
+      ],
+      paths: [
+        "/confidentialite",
+        "/politique-de-confidentialite",
+        "/donnees-personnelles",
+        "/vie-privee",
+      ],
+    },
+    "terms-of-service": {
+      title: "Conditions d’utilisation",
+      texts: [
+        "conditions d utilisation",
+        "conditions générales",
+        "cgu",
+        "conditions générales d utilisation",
+        "cgv",
+        "conditions générales de vente",
+        "conditions de service",
+        "conditions d utilisation du service",
+        "cgu cgv",
+        "conditions d usage",
+      ],
+      paths: [
+        "/cgu",
+        "/conditions-generales",
+        "/conditions-generales-d-utilisation",
+        "/conditions-utilisation",
+        "/cgv",
+      ],
+    },
+    "cookie-policy": {
+      title: "Politique relative aux cookies",
+      texts: [
+        "politique relative aux cookies",
+        "politique de cookies",
+        "politique cookies",
+        "politique en matière de cookies",
+        "cookies",
+        "charte cookies",
+        "utilisation des cookies",
+        "politique d utilisation des cookies",
+      ],
+      paths: ["/politique-cookies"],
+    },
+    "community-guidelines": {
+      title: "Règles de la communauté",
+      texts: [
+        "règles de la communauté",
+        "règles communautaires",
+        "charte de la communauté",
+        "standards de la communauté",
+        "charte de bonne conduite",
+        "code de conduite",
+        "règles de conduite",
+        "charte de modération",
+      ],
+    },
+    "acceptable-use-policy": {
+      title: "Politique d’utilisation acceptable",
+      texts: [
+        "politique d utilisation acceptable",
+        "utilisation acceptable",
+        "règles d utilisation acceptable",
+        "charte d utilisation",
+      ],
+    },
+    "data-processing-agreement": {
+      title: "Accord de traitement des données",
+      texts: [
+        "accord de traitement des données",
+        "accord sur le traitement des données",
+        "contrat de sous traitance",
+        "avenant relatif au traitement des données",
+        "accord relatif au traitement des données",
+      ],
+    },
+    "copyright-policy": {
+      title: "Politique de droit d’auteur",
+      texts: [
+        "droit d auteur",
+        "droits d auteur",
+        "politique de droit d auteur",
+        "propriété intellectuelle",
+      ],
+    },
+    imprint: {
+      title: "Mentions légales",
+      texts: ["mentions légales", "mention légale"],
+      paths: ["/mentions-legales"],
+    },
+  },
+};

@@ -1,0 +1,100 @@
+import type { LinkWords } from "../document-kind.ts";
+
+export const IT: LinkWords = {
+  language: "it",
+  hubs: ["note legali", "informazioni legali", "area legale", "legale", "policy"],
+  kinds: {
+    "privacy-policy": {
+      title: "Informativa sulla privacy",
+      texts: [
+        "informativa sulla privacy",
+        "informativa privacy",
+        "privacy",
+        "privacy policy",
+        "norme sulla privacy",
+        "protezione dei dati",
+        "trattamento dei dati personali",
+        "informativa sul trattamento dei dati personali",
+        "tutela della privacy",
+        "informativa sulla protezione dei dati",
+        "riservatezza",
+        "informativa sulla riservatezza",
+        "privacy e cookie",
+        "trattamento dati",
+      ],
+      paths: ["/privacy", "/informativa-privacy", "/informativa-sulla-privacy"],
+    },
+    "terms-of-service": {
+      title: "Termini di servizio",
+      texts: [
+        "termini di servizio",
+        "termini e condizioni",
+        "condizioni d uso",
+        "condizioni di utilizzo",
+        "termini di utilizzo",
+        "termini d uso",
+        "condizioni generali",
+        "condizioni generali di vendita",
+        "condizioni di servizio",
+        "condizioni del servizio",
+        "condizioni generali di utilizzo",
+        "termini",
+      ],
+      paths: ["/termini", "/termini-e-condizioni", "/condizioni-d-uso", "/condizioni-generali"],
+    },
+    "cookie-policy": {
+      title: "Informativa sui cookie",
+      texts: [
+        "informativa sui cookie",
+        "cookie policy",
+        "informativa cookie",
+        "cookie",
+        "politica sui cookie",
+        "norme sui cookie",
+      ],
+      paths: ["/cookie-policy", "/cookie"],
+    },
+    "community-guidelines": {
+      title: "Linee guida della community",
+      texts: [
+        "linee guida della community",
+        "linee guida della comunità",
+        "norme della community",
+        "standard della community",
+        "regole della community",
+        "regole della comunità",
+        "codice di condotta",
+        "regolamento della community",
+      ],
+    },
+    "acceptable-use-policy": {
+      title: "Norme sull’uso accettabile",
+      texts: [
+        "norme sull uso accettabile",
+        "politica di utilizzo accettabile",
+        "uso accettabile",
+        "politica di uso accettabile",
+        "norme di utilizzo accettabile",
+      ],
+    },
+    "data-processing-agreement": {
+      title: "Accordo sul trattamento dei dati",
+      texts: [
+        "accordo sul trattamento dei dati",
+        "accordo per il trattamento dei dati",
+        "nomina a responsabile del trattamento",
+        "contratto di trattamento dei dati",
+      ],
+    },
+    "copyright-policy": {
+      title: "Norme sul copyright",
+      texts: [
+        "diritto d autore",
+        "diritti d autore",
+        "norme sul copyright",
+        "proprietà intellettuale",
+      ],
+    },
+    imprint: { title: "Note legali", texts: ["impronta legale", "colophon", "dati societari"] },
+  },
+};
