@@ -1,6 +1,11 @@
 import { STATUS_CODES } from "node:http";
 import { CaptureError } from "../model/errors.ts";
-import type { ExchangeRecorder, HeaderLine, Truncation } from "../model/exchange.ts";
+import type {
+  ExchangeRecorder,
+  HeaderLine,
+  RecordedExchange,
+  Truncation,
+} from "../model/exchange.ts";
 
 /** What is read of a body that nobody wants, so that the record of it is complete: that of a redirect, of an error page. */
 const MOST_UNWANTED = 1_000_000;
@@ -41,8 +46,7 @@ export interface ExchangeWatch {
 /** Begin to watch an exchange; null where nobody keeps a record. Its failures are never those of the exchange. */
 export function watchExchange(
   stream: WireStream,
-  address: URL,
-  at: Date,
+  { address, at, form }: Pick<RecordedExchange, "address" | "at" | "form">,
   onExchange: ExchangeRecorder | undefined,
 ): ExchangeWatch | null {
   if (onExchange === undefined) return null;
@@ -62,6 +66,7 @@ export function watchExchange(
       ip: response.ip ?? null,
       protocol: response.httpVersion.startsWith("2") ? "h2" : "http/1.1",
       request: listRequestHeaders(sent, address),
+      form,
       status: response.statusCode,
       phrase: response.statusMessage ?? STATUS_CODES[response.statusCode] ?? "",
       headers: pairHeaders(response.rawHeaders),

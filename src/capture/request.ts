@@ -99,7 +99,8 @@ async function send(
   context: CaptureContext,
 ): Promise<{ head: Omit<Exchange, "body" | "elapsed">; raw: Uint8Array }> {
   const stream = openStream(address, options, context);
-  const watch = watchExchange(stream, address, context.now(), context.onExchange);
+  const sent = { address, at: context.now(), form: options.form ?? null };
+  const watch = watchExchange(stream, sent, context.onExchange);
   try {
     const [response] = (await once(stream, "response")) as [RawResponse];
     const head = {

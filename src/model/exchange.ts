@@ -13,6 +13,8 @@ export interface RecordedExchange {
   readonly ip: string | null;
   readonly protocol: "http/1.1" | "h2";
   readonly request: readonly HeaderLine[];
+  /** What was sent as a form, by POST; null where it was a GET. */
+  readonly form: string | null;
   readonly status: number;
   readonly phrase: string;
   readonly headers: readonly HeaderLine[];

@@ -4,16 +4,18 @@ import type { HeaderLine, RecordedExchange } from "../model/exchange.ts";
 const SECRET = /^(?:proxy-)?authorization$/i;
 
 /**
- * Write the head of a request as HTTP/1.1, whatever was spoken.
+ * Write a request as HTTP/1.1, whatever was spoken.
  *
  * Keys are withheld. Cookies are kept: we send only those that the same fetch was given, by responses in the same file.
  */
-export function composeRequestHead({ address, request }: RecordedExchange): Buffer {
+export function composeRequest({ address, request, form }: RecordedExchange): Buffer {
   const shown = request.map(([name, value]): HeaderLine => [
     name,
     SECRET.test(name) ? "withheld" : value,
   ]);
-  return composeHead(`GET ${address.pathname}${address.search} HTTP/1.1`, shown);
+  const method = form === null ? "GET" : "POST";
+  const head = composeHead(`${method} ${address.pathname}${address.search} HTTP/1.1`, shown);
+  return Buffer.concat([head, Buffer.from(form ?? "")]);
 }
 
 /**

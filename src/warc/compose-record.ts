@@ -1,5 +1,5 @@
 import type { HeaderLine, RecordedExchange } from "../model/exchange.ts";
-import { composeRequestHead, composeResponseHead } from "./compose-http.ts";
+import { composeRequest, composeResponseHead } from "./compose-http.ts";
 import { digestOf } from "./digest.ts";
 
 /** Who writes a file, for its first record. */
@@ -66,7 +66,7 @@ export function composeExchange(
     ["WARC-Warcinfo-ID", ids.info],
   ];
   const response = Buffer.concat([composeResponseHead(exchange), body]);
-  const request = composeRequestHead(exchange);
+  const request = composeRequest(exchange);
   return [
     composeRecord(
       [

@@ -11,6 +11,7 @@ export function makeExchange(rest: Partial<RecordedExchange> = {}): RecordedExch
       ["Host", "acme.example"],
       ["user-agent", "clausewatch-test/0.1"],
     ],
+    form: null,
     status: 200,
     phrase: "OK",
     headers: [["Content-Type", "text/html"]],

@@ -111,16 +111,18 @@ describe("the WARC files that are written", () => {
     expect(response?.http?.statusline).toBe("HTTP/1.1 200 OK");
   });
 
-  it("hold no keys", async () => {
+  it("hold no keys, and what was sent as a form", async () => {
     const { folder, record, finish } = await openWriter();
     const request = [["Authorization", "LOW key:secret"]] as const;
 
-    await record(makeExchange({ request }));
+    await record(makeExchange({ request, form: "url=https%3A%2F%2Facme.example" }));
     await finish();
 
     const [name = ""] = await readdir(folder);
     const [, , sent] = await readForeign(join(folder, name));
     expect(sent?.http?.headers.get("Authorization")).toBe("withheld");
+    expect(sent?.http?.statusline).toBe("POST /privacy?lang=en HTTP/1.1");
+    expect(sent?.payload.toString()).toBe("url=https%3A%2F%2Facme.example");
   });
 
   it("name a 304 a revisit, and say of a body that it is cut", async () => {
