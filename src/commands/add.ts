@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { createGuard } from "../capture/guard.ts";
 import { createPace } from "../capture/pace.ts";
+import { createRobots } from "../capture/robots/robots.ts";
 import { discoverService, type Discovery } from "../discover/discover-service.ts";
 import type { ServiceName } from "../discover/name-service.ts";
 import {
@@ -51,6 +52,8 @@ async function addService(url: string, options: AddOptions, shell: Shell): Promi
     now: shell.now,
     pace: createPace(),
     guard: createGuard(settings.fetch),
+    // There is no archive yet that could remember them.
+    robots: createRobots({ robots: async () => null, saveRobots: async () => undefined }),
     signal: shell.signal,
   };
   const found = await discoverService(url, context, showProgress(options, shell));

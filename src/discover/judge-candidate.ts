@@ -1,5 +1,6 @@
 import type { Capture } from "../model/capture.ts";
 import { describeError, NormaliseError } from "../model/errors.ts";
+import { findShell } from "../normalise/html/find-shell.ts";
 import { normaliseDocument } from "../normalise/normalise-document.ts";
 import type { NormalisedDocument } from "../normalise/normalise.ts";
 import { countWords } from "../screen/count-words.ts";
@@ -60,16 +61,11 @@ export async function judgeCandidate(
   const language =
     tellLanguage(text) ?? (document.language === null ? null : foldLanguage(document.language));
   const { status, headers } = capture;
-  const asked = candidate.address.href;
+  const shell = document.type === "html" ? findShell(capture.body) : null;
   const doubt = screenCapture({
-    text,
-    title,
-    status,
-    headers,
-    asked,
+    ...{ text, title, status, headers, shell, language: document.language, known: null },
+    asked: candidate.address.href,
     answered: final.href,
-    language: document.language,
-    known: null,
   });
   const isHub = doubt?.verdict === "link-list" || candidate.kind === "hub";
   if (doubt !== null) return { why: `${doubt.verdict}: ${doubt.evidence}`, isHub };

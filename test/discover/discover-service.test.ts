@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createRobots } from "../../src/capture/robots/robots.ts";
 import { discoverService, type Discovery } from "../../src/discover/discover-service.ts";
 import { makeContext } from "../capture/context.ts";
 import { startSiteServer, type SiteServer } from "../servers/site-server.ts";
@@ -264,6 +265,22 @@ describe("what is no policy is left out, and why", () => {
       { kind: "privacy-policy", url: `${other.url}/p`, isOffSite: true },
     ]);
     expect(other.log.map(({ path }) => path)).not.toContain("/c");
+  });
+
+  it("what robots.txt keeps us from", async () => {
+    setPages(site, {
+      "/": makeHomePage({ "/p": "Privacy", "/t": "Terms" }),
+      "/p": makePolicyPage("Privacy Policy"),
+      "/t": makePolicyPage("Terms of Service"),
+    });
+    site.set("/robots.txt", { type: "text/plain", body: "User-agent: *\nDisallow: /t" });
+    const robots = createRobots({ robots: async () => null, saveRobots: async () => undefined });
+
+    const found = await discoverService(site.url, makeContext({ retries: 0 }, { robots }));
+
+    expect(listFound(found)).toEqual(["privacy-policy /p"]);
+    expect(found.leftOut).toMatchObject([{ kind: "terms-of-service", isFailure: true }]);
+    expect(site.log.map(({ path }) => path)).not.toContain("/t");
   });
 
   it("everything where there is nothing", async () => {
