@@ -3,6 +3,7 @@ import { inOrder } from "./gaps.ts";
 import { pairByPlace } from "./pair-by-place.ts";
 import { pairClauses, type Pairing } from "./pair-clauses.ts";
 import { pairInGaps } from "./pair-in-gaps.ts";
+import { pairTwinSections } from "./pair-twin-sections.ts";
 import type { Pair } from "./pair.ts";
 import { weighWords } from "./rarity.ts";
 import { findRegroupings, type Regrouping } from "./split-merge.ts";
@@ -46,6 +47,7 @@ function alignOneWay(before: readonly Entry[], after: readonly Entry[]): Alignme
     removed: removed.filter(isFree),
     added: added.filter(isFree),
   });
+  take(pairTwinSections(before, after, left()));
   take(pairByPlace(before, after, left()));
   take(pairInGaps(left(), rarity));
   return {

@@ -39,6 +39,18 @@ describe("what its words do not tell", () => {
     expect(compare(before, after).counts).toEqual({ moved: 3, retitled: 1, unchanged: 5 });
   });
 
+  it("a section that says the same as two others has moved where one went and one came", () => {
+    const twin = [heading("Was this of use?"), under("Was this of use?", "Yes, or no.")];
+    const parts = [LOGS, SHARING, CONTACT, "Kettles last.", "Lids do not last as long as that."];
+    const [one = "", two = "", three = "", four = "", five = ""] = parts;
+    const before = clauses(one, ...twin, two, ...twin, three, ...twin, four, five);
+    const after = clauses(one, two, ...twin, three, ...twin, four, ...twin, five);
+
+    const { counts } = compare(before, after);
+
+    expect(counts).toEqual({ moved: 2, unchanged: 9 });
+  });
+
   it("an item of one word that was replaced by another is reworded", () => {
     const item = (text: string) => ({ text, kind: "item" as const });
     const before = clauses(LOGS, item("Names"), item("Addresses"), item("Ages"), SHARING);
