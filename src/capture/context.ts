@@ -8,7 +8,6 @@ import type {
 import type { Browser } from "./browser/browser.ts";
 import type { Guard } from "./guard.ts";
 import type { Pace } from "./pace.ts";
-import type { Robots } from "./robots/robots.ts";
 
 /** What every fetch needs from outside. */
 export interface CaptureContext {
@@ -29,6 +28,17 @@ export interface CaptureContext {
   readonly certificateAuthority?: string | undefined;
   /** Told of every exchange that had a response, redirects and failures too, before its body is decoded. */
   readonly onExchange?: ExchangeRecorder | undefined;
+}
+
+/** What the hosts' robots.txt ask of us. One for the process. */
+export interface Robots {
+  /**
+   * Let an address be asked, and say for how long its host is to rest after it, in milliseconds.
+   *
+   * @throws {CaptureError} `robots-disallowed`; where the file cannot be had and no copy is known, `robots-unreachable`
+   * (transient) or what broke the exchange.
+   */
+  admit(address: URL, context: CaptureContext): Promise<number>;
 }
 
 /** What a fetch from a web archive needs besides. */

@@ -1,4 +1,4 @@
-import type { Point, Said, Stretch } from "./plan-asks.ts";
+import type { Point, Said, Stretch } from "./points.ts";
 
 /** How many captures without a wording are looked between, in one stretch; behind them only its ends are sought. */
 const MOST_BLANKS = 12;

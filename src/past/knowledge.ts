@@ -1,7 +1,7 @@
 import type { Finding } from "../state/contract.ts";
 import { keyOf } from "./find-out.ts";
 import type { PastPoint } from "./list-past.ts";
-import type { Said } from "./plan-asks.ts";
+import type { Said } from "./points.ts";
 
 /** What is known of a policy's points. */
 export interface Knowledge {

@@ -4,7 +4,7 @@ import type { Interval } from "../capture/source.ts";
 import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Past } from "./open-pasts.ts";
-import type { Point } from "./plan-asks.ts";
+import type { Point } from "./points.ts";
 
 /** Where a capture can be had. */
 export interface Place {

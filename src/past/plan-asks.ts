@@ -1,20 +1,7 @@
 import { settleHistory } from "../screen/settle-history.ts";
 import { halve } from "./halve.ts";
+import type { Point, Said, Stretch } from "./points.ts";
 import { spread } from "./spread.ts";
-
-/** One capture that archives list of a policy. Points come in order of time. */
-export interface Point {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  /** Equal where the bytes are, and so is what they say. */
-  readonly group: string;
-}
-
-/**
- * What is known of a point: the wording that it shows (equal where the words are), null where it shows none (an error page,
- * or it cannot be had), undefined where nobody has asked.
- */
-export type Said = string | null | undefined;
 
 /** How much is asked. Times in milliseconds. */
 export interface PlanRules {
@@ -22,13 +9,6 @@ export interface PlanRules {
   readonly resolution: number;
   /** A wording that lasts this long is found, also where the words from before it come back. 0: everything is asked. */
   readonly lasting: number;
-}
-
-/** Between two captures that say something else, and that no rule of time settles. */
-export interface Stretch {
-  /** Indices of points; -1 and the number of points stand for "before all" and "after all". */
-  readonly left: number;
-  readonly right: number;
 }
 
 /** So few captures are all read. */

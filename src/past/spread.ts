@@ -1,4 +1,4 @@
-import type { Point, Said } from "./plan-asks.ts";
+import type { Point, Said } from "./points.ts";
 
 /** How many captures near one place are tried, where those before show no wording. */
 const MOST_TRIES = 3;

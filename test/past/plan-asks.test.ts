@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseLasting, expectAsks, planAsks } from "../../src/past/plan-asks.ts";
-import type { PlanRules, Point, Said } from "../../src/past/plan-asks.ts";
+import type { PlanRules } from "../../src/past/plan-asks.ts";
+import type { Point, Said } from "../../src/past/points.ts";
 
 const DAY = 86_400_000;
 

@@ -2,7 +2,7 @@ import { request as send } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAddress } from "../address.ts";
 import { networkFailure } from "../failure.ts";
-import type { ProxyState } from "./open-proxy.ts";
+import type { ProxyState } from "./proxy-state.ts";
 
 /** Headers of one connection, not of the message (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP =

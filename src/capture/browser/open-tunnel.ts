@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { networkFailure } from "../failure.ts";
-import type { ProxyState } from "./open-proxy.ts";
+import type { ProxyState } from "./proxy-state.ts";
 
 /** What `CONNECT` names: a host, or an IPv6 address in brackets, and a port. */
 const AUTHORITY = /^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i;

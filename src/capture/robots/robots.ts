@@ -1,21 +1,10 @@
 import { formatInstant } from "../../model/capture.ts";
 import { CaptureError } from "../../model/errors.ts";
 import type { RobotsRecord, RobotsRules } from "../../model/robots.ts";
-import type { CaptureContext } from "../context.ts";
+import type { CaptureContext, Robots } from "../context.ts";
 import { allowsPath } from "./allows-path.ts";
 import { fetchRobots } from "./fetch-robots.ts";
 import { ALLOW_ALL } from "./read-robots.ts";
-
-/** What the hosts' robots.txt ask of us. One for the process. */
-export interface Robots {
-  /**
-   * Let an address be asked, and say for how long its host is to rest after it, in milliseconds.
-   *
-   * @throws {CaptureError} `robots-disallowed`; where the file cannot be had and no copy is known, `robots-unreachable`
-   * (transient) or what broke the exchange.
-   */
-  admit(address: URL, context: CaptureContext): Promise<number>;
-}
 
 /** Where what was read is kept, over restarts. */
 export interface RobotsMemory {

@@ -4,7 +4,7 @@ import { lookup } from "node:dns";
 import type { LookupAddress, LookupAllOptions } from "node:dns";
 import { describe, expect, it } from "vitest";
 import { captureByBrowser } from "../../../src/capture/browser/capture-browser.ts";
-import type { Robots } from "../../../src/capture/robots/robots.ts";
+import type { Robots } from "../../../src/capture/context.ts";
 import { CaptureError } from "../../../src/model/errors.ts";
 import { createGuard } from "../../../src/capture/guard.ts";
 import { listen } from "../../servers/listen.ts";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { captureLive } from "../../../src/capture/live.ts";
 import type { CaptureContext } from "../../../src/capture/context.ts";
-import { createRobots, productToken, type Robots } from "../../../src/capture/robots/robots.ts";
+import type { Robots } from "../../../src/capture/context.ts";
+import { createRobots, productToken } from "../../../src/capture/robots/robots.ts";
 import type { RobotsRecord } from "../../../src/model/robots.ts";
 import { startSiteServer } from "../../servers/site-server.ts";
 import type { SiteServer } from "../../servers/site-server.ts";
