@@ -2,11 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { Agent, createServer } from "node:http";
 import type { IncomingMessage } from "node:http";
-import type { AddressInfo, LookupFunction, Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { CaptureError } from "../../model/errors.ts";
 import { forwardRequest } from "./forward-request.ts";
 import { openTunnel } from "./open-tunnel.ts";
-import type { ProxyGuard, ProxyOptions, ProxyState } from "./proxy-state.ts";
+import type { ProxyOptions, ProxyState } from "./proxy-state.ts";
 
 /** The one way from a page to the network. */
 export interface Proxy {
