@@ -122,7 +122,9 @@ async function send(
       throw error;
     }
     await watch?.record(response, chunks, null);
-    return { head, raw: new Uint8Array(Buffer.concat(chunks)) };
+    const raw = Buffer.concat(chunks);
+    // A view, and no second copy of every page.
+    return { head, raw: new Uint8Array(raw.buffer, raw.byteOffset, raw.length) };
   } finally {
     stream.destroy();
   }

@@ -9,8 +9,9 @@ export interface RoundCost {
   /** Processor time in milliseconds, that of the processes started included. */
   readonly cpu: number;
   readonly wall: number;
-  /** Resident memory at the end, in bytes. */
+  /** Resident memory at the end, and what of it is in use when all that nobody needs is gone, in bytes. */
   readonly memory: number;
+  readonly live: number;
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
@@ -48,12 +49,19 @@ const costs = await withSession({ config, quiet: true }, shell, async (session) 
       cpu: readProcessorTime() - from.cpu,
       wall: performance.now() - from.wall,
       memory: process.memoryUsage().rss,
+      live: measureLive(),
       outcomes,
     });
   }
   return { startup, rounds: measured } satisfies LaneCosts;
 });
 process.stdout.write(JSON.stringify(costs));
+
+function measureLive(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
 
 /** Of this process and of those that it started and waited for, in milliseconds. */
 function readProcessorTime(): number {

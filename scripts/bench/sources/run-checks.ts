@@ -37,8 +37,12 @@ export async function writeConfig(
 /** Check everything in a process of its own, so many times. */
 export async function runChecks(config: string, rounds: number): Promise<LaneCosts> {
   const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
-  const child = spawn(process.execPath, [...flags, PROGRAM, config, String(rounds)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--expose-gc", ...flags, PROGRAM, config, String(rounds)],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   return JSON.parse(await text(child.stdout)) as LaneCosts;
 }
