@@ -67,7 +67,12 @@ describe("the daemon", () => {
     const second = await again.ended;
     expect(second.code).toBe(0);
     expect(second.err).not.toContain("begins");
-    expect(site.log.map(({ path }) => path).toSorted()).toEqual(["/fast", "/robots.txt", "/slow"]);
+    expect(site.log.map(({ path }) => path).toSorted()).toEqual([
+      "/fast",
+      "/robots.txt",
+      "/robots.txt",
+      "/slow",
+    ]);
   });
 
   it("asked to stop amid a pass ends in order, and forgets no policy", async () => {
