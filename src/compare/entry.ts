@@ -92,7 +92,7 @@ function lower(one: Entry | null, other: Entry | null): Entry | null {
 const TYPED_NUMBER = /^\d+(?:\.\d+)+\.?\s/;
 
 /** A heading of the same rank is not under another, even where it has the same words. */
-export function isUnder({ path, kind }: Clause, above: Entry): boolean {
+function isUnder({ path, kind }: Clause, above: Entry): boolean {
   const titles = above.clause.path;
   if (path.length < titles.length || (kind === "heading" && path.length === titles.length))
     return false;

@@ -3,7 +3,7 @@ import type { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
 
 /** The title that a clause stands under: an item stands under that of the sentence which leads its list in. */
-export function titleAbove({ parent }: Entry): Entry | null {
+function titleAbove({ parent }: Entry): Entry | null {
   let above = parent;
   while (above !== null && above.clause.kind !== "heading") above = above.parent;
   return above;
