@@ -41,6 +41,8 @@ export async function followRedirects(
     const cookie = cookies.headerFor(address);
     // Where the cookies are others, the same address is another request.
     checkCircle(address, cookie, seen, start);
+    // A forbidden address is refused by its own name, not by that of its host's robots.txt.
+    context.guard.checkAddress(address);
     const pause = (await context.robots?.admit(address, context)) ?? 0;
     const answer = await exchange(
       address,

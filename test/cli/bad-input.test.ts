@@ -15,7 +15,7 @@ let project: Project;
 const BROKEN: Readonly<Record<string, RegExp>> = {
   "acme/absent": /\/absent answered 404 Not Found \(the policy may have moved/,
   "acme/broken": /\/broken answered 500 Internal Server Error/,
-  "acme/closed": /http:\/\/127\.0\.0\.1:2\/: the host refuses connections/,
+  "acme/closed": /http:\/\/127\.0\.0\.1:2\/robots\.txt: the host refuses connections/,
   "acme/empty": /\/empty: .*empty/,
   "acme/forbidden": /\/forbidden answered 403 Forbidden/,
   "acme/image": /\/image: .*image\/png/,

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allowsPath } from "../../../src/capture/robots/allows-path.ts";
@@ -7,10 +6,12 @@ import { readRobots } from "../../../src/capture/robots/read-robots.ts";
 const AGENT = "clausewatch";
 
 /** Its types say that it is a module of another kind than it is. */
-const robotsParser = createRequire(import.meta.url)("robots-parser") as (
-  url: string,
-  text: string,
-) => { isAllowed(url: string, agent: string): boolean | undefined };
+const { default: robotsParser } = (await import("robots-parser")) as unknown as {
+  default: (
+    url: string,
+    text: string,
+  ) => { isAllowed(url: string, agent: string): boolean | undefined };
+};
 
 function isAllowed(text: string | Uint8Array, path: string, agent = AGENT): boolean {
   return allowsPath(readRobots(typeof text === "string" ? Buffer.from(text) : text, agent), path);
