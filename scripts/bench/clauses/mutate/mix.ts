@@ -8,6 +8,7 @@ export type Operation =
   | "remove"
   | "crowd"
   | "split"
+  | "split and reword"
   | "merge"
   | "move"
   | "move and reword"
@@ -51,7 +52,8 @@ export const HARD: Mix = {
     ["insert", 7],
     ["remove", 7],
     ["crowd", 4],
-    ["split", 4],
+    ["split", 3],
+    ["split and reword", 2],
     ["merge", 3],
     ["move", 3],
     ["move and reword", 2],

@@ -44,6 +44,8 @@ export function mutateBlock(
       return crowd(block, next, pool, random);
     case "split":
       return split(block, random);
+    case "split and reword":
+      return rewordOnePart(split(block, random), pool, random);
     case "merge":
       return next === undefined ? null : merge(block, next);
     case "move":
@@ -115,6 +117,15 @@ function split(block: Block, random: Random): Operated | null {
     text,
   }));
   return { blocks, taken: 1 };
+}
+
+function rewordOnePart(parts: Operated | null, pool: Pool, random: Random): Operated | null {
+  if (parts === null) return null;
+  const at = random.between(0, parts.blocks.length - 1);
+  const blocks = parts.blocks.map((part, index) =>
+    index === at ? { ...part, text: rewordLightly(part.text, random, pool.vocabulary) } : part,
+  );
+  return { ...parts, blocks };
 }
 
 function merge(block: Block, next: Block): Operated | null {
