@@ -1,21 +1,12 @@
 import { randomUUID } from "node:crypto";
-import {
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { link, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ArchiveError } from "../model/errors.ts";
 import { hasCode, unlessMissing } from "./file-errors.ts";
 import { describeSelf, isGone, parseHolder } from "./lock-holder.ts";
 import type { LockHolder } from "./lock-holder.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** The right to write to an archive. */
 export interface HeldLock {
@@ -52,9 +43,13 @@ export async function acquireLock(file: string, timeout: number): Promise<HeldLo
   }
 }
 
-/** Take the lock if nobody living has it; otherwise say who. */
+/**
+ * Take the lock if nobody living has it; otherwise say who.
+ *
+ * @throws ArchiveError `archive-unwritable` where its folder cannot be made.
+ */
 export async function attemptLock(file: string): Promise<HeldLock | LockHolder> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const self = await describeSelf(randomUUID());
   const ticket = `${file}.${self.token}.ticket`;
   await writeFile(ticket, JSON.stringify(self), { flag: "wx" });

@@ -111,6 +111,15 @@ describe("the lock of an archive", () => {
     },
   );
 
+  it.runIf(process.platform === "linux")(
+    "is refused where its folder cannot be made, also where Node would try for ever",
+    async () => {
+      await expect(attemptLock("/proc/nowhere/.git/clausewatch/lock")).rejects.toMatchObject({
+        code: "archive-unwritable",
+      });
+    },
+  );
+
   it("keeps a second writer out of the archive, and no reader", async () => {
     const { archive, path } = await makeArchive({ lockTimeout: 20 });
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);

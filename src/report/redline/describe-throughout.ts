@@ -31,8 +31,9 @@ export function listTouched({ before, after, throughout }: Change, most: number)
   return `${names.length} ${names.length === 1 ? "clause" : "clauses"}: ${shown.join(", ")}${rest}`;
 }
 
-/** By its label, or else as it is cited. */
+/** By its label, or else as it is cited; a quotation that is cut short is closed. */
 function nameBriefly(ref: ClauseRef): string {
   const label = toPlainLine(ref.label ?? "");
-  return clipLine(label === "" ? citeClause(ref) : label, LONGEST_NAME);
+  const name = clipLine(label === "" ? citeClause(ref) : label, LONGEST_NAME);
+  return name.includes("“") && !name.includes("”") ? `${name}”` : name;
 }
