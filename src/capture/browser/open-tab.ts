@@ -1,6 +1,7 @@
 import type {
   BrowserContext as PlaywrightContext,
   CDPSession,
+  Frame,
   Page,
   Request,
 } from "playwright-core";
@@ -85,9 +86,10 @@ async function equip(context: PlaywrightContext, { onCrash }: TabOptions): Promi
   page.on("crash", onCrash);
   await context.route("**/*", async (route) => {
     const request = route.request();
-    const isMoving = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    const frame = frameOf(request);
+    const isMoving = request.isNavigationRequest() && frame === page.mainFrame();
     if (isMoving && (isFrozen || !(await mayMove(request)))) await route.abort("aborted");
-    else if (isUnwanted(request)) await route.abort("blockedbyclient");
+    else if (frame === null || isUnwanted(request)) await route.abort("blockedbyclient");
     else await route.fallback();
   });
   const { frameTree } = await session.send("Page.getFrameTree");
@@ -142,6 +144,15 @@ async function nameOurselves(engine: Engine, ours: string): Promise<string> {
     return `${userAgent} ${ours}`;
   } finally {
     await session.detach();
+  }
+}
+
+/** Null for what a new window asks for before it is there: it is closed as soon as it is. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
   }
 }
 
