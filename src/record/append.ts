@@ -43,7 +43,7 @@ export async function importEntry(
   { known, now }: { readonly known: readonly Version[]; readonly now: Date },
 ): Promise<Version> {
   const { policy, captured, address, body } = entry.capture;
-  const digest = sha256(body);
+  const digest = entry.kept?.bodySha256 ?? sha256(body);
   const same = known.findLast(
     (version) =>
       version.policy === policy &&
@@ -51,7 +51,10 @@ export async function importEntry(
       version.address === address &&
       version.bodySha256 === digest,
   );
-  const capture = same?.capture ?? (await session.commit("captures", composeCapture(entry, now)));
+  const capture =
+    entry.kept?.commit ??
+    same?.capture ??
+    (await session.commit("captures", composeCapture(entry, now)));
   const commit = composeVersion(entry, capture, now);
   return readVersion(await session.commit("main", commit), commit);
 }

@@ -6,7 +6,17 @@ import { checkHead } from "./check-head.ts";
 import { locateGit, readGit } from "./git.ts";
 import { openHistory } from "./history.ts";
 import type { Imported } from "./import-session.ts";
-import type { ArchivedPolicy, KeptVersion, RecordEntry } from "./record-entry.ts";
+import { keepCaptures } from "./late/keep-captures.ts";
+import { openKeptReader } from "./late/kept-captures.ts";
+import { readWaiting, settleWaiting } from "./late/waiting.ts";
+import type {
+  ArchivedPolicy,
+  CaptureEntry,
+  KeepReason,
+  KeptCapture,
+  KeptVersion,
+  RecordEntry,
+} from "./record-entry.ts";
 import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
 import { rewritePolicy } from "./rewrite.ts";
 import { followMain } from "./work-tree.ts";
@@ -39,6 +49,23 @@ export interface Archive {
     sequence: readonly (RecordEntry | KeptVersion)[],
     head?: string | null,
   ): Promise<Version[]>;
+  /**
+   * Keep captures on `captures` of which no version is made, in one atomic step; gives the commit of each, in order.
+   *
+   * `unchanged`: they say what the newest version does. `late`: they are older than it, and are to be put in their place
+   * some other time: `waiting` has them until `settleWaiting`. One that is kept already (same policy, instant and bytes)
+   * is not kept twice. A version is made of one later by an entry whose `kept` names its commit: the bytes are not
+   * written again. Throws `bad-entry`, `bad-policy-id`, `archive-moved`, `git-failed`; nothing is kept then.
+   */
+  keepCaptures(entries: readonly CaptureEntry[], reason: KeepReason): Promise<string[]>;
+  /** Every capture on the branch `captures`, those of versions and the others, oldest commit first. */
+  keptCaptures(): Promise<readonly KeptCapture[]>;
+  /** The late captures that wait for their place. */
+  waiting(): Promise<readonly KeptCapture[]>;
+  /** Say that these, and all that were kept before them, have found their place, or need none. */
+  settleWaiting(captures: readonly KeptCapture[]): Promise<void>;
+  /** Read a capture by its commit on `captures`, bytes proven; throws as `capture` does. */
+  keptCapture(kept: Pick<KeptCapture, "commit" | "policy">): Promise<Capture>;
   /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
   tidy(): Promise<void>;
 }
@@ -63,8 +90,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const git = locateGit(resolve(options.path));
   const writer = await openWriter(git, lockTimeout, onNotice);
   const history = openHistory(git);
+  const kept = openKeptReader(git);
 
-  async function write(work: () => Promise<Imported<Version[]>>): Promise<Version[]> {
+  async function write<T>(work: () => Promise<Imported<T>>): Promise<T> {
     return writer.run(async () => {
       const { result, tips } = await work();
       await followMain(git, tips.main, onNotice);
@@ -106,6 +134,14 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         checkHead(read, policy, head);
         return rewritePolicy(git, read, { policy, sequence, now: now() });
       }),
+    keepCaptures: (entries, reason) =>
+      entries.length === 0
+        ? Promise.resolve([])
+        : write(async () => keepCaptures(git, await kept.read(), entries, { reason, now: now() })),
+    keptCaptures: () => kept.read(),
+    waiting: () => readWaiting(git),
+    settleWaiting: (captures) => writer.run(() => settleWaiting(git, captures)),
+    keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
     tidy: () =>
       writer.run(async () => {
         await readGit(git, ["gc", "--quiet"]);

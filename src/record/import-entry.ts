@@ -10,7 +10,7 @@ import { BODY_EXTENSIONS, bodyExtension, bodyPath, metadataPath, textPath } from
 import { composeMessage } from "./message.ts";
 import type { VersionMessage } from "./message.ts";
 import { composeMetadata, sha256 } from "./metadata.ts";
-import type { RecordEntry } from "./record-entry.ts";
+import type { CaptureEntry, KeepReason, RecordEntry } from "./record-entry.ts";
 
 const FROM: Readonly<Record<SourceKind, string>> = {
   live: "from the live site",
@@ -27,7 +27,7 @@ const FROM: Readonly<Record<SourceKind, string>> = {
  *
  * @throws ArchiveError `bad-entry`, or `bad-policy-id`.
  */
-export function checkEntry({ policy, capture }: RecordEntry): void {
+export function checkEntry({ policy, capture }: CaptureEntry): void {
   textPath(policy.id);
   if (capture.policy !== policy.id) {
     throw new ArchiveError(`a capture of ${capture.policy} cannot be recorded for ${policy.id}`, {
@@ -44,8 +44,16 @@ export function checkEntry({ policy, capture }: RecordEntry): void {
   }
 }
 
-/** Make the commit on `captures` that keeps an entry's bytes; a body of another type than before replaces it. */
-export function composeCapture(entry: RecordEntry, now: Date): ImportCommit {
+/**
+ * Make the commit on `captures` that keeps an entry's bytes; a body of another type than before replaces it.
+ *
+ * @param reason why it is kept, where no version is recorded with it.
+ */
+export function composeCapture(
+  entry: CaptureEntry,
+  now: Date,
+  reason: KeepReason | null = null,
+): ImportCommit {
   const { capture, policy } = entry;
   const path = bodyPath(policy.id, bodyExtension(capture));
   const file = path.slice(path.indexOf("/") + 1);
@@ -55,7 +63,7 @@ export function composeCapture(entry: RecordEntry, now: Date): ImportCommit {
   return {
     author: composeIdent(capture.captured),
     committer: composeIdent(now),
-    message: composeCaptureMessage(entry),
+    message: composeCaptureMessage(entry, reason),
     changes: [
       ...others.map((other) => ({ path: pathBytes(other), mode: "deleted" as const })),
       { path: pathBytes(path), content: capture.body },
@@ -85,7 +93,7 @@ function describeEntry(entry: RecordEntry, captureCommit: string): VersionMessag
     source: capture.source,
     url: capture.url,
     address: capture.address,
-    bodySha256: sha256(capture.body),
+    bodySha256: entry.kept?.bodySha256 ?? sha256(capture.body),
     textSha256: sha256(entry.text),
     normaliser: entry.normaliser,
     lastUpdated: entry.lastUpdated,
@@ -101,7 +109,10 @@ function composeIdent(instant: Date | string): string {
   return `${IDENTITY} ${Math.floor(new Date(instant).getTime() / 1000)} +0000`;
 }
 
-function composeCaptureMessage({ policy, capture }: RecordEntry): string {
+function composeCaptureMessage(
+  { policy, capture }: CaptureEntry,
+  reason: KeepReason | null,
+): string {
   const title = cleanPhrase(titleOf(policy));
   return [
     `${title}: captured ${capture.captured.slice(0, 10)} ${FROM[capture.source]}`,
@@ -110,6 +121,7 @@ function composeCaptureMessage({ policy, capture }: RecordEntry): string {
     `Capture-Time: ${capture.captured}`,
     `Source: ${capture.source}`,
     `Body-SHA256: ${sha256(capture.body)}`,
+    ...(reason === null ? [] : [`Kept: ${reason}`]),
     "",
   ].join("\n");
 }

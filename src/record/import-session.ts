@@ -32,7 +32,11 @@ export async function runImport<T>(
     tips,
     bases,
     moves = [],
-  }: { readonly tips: Tips; readonly bases: Tips; readonly moves?: readonly RefMove[] },
+  }: {
+    readonly tips: Tips;
+    readonly bases: Tips;
+    readonly moves?: readonly RefMove[] | ((written: Tips) => readonly RefMove[]);
+  },
   work: (session: ImportSession) => Promise<T>,
 ): Promise<Imported<T>> {
   const fastImport = openFastImport(git);
@@ -50,7 +54,7 @@ export async function runImport<T>(
   }
   await moveRefs(git, [
     { ref: CAPTURES, from: tips.captures, to: written.captures },
-    ...moves,
+    ...(typeof moves === "function" ? moves(written) : moves),
     { ref: MAIN, from: tips.main, to: written.main },
     ...session
       .branches()

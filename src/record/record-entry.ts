@@ -22,10 +22,31 @@ export interface Wording {
   readonly lastUpdated: string | null;
 }
 
-/** A version to be recorded: its capture, its text, its account. */
-export interface RecordEntry extends Account, Wording {
+/** A capture of a policy. */
+export interface CaptureEntry {
   readonly policy: Pick<Policy, "id" | "service" | "name">;
   readonly capture: Capture;
+}
+
+/** A version to be recorded: its capture, its text, its account. */
+export interface RecordEntry extends CaptureEntry, Account, Wording {
+  /** The commit on `captures` that keeps the bytes already; the body may be left empty then. */
+  readonly kept?: { readonly commit: string; readonly bodySha256: string } | undefined;
+}
+
+/** Why a capture is kept of which no version is made: it is older than what is recorded, or says the same. */
+export type KeepReason = "late" | "unchanged";
+
+/** A capture that `captures` keeps, as its commit says. */
+export interface KeptCapture {
+  /** Commit on `captures`. */
+  readonly commit: string;
+  /** Policy id. */
+  readonly policy: string;
+  readonly captured: string;
+  readonly bodySha256: string;
+  /** Null where it was recorded together with a version. */
+  readonly reason: KeepReason | null;
 }
 
 /**

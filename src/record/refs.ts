@@ -9,10 +9,16 @@ export const MAIN = "refs/heads/main";
 export const CAPTURES = "refs/heads/captures";
 
 /** Under it lie the heads that `main` had before it was rewritten, named by the instant. */
-const BEFORE = "refs/clausewatch/before/";
+export const BEFORE = "refs/clausewatch/before/";
+
+/** Where there are captures that are kept and wait for their place in history: the commit of the newest of them. */
+export const LATE = "refs/clausewatch/late/waiting";
+
+/** Up to which commit on `captures` those that waited have found their place. */
+export const PLACED = "refs/clausewatch/late/placed";
 
 /** Under it lies what an import has written and no branch points to yet. */
-const INCOMING = "refs/clausewatch/incoming/";
+export const INCOMING = "refs/clausewatch/incoming/";
 
 /** Both branches at one moment; null where one does not exist yet. */
 export interface Tips {

@@ -1,0 +1,51 @@
+import type { Git } from "../git.ts";
+import { checkEntry, composeCapture } from "../import-entry.ts";
+import { runImport, type Imported } from "../import-session.ts";
+import { sha256 } from "../metadata.ts";
+import type { CaptureEntry, KeepReason, KeptCapture } from "../record-entry.ts";
+import { LATE, readRefs, readTips } from "../refs.ts";
+
+/**
+ * Put captures on top of `captures` and leave `main` as it is, in one atomic step. One whose policy, instant and bytes
+ * are there already is not kept twice. Only for the holder of the archive's lock.
+ *
+ * @returns the commit of each, in order.
+ * @throws ArchiveError `bad-entry`, `bad-policy-id`, `archive-moved`, `git-failed`. Nothing is kept then.
+ */
+export async function keepCaptures(
+  git: Git,
+  known: readonly KeptCapture[],
+  entries: readonly CaptureEntry[],
+  { reason, now }: { readonly reason: KeepReason; readonly now: Date },
+): Promise<Imported<string[]>> {
+  entries.forEach(checkEntry);
+  const commits = new Map(known.map((one) => [keyOf(one), one.commit]));
+  const keys = entries.map(({ capture: { policy, captured, body } }) =>
+    keyOf({ policy, captured, bodySha256: sha256(body) }),
+  );
+  const tips = await readTips(git);
+  const waiting = (await readRefs(git, [LATE])).get(LATE) ?? null;
+  return runImport(
+    git,
+    {
+      tips,
+      bases: tips,
+      moves: ({ captures }) =>
+        reason === "late" && captures !== tips.captures
+          ? [{ ref: LATE, from: waiting, to: captures }]
+          : [],
+    },
+    async (session) => {
+      for (const [at, entry] of entries.entries()) {
+        const key = keys[at] ?? "";
+        if (!commits.has(key))
+          commits.set(key, await session.commit("captures", composeCapture(entry, now, reason)));
+      }
+      return keys.map((key) => commits.get(key) ?? "");
+    },
+  );
+}
+
+function keyOf({ policy, captured, bodySha256 }: Omit<KeptCapture, "commit" | "reason">): string {
+  return `${policy} ${captured} ${bodySha256}`;
+}
