@@ -1,9 +1,11 @@
+import type { RecordSettings } from "./archive-settings.ts";
 import type { Policy } from "./policy.ts";
 
 /** All of `config/`, read, checked and with its defaults filled in. Paths are absolute. */
 export interface Settings {
   /** The folder of the archive. */
   readonly archive: string;
+  readonly record: RecordSettings;
   readonly fetch: FetchSettings;
   readonly browser: BrowserSettings;
   readonly wayback: WaybackSettings;

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 
+import type { SignSettings } from "../model/archive-settings.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Settings } from "../model/settings.ts";
 import { checkFile } from "./check-file.ts";
@@ -59,7 +60,9 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   if (main.value === null || problems.length > 0) throw new SettingsError(problems);
 
   const archive =
-    options.archive === undefined ? resolve(root, main.value.archive) : resolve(options.archive);
+    options.archive === undefined
+      ? resolve(root, main.value.archive.path)
+      : resolve(options.archive);
   const declaredIn = Object.fromEntries(
     services.declared.map(({ policy, file }) => [policy.id, file.name]),
   );
@@ -88,6 +91,14 @@ async function loadMain(
   return { file, ...checkFile(file, settingsSchema) };
 }
 
+function resolveSign(given: SettingsFile["archive"]["sign"], root: string): SignSettings | null {
+  if (given?.gpg !== undefined) return { kind: "gpg", key: given.gpg };
+  if (given?.ssh === undefined) return null;
+  const { ssh, allowedSigners } = given;
+  const accepted = allowedSigners === undefined ? null : resolve(root, allowedSigners);
+  return { kind: "ssh", key: resolve(root, ssh), allowedSigners: accepted };
+}
+
 function toSettings(
   file: SettingsFile,
   policies: readonly Policy[],
@@ -97,6 +108,7 @@ function toSettings(
   const { limits: _, ...wayback } = file.wayback;
   const { memory, executable = null, ...browser } = file.browser;
   return {
+    record: { rewrite: file.archive.rewrite, sign: resolveSign(file.archive.sign, root) },
     fetch: {
       userAgent: `${PRODUCT} (+${file.contact})`,
       maxBodyBytes: maxBody,

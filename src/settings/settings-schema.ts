@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { archiveSchema } from "./archive-schema.ts";
 import { archivesSchema } from "./archives-schema.ts";
 import { checkAddressRule } from "./check-address-rule.ts";
 import { checkContact } from "./check-mail.ts";
@@ -158,10 +159,7 @@ const schedule = z
 export const settingsSchema = z
   .strictObject({
     $schema: z.string().optional().describe("The JSON Schema of this file, for editors."),
-    archive: anyText({
-      description: "The folder of the archive, relative to the configuration folder.",
-      examples: ["../snapshots"],
-    }).default("../snapshots"),
+    archive: archiveSchema.prefault("../snapshots"),
     contact: textThat(checkContact, {
       description:
         "Who answers for the requests: a mail address or a web page, sent to every site in the User-Agent header. Set it.",
