@@ -1,9 +1,9 @@
 // Checks all policies of a configuration, round after round in one process, and says what each round took.
 // Started by run-checks.ts: node check-lane.ts CONFIG ROUNDS
-import { readFileSync } from "node:fs";
 import { checkPolicies } from "../../../src/commands/check.ts";
 import { withSession } from "../../../src/commands/session.ts";
 import type { Shell } from "../../../src/commands/shell.ts";
+import { readProcessorTime } from "../processor-time.ts";
 
 export interface RoundCost {
   /** Processor time in milliseconds, that of the processes started included. */
@@ -61,21 +61,4 @@ function measureLive(): number {
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
-}
-
-/** Of this process and of those that it started and waited for, in milliseconds. */
-function readProcessorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000 + readChildrenTime();
-}
-
-/** The fields `cutime` and `cstime` of proc(5), in hundredths of a second; 0 where the system does not say. */
-function readChildrenTime(): number {
-  try {
-    const stat = readFileSync("/proc/self/stat", "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[13]) + Number(fields[14])) * 10;
-  } catch {
-    return 0;
-  }
 }

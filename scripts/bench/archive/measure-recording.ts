@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import type { Report, Row } from "../text/table.ts";
+import type { RecordCost } from "./record-lane.ts";
+
+const PROGRAM = fileURLToPath(new URL("record-lane.ts", import.meta.url));
+
+const SIZES = (process.env.BENCH_TREES ?? "500,5000,50000").split(",").map(Number);
+
+const OURS = ["singly", "side by side", "batches"];
+const PEERS = ["simple-git", "git add and git commit"];
+
+/** How many versions each way records: what is slow shows itself sooner. */
+const COUNT: Readonly<Record<string, number>> = { singly: 50, "side by side": 96, batches: 500 };
+const PEER_COUNT = 30;
+
+/** Versions a second of processor time, by our archive and by the usual ways, in trees of several sizes. */
+export async function measureRecording(): Promise<Report> {
+  const rows: Row[] = [];
+  for (const size of SIZES) rows.push(...(await measureTree(size)));
+  return {
+    title: "recording a version: a page of 100 kB, its metadata, a text of 20 kB",
+    rows,
+    notes: [
+      "ours: a commit with the page and its metadata on `captures`, one with the text on `main`, both on disk when it is told; the file of the work tree follows;",
+      "  singly: one after the other, each waited for; side by side: 16 are under way, as in a check; batches: 100 in one call.",
+      "the peers: text, page and metadata written to the work tree, the three added, one commit; git's own defaults, so loose objects are not forced to disk.",
+      "CPU: of the process that records and of all that it starts; the start of that process and the seeding of the tree are left out.",
+    ],
+  };
+}
+
+async function measureTree(policies: number): Promise<Row[]> {
+  const peers = new Map<string, number>();
+  const rows: Row[] = [];
+  for (const way of [...PEERS, ...OURS]) {
+    const isPeer = PEERS.includes(way);
+    const count = isPeer ? PEER_COUNT : (COUNT[way] ?? 0);
+    process.stderr.write(`recording: ${way}, ${policies} files\n`);
+    const { cpu, wall } = await runLane(way, policies, count);
+    const each = cpu / count;
+    if (isPeer) peers.set(way, each);
+    const ratios = [...peers].map(([peer, theirs]) => `${(theirs / each).toFixed(1)} × ${peer}`);
+    rows.push({
+      what: `${policies} files, ${way}`,
+      result: `${(1000 / each).toFixed(0)} versions a CPU second (${each.toFixed(1)} ms, wall ${(wall / count).toFixed(1)} ms)${isPeer ? "" : `; ${ratios.join(", ")}`}`,
+      ...(!isPeer && policies === 500 && { goal: "≥ 20 × both" }),
+    });
+  }
+  return rows;
+}
+
+async function runLane(way: string, policies: number, count: number): Promise<RecordCost> {
+  const folder = await mkdtemp(join(tmpdir(), "clausewatch-recording-"));
+  try {
+    const args = [PROGRAM, way, join(folder, "snapshots"), String(policies), String(count)];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    return JSON.parse(await text(child.stdout)) as RecordCost;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,95 @@
+// Records versions in one way, in a process of its own, and says what it took.
+// Started by measure-recording.ts: node record-lane.ts WAY FOLDER POLICIES COUNT
+import { execFileSync } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { simpleGit } from "simple-git";
+import { openArchive, type Archive } from "../../../src/record/archive.ts";
+import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import { readProcessorTime } from "../processor-time.ts";
+import { makeMadeEntry } from "./made-entries.ts";
+import { seedTree } from "./seed-tree.ts";
+
+/** What recording took, from the first version to the last. */
+export interface RecordCost {
+  /** Processor time with that of all processes started, in milliseconds. */
+  readonly cpu: number;
+  readonly wall: number;
+}
+
+const BATCH = 100;
+const SIDE_BY_SIDE = 16;
+
+const [way = "", folder = "", policies = "0", count = "0"] = process.argv.slice(2);
+const entries = Array.from({ length: Number(count) }, (_, at) =>
+  makeMadeEntry((at * 7919) % Number(policies), Math.floor(at / Number(policies)) + 1),
+);
+
+const cost = way.startsWith("git") || way === "simple-git" ? await recordAsPeer() : await record();
+process.stdout.write(JSON.stringify(cost));
+
+async function record(): Promise<RecordCost> {
+  const archive = await openArchive({ path: folder, now: () => new Date() });
+  await seedTree(folder, Number(policies), { captures: true });
+  await archive.versions();
+  return measure(async () => {
+    if (way === "batches") {
+      for (let from = 0; from < entries.length; from += BATCH)
+        await archive.append(entries.slice(from, from + BATCH));
+    } else if (way === "side by side") {
+      for (let from = 0; from < entries.length; from += SIDE_BY_SIDE)
+        await Promise.all(
+          entries.slice(from, from + SIDE_BY_SIDE).map((entry) => archive.append([entry])),
+        );
+    } else {
+      await recordSingly(archive);
+    }
+  });
+}
+
+async function recordSingly(archive: Archive): Promise<void> {
+  for (const entry of entries) await archive.append([entry]);
+}
+
+/** Text, body and metadata into files, all three added, one commit. */
+async function recordAsPeer(): Promise<RecordCost> {
+  await mkdir(folder, { recursive: true });
+  const repository = simpleGit(folder);
+  await repository.init(["--initial-branch=main"]);
+  await repository.addConfig("user.name", "bench");
+  await repository.addConfig("user.email", "bench@example.org");
+  await seedTree(folder, Number(policies), { captures: false });
+  return measure(async () => {
+    for (const entry of entries) {
+      const paths = await writeFiles(entry);
+      if (way === "simple-git") {
+        await repository.add(paths);
+        await repository.commit(entry.subject);
+      } else {
+        execFileSync("git", ["add", "--", ...paths], { cwd: folder });
+        execFileSync("git", ["commit", "--quiet", "-m", entry.subject], { cwd: folder });
+      }
+    }
+  });
+}
+
+async function writeFiles({ policy, capture, text }: RecordEntry): Promise<string[]> {
+  const { body, ...metadata } = capture;
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
+    [`${policy.id}.md`, text],
+    [`${policy.id}.html`, body],
+    [`${policy.id}.json`, JSON.stringify(metadata, null, 2)],
+  ];
+  for (const [path, content] of files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return files.map(([path]) => path);
+}
+
+async function measure(work: () => Promise<void>): Promise<RecordCost> {
+  const from = { cpu: readProcessorTime(), wall: performance.now() };
+  await work();
+  return { cpu: readProcessorTime() - from.cpu, wall: performance.now() - from.wall };
+}
