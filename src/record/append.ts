@@ -1,13 +1,14 @@
 import { ArchiveError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { Git } from "./git.ts";
-import { readVersion } from "./history.ts";
 import type { History } from "./history.ts";
 import { checkEntry, composeCapture, composeVersion } from "./import-entry.ts";
 import { runImport } from "./import-session.ts";
+import type { CaptureKey } from "./index/read-index.ts";
 import type { Imported, ImportSession } from "./import-session.ts";
 import { sha256 } from "./metadata.ts";
 import type { RecordEntry } from "./record-entry.ts";
+import { readVersion } from "./version-of.ts";
 
 /**
  * Put versions on top of `main`, and their captures on top of `captures`, in one atomic step. Only for the
@@ -25,38 +26,38 @@ export async function appendEntries(
   checkOrder(history, entries);
   return runImport(git, { tips: history.tips, bases: history.tips }, async (session) => {
     const versions: Version[] = [];
+    const captures = new Map<string, string>();
     for (const entry of entries) {
-      const known = [...(history.versions.get(entry.policy.id) ?? []), ...versions];
-      versions.push(await importEntry(session, entry, { known, now }));
+      const key = captureKey(entry);
+      const name = JSON.stringify(key);
+      const kept = captures.get(name) ?? history.findCapture(key);
+      const version = await importEntry(session, entry, { kept, now });
+      captures.set(name, version.capture);
+      versions.push(version);
     }
     return versions;
   });
 }
 
 /**
- * Write an entry's capture and version; give the version as a reader of the archive will see it. Where a known
- * version is of the same capture (its text was made by other rules), that one's bytes are not kept twice.
+ * Write an entry's capture and version; give the version as a reader of the archive will see it. Where a version of the
+ * same capture is there (its text was made by other rules), its bytes are not kept twice: `kept` is their commit.
  */
 export async function importEntry(
   session: ImportSession,
   entry: RecordEntry,
-  { known, now }: { readonly known: readonly Version[]; readonly now: Date },
+  { kept, now }: { readonly kept: string | null; readonly now: Date },
 ): Promise<Version> {
-  const { policy, captured, address, body } = entry.capture;
-  const digest = entry.kept?.bodySha256 ?? sha256(body);
-  const same = known.findLast(
-    (version) =>
-      version.policy === policy &&
-      version.captured === captured &&
-      version.address === address &&
-      version.bodySha256 === digest,
-  );
   const capture =
-    entry.kept?.commit ??
-    same?.capture ??
-    (await session.commit("captures", composeCapture(entry, now)));
+    entry.kept?.commit ?? kept ?? (await session.commit("captures", composeCapture(entry, now)));
   const commit = composeVersion(entry, capture, now);
   return readVersion(await session.commit("main", commit), commit);
+}
+
+/** Tell what the capture of an entry is known by. */
+export function captureKey({ capture, kept }: RecordEntry): CaptureKey {
+  const { policy, captured, address, body } = capture;
+  return { policy, captured, address, bodySha256: kept?.bodySha256 ?? sha256(body) };
 }
 
 function checkOrder(history: History, entries: readonly RecordEntry[]): void {
@@ -65,7 +66,7 @@ function checkOrder(history: History, entries: readonly RecordEntry[]): void {
     checkEntry(entry);
     const { id } = entry.policy;
     const { captured } = entry.capture;
-    const head = heads.get(id) ?? history.versions.get(id)?.at(-1)?.captured;
+    const head = heads.get(id) ?? history.newest(id)?.captured;
     if (head !== undefined && captured < head) {
       throw new ArchiveError(
         `a capture of ${id} from ${captured} is older than its newest version, from ${head}`,

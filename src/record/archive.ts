@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import type { Capture } from "../model/capture.ts";
+import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { appendEntries } from "./append.ts";
 import { checkHead } from "./check-head.ts";
 import { locateGit, readGit } from "./git.ts";
 import { openHistory } from "./history.ts";
+import type { PolicySummary } from "./index/read-index.ts";
 import type { Imported } from "./import-session.ts";
 import { keepCaptures } from "./late/keep-captures.ts";
 import { openKeptReader } from "./late/kept-captures.ts";
@@ -29,6 +31,14 @@ export interface Archive {
   policies(): Promise<ArchivedPolicy[]>;
   /** The versions of one policy or of all, oldest first (of one policy by capture time, of all as `main` has them). */
   versions(policy?: string): Promise<Version[]>;
+  /** The newest version of a policy, or null: cheaper than `head` and `versions`, whatever the policy's past. */
+  newest(policy: string): Promise<Version | null>;
+  /** The newest version of each policy, in order of the ids. */
+  allNewest(): Promise<Version[]>;
+  /** What the versions of each policy come to, in order of the ids. */
+  summaries(): Promise<PolicySummary[]>;
+  /** All versions recorded from an instant (ISO 8601) on, as `main` has them. */
+  recordedSince(instant: string): Promise<Version[]>;
   /** The newest version of a policy with its text, or null where there is none. */
   head(policy: string): Promise<{ readonly version: Version; readonly text: string } | null>;
   /** The text of a version by its commit, also of one that a rewrite has replaced; `version-not-found`. */
@@ -68,6 +78,8 @@ export interface Archive {
   keptCapture(kept: Pick<KeptCapture, "commit" | "policy">): Promise<Capture>;
   /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
   tidy(): Promise<void>;
+  /** Let go of the index of versions; whatever is asked after that opens it again. */
+  close(): Promise<void>;
 }
 
 export interface ArchiveOptions {
@@ -89,7 +101,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const { now, onNotice = ignore, lockTimeout = 60_000 } = options;
   const git = locateGit(resolve(options.path));
   const writer = await openWriter(git, lockTimeout, onNotice);
-  const history = openHistory(git);
+  const history = openHistory(git, onNotice);
   const kept = openKeptReader(git);
 
   async function write<T>(work: () => Promise<Imported<T>>): Promise<T> {
@@ -102,17 +114,18 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 
   return {
     path: git.path,
-    policies: async () => (await history.read()).policies.values().toArray().toSorted(byId),
-    versions: async (policy) => {
-      const read = await history.read();
-      return policy === undefined
-        ? read.commits.flatMap(({ version }) => version ?? [])
-        : [...(read.versions.get(policy) ?? [])];
-    },
+    policies: () => history.ask((read) => read.policies()),
+    versions: (policy) =>
+      history.ask((read) => (policy === undefined ? read.allVersions() : read.versions(policy))),
+    newest: (policy) => history.ask((read) => read.newest(policy)),
+    allNewest: () => history.ask((read) => read.allNewest()),
+    summaries: () => history.ask((read) => read.summaries()),
+    recordedSince: (instant) =>
+      history.ask((read) => read.allVersions(formatInstant(new Date(instant)))),
     head: async (policy) => {
-      const version = (await history.read()).versions.get(policy)?.at(-1);
-      const [text] = version === undefined ? [] : await readTexts(git, [version]);
-      return version === undefined || text === undefined ? null : { version, text };
+      const version = await history.ask((read) => read.newest(policy));
+      const [text] = version === null ? [] : await readTexts(git, [version]);
+      return version === null || text === undefined ? null : { version, text };
     },
     text: async (version) =>
       (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
@@ -147,11 +160,8 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         await readGit(git, ["gc", "--quiet"]);
         await readGit(git, ["commit-graph", "write", "--reachable", "--changed-paths"]);
       }),
+    close: async () => history.close(),
   };
-}
-
-function byId(a: ArchivedPolicy, b: ArchivedPolicy): number {
-  return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
 function ignore(): void {}

@@ -12,7 +12,7 @@ export function checkHead(
   policy: string,
   expected: string | null | undefined,
 ): void {
-  const head = history.versions.get(policy)?.at(-1)?.version ?? null;
+  const head = history.newest(policy)?.version ?? null;
   if (expected === undefined || expected === head) return;
   throw new ArchiveError(`another process has recorded ${policy} in the meantime`, {
     code: "policy-moved",

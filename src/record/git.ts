@@ -120,19 +120,28 @@ export function spawnGit(git: Git, args: readonly string[]): ChildProcessWithout
 }
 
 /** Wait for a child to end well and give what it printed; otherwise reject with what it complained of. */
-export function settle(
+export async function settle(
   child: ChildProcessWithoutNullStreams,
   args: readonly string[],
 ): Promise<Buffer> {
+  const printed: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
+  await settleUnread(child, args);
+  return Buffer.concat(printed);
+}
+
+/** Like `settle`, where someone else reads what the child prints. */
+export function settleUnread(
+  child: ChildProcessWithoutNullStreams,
+  args: readonly string[],
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const printed: Buffer[] = [];
     const complaints: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
     child.on("error", (cause) => reject(gitFailure(args, cause.message, cause)));
     child.on("close", (code, signal) => {
       if (code === 0) {
-        resolve(Buffer.concat(printed));
+        resolve();
         return;
       }
       const complaint = Buffer.concat(complaints).toString("utf8");

@@ -1,175 +1,107 @@
-import { formatInstant } from "../model/capture.ts";
-import { ArchiveError } from "../model/errors.ts";
-import type { Version } from "../model/version.ts";
-import type { ImportCommit } from "./fast-import.ts";
-import { readGit } from "./git.ts";
+import type { DatabaseSync } from "node:sqlite";
 import type { Git } from "./git.ts";
-import { parseMessage } from "./message.ts";
-import type { VersionMessage } from "./message.ts";
-import type { ArchivedPolicy } from "./record-entry.ts";
+import { catchUp } from "./index/catch-up.ts";
+import { IndexFailure, isIndexFailure, StaleIndex } from "./index/index-failure.ts";
+import { openIndexStore } from "./index/index-store.ts";
+import { readIndex, type IndexReader } from "./index/read-index.ts";
+import { readStanding } from "./index/write-index.ts";
 import { readTips } from "./refs.ts";
 import type { Tips } from "./refs.ts";
 
-/** One commit of `main`. */
-export interface LoggedCommit {
-  readonly hash: string;
-  readonly parents: readonly string[];
-  /** Null for a commit that someone made by hand. */
-  readonly version: Version | null;
-}
-
-/** All of `main` at one moment, oldest first. */
-export interface History {
+/**
+ * All of `main` at one moment: what its versions are is asked of an index, which is brought up from git first.
+ *
+ * A question that is asked when `main` has moved on is refused with `archive-moved`. What counts as evidence is read from the
+ * objects, never from here.
+ */
+export interface History extends IndexReader {
   /** Both branches as they were when it was read. */
   readonly tips: Tips;
-  readonly commits: readonly LoggedCommit[];
-  /** The versions of each policy, oldest first. */
-  readonly versions: ReadonlyMap<string, readonly Version[]>;
-  /** The policies under the names of their newest version. */
-  readonly policies: ReadonlyMap<string, ArchivedPolicy>;
 }
 
 /** Reads `main` once and then only what is new. */
 export interface HistoryReader {
+  /** Give the history as it is now. */
   read(): Promise<History>;
+  /** Ask something of the history as it is now. */
+  ask<T>(question: (history: History) => T): Promise<T>;
+  /** Let go of the index; what is asked after that opens it again. */
+  close(): void;
 }
 
-interface GrowingHistory extends History {
-  tips: Tips;
-  commits: LoggedCommit[];
-  versions: Map<string, Version[]>;
-  policies: Map<string, ArchivedPolicy>;
-}
+/** How often other processes may be in the way. */
+const ATTEMPTS = 20;
 
-interface ParsedCommit extends LoggedCommit {
-  readonly message: VersionMessage | null;
-}
-
-/** One record for each commit: hash, parents, committer's seconds, message. */
-const FORMAT = "--format=%H%n%P%n%ct%n%B";
-
-export function openHistory(git: Git): HistoryReader {
-  let history = emptyHistory();
+export function openHistory(git: Git, onNotice: (notice: string) => void): HistoryReader {
+  const store = openIndexStore(git, onNotice);
+  let questions: { readonly database: DatabaseSync; readonly reader: IndexReader } | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function catchUp(): Promise<History> {
+  async function bringUp(): Promise<Tips> {
+    const database = store.open();
+    const known = readStanding(database);
+    // Read after that: the index never stands for what main is not yet.
     const tips = await readTips(git);
-    const known = history.tips.main;
-    if (tips.main !== known) {
-      const fresh =
-        known === null || tips.main === null ? [] : await readLog(git, [tips.main, `^${known}`]);
-      // Only where main has grown straight on from what is known may the known part be kept.
-      if (fresh.length > 0 && fresh[0]?.parents[0] === known) {
-        extend(history, fresh);
-      } else {
-        history = emptyHistory();
-        extend(history, tips.main === null ? [] : await readLog(git, [tips.main]));
-      }
-    }
-    history.tips = tips;
-    return history;
+    await catchUp(git, database, { known, tip: tips.main });
+    return tips;
   }
 
   async function read(): Promise<History> {
-    const turn = last.then(catchUp, catchUp);
+    return insist(look);
+  }
+
+  async function look(): Promise<History> {
+    const turn = last.then(bringUp, bringUp);
     last = turn;
-    return turn;
+    return pin(await turn);
   }
 
-  return { read };
-}
-
-/** Make the version that a commit records. */
-export function versionOf(hash: string, recorded: string, message: VersionMessage): Version {
-  return {
-    version: hash,
-    policy: message.policy,
-    captured: message.captured,
-    recorded,
-    source: message.source,
-    address: message.address,
-    url: message.url,
-    capture: message.capture,
-    bodySha256: message.bodySha256,
-    textSha256: message.textSha256,
-    normaliser: message.normaliser,
-    change: message.change,
-    subject: message.subject,
-    counts: message.counts,
-    lastUpdated: message.lastUpdated,
-  };
-}
-
-/**
- * Give the version that a commit about to be imported under `hash` records, as a reader of the archive will see it.
- *
- * @throws ArchiveError `bad-entry` where its message cannot be read back.
- */
-export function readVersion(
-  hash: string,
-  commit: Pick<ImportCommit, "message" | "committer">,
-): Version {
-  const message = parseMessage(Buffer.from(commit.message).toString("utf8"));
-  if (message === null) {
-    throw new ArchiveError("the message of a version cannot be read back", { code: "bad-entry" });
+  async function ask<T>(question: (history: History) => T): Promise<T> {
+    return insist(async () => question(await look()));
   }
-  return versionOf(hash, recordedAt(commit.committer), message);
-}
 
-/** Read the instant in a commit's `Name <mail> seconds zone`. */
-export function recordedAt(ident: string): string {
-  const seconds = / (-?[0-9]+) [+-][0-9]+$/u.exec(ident)?.[1] ?? "0";
-  return formatInstant(new Date(Number(seconds) * 1000));
-}
-
-async function readLog(git: Git, range: readonly string[]): Promise<ParsedCommit[]> {
-  const printed = await readGit(git, [
-    "log",
-    "--first-parent",
-    "--topo-order",
-    "--reverse",
-    "-z",
-    FORMAT,
-    ...range,
-    "--",
-  ]);
-  return printed.split("\0").filter(Boolean).map(parseRecord);
-}
-
-function parseRecord(record: string): ParsedCommit {
-  const [hash = "", parents = "", seconds = "", ...lines] = record.split("\n");
-  const message = parseMessage(lines.join("\n"));
-  const recorded = formatInstant(new Date(Number(seconds) * 1000));
-  return {
-    hash,
-    parents: parents.split(" ").filter(Boolean),
-    version: message === null ? null : versionOf(hash, recorded, message),
-    message,
-  };
-}
-
-function emptyHistory(): GrowingHistory {
-  return {
-    tips: { main: null, captures: null },
-    commits: [],
-    versions: new Map(),
-    policies: new Map(),
-  };
-}
-
-function extend(history: GrowingHistory, fresh: readonly ParsedCommit[]): void {
-  for (const { hash, parents, version, message } of fresh) {
-    history.commits.push({ hash, parents, version });
-    if (version === null || message === null) {
-      continue;
+  async function insist<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (thrown) {
+        const cause = thrown instanceof IndexFailure ? thrown.cause : thrown;
+        if (isIndexFailure(cause)) store.replace(cause);
+        else if (!(thrown instanceof StaleIndex) || attempt >= ATTEMPTS) throw thrown;
+      }
     }
-    const versions = history.versions.get(version.policy);
-    if (versions === undefined) {
-      history.versions.set(version.policy, [version]);
-    } else {
-      versions.push(version);
-    }
-    const { policy: id, service, name } = message;
-    history.policies.set(id, { id, service, name });
   }
+
+  function pin(tips: Tips): History {
+    const database = store.open();
+    if (questions?.database !== database) questions = { database, reader: readIndex(database) };
+    const { reader } = questions;
+
+    function answer<T>(question: () => T): T {
+      // One state of the index for what it stands for and for the answer.
+      try {
+        database.exec("BEGIN");
+        if (readStanding(database).tip !== tips.main) throw new StaleIndex();
+        return question();
+      } catch (thrown) {
+        throw isIndexFailure(thrown) ? new IndexFailure(thrown) : thrown;
+      } finally {
+        if (database.isTransaction) database.exec("COMMIT");
+      }
+    }
+
+    return {
+      tips,
+      versions: (policy) => answer(() => reader.versions(policy)),
+      newest: (policy) => answer(() => reader.newest(policy)),
+      allNewest: () => answer(() => reader.allNewest()),
+      allVersions: (from) => answer(() => reader.allVersions(from)),
+      policies: () => answer(() => reader.policies()),
+      summaries: () => answer(() => reader.summaries()),
+      findCapture: (key) => answer(() => reader.findCapture(key)),
+      commits: () => answer(() => reader.commits()),
+    };
+  }
+
+  return { read, ask, close: store.close };
 }

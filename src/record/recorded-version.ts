@@ -3,12 +3,12 @@ import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { readBlob, readObjects } from "./cat-file.ts";
 import type { Git } from "./git.ts";
-import { recordedAt, versionOf } from "./history.ts";
 import { metadataPath, textPath } from "./layout.ts";
 import { parseMessage } from "./message.ts";
 import type { VersionMessage } from "./message.ts";
 import { parseMetadata, sha256 } from "./metadata.ts";
 import { parseCommit } from "./raw-commit.ts";
+import { recordedAt, versionOf } from "./version-of.ts";
 
 const HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/u;
 

@@ -1,10 +1,10 @@
 import { ArchiveError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
-import { importEntry } from "./append.ts";
+import { captureKey, importEntry } from "./append.ts";
 import type { Git } from "./git.ts";
-import { readVersion } from "./history.ts";
 import type { History } from "./history.ts";
 import { runImport } from "./import-session.ts";
+import type { IndexedCommit } from "./index/read-index.ts";
 import type { Imported, ImportSession } from "./import-session.ts";
 import { planRewrite } from "./plan-rewrite.ts";
 import type { RewriteStep } from "./plan-rewrite.ts";
@@ -13,6 +13,7 @@ import { chooseBeforeRef } from "./refs.ts";
 import { readRepeats } from "./repeat-commits.ts";
 import { composeKept, readElements } from "./rewrite-element.ts";
 import type { RewriteElement } from "./rewrite-element.ts";
+import { readVersion } from "./version-of.ts";
 
 /** What is to be written, and what is known while it is. */
 interface RewriteWork {
@@ -45,17 +46,14 @@ export async function rewritePolicy(
   const { policy, sequence, now } = wanted;
   const { tips } = history;
   const elements = await readElements(git, policy, sequence);
-  const commits = history.commits.map(({ hash, version }) => ({
-    hash,
-    policy: version?.policy ?? null,
-  }));
+  const commits = history.commits();
   const plan = planRewrite(commits, policy, elements.map(planElement));
-  const known = history.versions.get(policy) ?? [];
+  const known = history.versions(policy);
   const untouched = known.slice(0, plan.untouched);
   if (plan.base === tips.main && plan.steps.length === 0) {
     return { result: untouched, tips };
   }
-  checkLinear(history, plan.steps);
+  checkLinear(commits, plan.steps);
 
   const bases = { main: plan.base, captures: tips.captures };
   const moves =
@@ -94,7 +92,14 @@ async function writeElement(
   work: RewriteWork,
 ): Promise<Version> {
   if ("entry" in element) {
-    return importEntry(session, element.entry, work);
+    const key = captureKey(element.entry);
+    const same = work.known.findLast(
+      (version) =>
+        version.captured === key.captured &&
+        version.address === key.address &&
+        version.bodySha256 === key.bodySha256,
+    );
+    return importEntry(session, element.entry, { kept: same?.capture ?? null, now: work.now });
   }
   const commit = composeKept(element);
   return readVersion(await session.commit("main", commit), commit);
@@ -109,11 +114,9 @@ function planElement(element: RewriteElement): { version: string | null; isUnalt
 }
 
 /** A merge made by hand cannot be repeated commit by commit without losing one of its sides. */
-function checkLinear(history: History, steps: readonly RewriteStep[]): void {
+function checkLinear(commits: readonly IndexedCommit[], steps: readonly RewriteStep[]): void {
   const repeated = new Set(steps.flatMap((step) => (step.kind === "repeat" ? [step.commit] : [])));
-  const merge = history.commits.find(
-    ({ hash, parents }) => repeated.has(hash) && parents.length > 1,
-  );
+  const merge = commits.find(({ hash, isMerge }) => isMerge && repeated.has(hash));
   if (merge !== undefined) {
     throw new ArchiveError(
       `main holds the merge ${merge.hash}, which a rewrite would have to undo`,
