@@ -46,7 +46,7 @@ export async function backfillPolicy(
 ): Promise<BackfillOutcome> {
   const tally = startTally();
   try {
-    const isNew = (await context.archive.head(policy.id)) === null;
+    const isNew = (await context.archive.newest(policy.id)) === null;
     refuseCombinedPast(policy);
     const walk = await openWalk(policy, options, context);
     noteList(walk, options, tally, context);

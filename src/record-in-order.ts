@@ -64,18 +64,27 @@ async function placeReads(
   reads: readonly ReadCapture[],
   archive: Archive,
 ): Promise<Version[]> {
-  const known = await archive.versions(policy.id);
-  const fresh = dropKnown(reads, known).toSorted((one, other) =>
+  const newest = await archive.newest(policy.id);
+  const given = dropKnown(reads, []).toSorted((one, other) =>
     compareInstants(one.capture.captured, other.capture.captured),
   );
-  const [first] = fresh;
-  if (first === undefined) return [];
-  const newest = known.at(-1);
-  const isNewer =
-    newest === undefined || compareInstants(newest.captured, first.capture.captured) < 0;
-  return isNewer
-    ? appendNew(policy, newest, fresh, archive)
+  // What is newer than all that is recorded needs no look at the rest, however long the policy's past is.
+  if (isNewer(given, newest)) return appendNew(policy, newest, given, archive);
+  const known = await archive.versions(policy.id);
+  const fresh = dropKnown(given, known);
+  const last = known.at(-1) ?? null;
+  return isNewer(fresh, last)
+    ? appendNew(policy, last, fresh, archive)
     : insertIntoPast(policy, known, fresh, archive);
+}
+
+/** True where all of the captures, which are in order, are newer than a version. */
+function isNewer([first]: readonly ReadCapture[], newest: Version | null): boolean {
+  return (
+    first === undefined ||
+    newest === null ||
+    compareInstants(newest.captured, first.capture.captured) < 0
+  );
 }
 
 /** What is recorded of the same instant in the same words is the same capture, recorded before. */
@@ -93,13 +102,14 @@ function dropKnown(reads: readonly ReadCapture[], known: readonly Version[]): Re
  */
 async function appendNew(
   policy: Policy,
-  newest: Version | undefined,
+  newest: Version | null,
   reads: readonly ReadCapture[],
   archive: Archive,
 ): Promise<Version[]> {
+  if (reads.length === 0) return [];
   const entries: RecordEntry[] = [];
   let before: string | null = null;
-  if (newest !== undefined) {
+  if (newest !== null) {
     [before = ""] = await archive.texts([newest]);
     const rereading = await rereadVersion(policy, newest, before, archive);
     if (rereading.kind === "other") {

@@ -40,7 +40,6 @@ export async function composeDue(
   context: DigestContext,
   subscribers: readonly Subscriber[],
 ): Promise<DueDigest[]> {
-  const versions = await context.archive.versions();
   const checks = await context.state.checks();
   const watchedSince = new Map(
     checks.flatMap(({ policy, watchedSince }) =>
@@ -49,12 +48,14 @@ export async function composeDue(
   );
   const to = formatInstant(context.now());
   const due: DueDigest[] = [];
+  const ends = new Map<string, string | null>();
+  for (const { address } of subscribers)
+    ends.set(address, await context.state.lastWindowEnd(address));
+  const versions = await readSince([...ends.values()], context.archive);
   for (const subscriber of subscribers) {
-    const window = { from: await context.state.lastWindowEnd(subscriber.address), to };
+    const window = { from: ends.get(subscriber.address) ?? null, to };
     const news = selectNews({ versions, patterns: subscriber.policies, watchedSince, window });
-    const entries = await Promise.all(
-      news.map(async (version) => describeNews(version, versions, context)),
-    );
+    const entries = await Promise.all(news.map(async (version) => describeNews(version, context)));
     due.push({
       subscriber,
       window,
@@ -64,12 +65,19 @@ export async function composeDue(
   return due;
 }
 
+/** The versions that any window can tell of; one that is open to the past may tell of all. */
+async function readSince(ends: readonly (string | null)[], archive: Archive): Promise<Version[]> {
+  const instants = ends.flatMap((end) => (end === null ? [] : [Date.parse(end)]));
+  if (instants.length < ends.length) return archive.versions();
+  if (instants.length === 0) return [];
+  return archive.recordedSince(new Date(Math.min(...instants)).toISOString());
+}
+
 async function describeNews(
   version: Version,
-  versions: readonly Version[],
   { archive, settings }: DigestContext,
 ): Promise<DigestEntry> {
-  const own = versions.filter((one) => one.policy === version.policy);
+  const own = await archive.versions(version.policy);
   const previous = own[own.findIndex((one) => one.version === version.version) - 1] ?? null;
   const before = previous === null ? "" : await archive.text(previous.version);
   const named =

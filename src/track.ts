@@ -72,7 +72,7 @@ async function walk(
   context: WalkContext,
 ): Promise<Walked> {
   const known = last?.lastBody ?? null;
-  const newest = (await context.archive.versions(policy.id)).at(-1);
+  const newest = (await context.archive.newest(policy.id)) ?? undefined;
   const isCurrent = known?.rules === rulesOf(policy) && known.textSha256 === newest?.textSha256;
   const usable = isCurrent && newest !== undefined ? known : null;
   const passedOver: string[] = [];

@@ -86,6 +86,7 @@ export async function withSession<T>(
     await warc?.finish();
     await limits.close();
     await state.close();
+    await archive.close();
   }
 }
 
@@ -159,7 +160,12 @@ export async function withArchive<T>(
       hint: "`clausewatch check` creates it; --archive DIR names another",
     });
   }
-  return work(await openArchive({ path: settings.archive, now: shell.now }), settings);
+  const archive = await openArchive({ path: settings.archive, now: shell.now });
+  try {
+    return await work(archive, settings);
+  } finally {
+    await archive.close();
+  }
 }
 
 /** A policy that is tracked or archived, by its id; a service that has one policy is enough of a name. */
@@ -168,6 +174,8 @@ export async function findPolicy(
   archive: Archive,
   settings: Settings,
 ): Promise<Pick<Policy, "id" | "service" | "name">> {
+  const tracked = settings.policies.find(({ id }) => id === wanted);
+  if (tracked !== undefined) return tracked;
   const all = [...settings.policies, ...(await archive.policies())];
   const exact = all.find(({ id }) => id === wanted);
   if (exact !== undefined) return exact;

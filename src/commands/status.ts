@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { describeHint, isTold, type Hint } from "../model/hint.ts";
-import type { Version } from "../model/version.ts";
+import type { PolicySummary } from "../record/index/read-index.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import type { CheckRecord } from "../state/contract.ts";
@@ -35,10 +35,10 @@ export function addStatus(program: Command, run: Run): void {
       run((shell) =>
         withSession(options, shell, async ({ settings, archive, state }) => {
           const checks = new Map((await state.checks()).map((check) => [check.policy, check]));
-          const versions = Map.groupBy(await archive.versions(), (version) => version.policy);
+          const summaries = new Map((await archive.summaries()).map((one) => [one.id, one]));
           const policies = matchPolicies(settings.policies, patterns);
           const statuses = policies.map(({ id }) =>
-            describeStatus(id, checks.get(id) ?? null, versions.get(id) ?? []),
+            describeStatus(id, checks.get(id) ?? null, summaries.get(id) ?? null),
           );
           if (options.json === true) writeJson(shell, { policies: statuses });
           else for (const line of formatTable(statuses.map(tabulate))) writeLine(shell, line);
@@ -51,10 +51,9 @@ export function addStatus(program: Command, run: Run): void {
 function describeStatus(
   policy: string,
   check: CheckRecord | null,
-  versions: readonly Version[],
+  summary: PolicySummary | null,
 ): PolicyStatus {
   const isTrouble = check?.lastOutcome === "failed" || check?.lastOutcome === "held";
-  const worded = versions.findLast(({ change }) => change !== "technical" && change !== "cosmetic");
   return {
     policy,
     state:
@@ -63,12 +62,12 @@ function describeStatus(
         : isTrouble
           ? (check.lastOutcome as "failed" | "held")
           : "unchanged",
-    unchangedSince: worded?.captured ?? null,
+    unchangedSince: summary?.wordedSince ?? null,
     lastSeen: check?.lastSeen ?? null,
     lastChecked: check?.lastChecked ?? null,
     reason: check?.reason ?? null,
     failures: check?.failures ?? 0,
-    versions: versions.length,
+    versions: summary?.versions ?? 0,
     hints: (check?.hints ?? []).filter(isTold),
   };
 }

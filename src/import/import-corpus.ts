@@ -95,7 +95,7 @@ async function recordFile(policy: Policy, capture: Capture, archive: Archive): P
       reason: `${reading.doubt.verdict}: ${reading.doubt.evidence}`,
     };
   }
-  const isFirst = (await archive.head(policy.id)) === null;
+  const isFirst = (await archive.newest(policy.id)) === null;
   const read: ReadCapture = { capture, wording: reading.wording };
   const [version] = await recordInOrder(policy, [read], archive);
   if (version === undefined) return { policy: policy.id, outcome: "unchanged" };

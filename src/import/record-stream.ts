@@ -84,8 +84,8 @@ async function readAt(
 function recordTechnical(policy: Policy, read: ReadCapture, archive: Archive): Promise<number> {
   const { capture, wording } = read;
   return untilNotOvertaken(async () => {
-    const newest = (await archive.versions(policy.id)).at(-1);
-    if (newest === undefined || Date.parse(newest.captured) >= Date.parse(capture.captured))
+    const newest = await archive.newest(policy.id);
+    if (newest === null || Date.parse(newest.captured) >= Date.parse(capture.captured))
       return (await recordInOrder(policy, [read], archive)).length;
     const [text] = await archive.texts([newest]);
     if (text === wording.text) return 0;

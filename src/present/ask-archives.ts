@@ -32,7 +32,7 @@ export async function askArchives(
   const now = context.now().getTime();
   if (now - last.at < PAUSE)
     return last.seen === null ? missed : standIn(missed, last.seen, lastSeen);
-  const newest = (await context.archive.versions(policy.id)).at(-1);
+  const newest = (await context.archive.newest(policy.id)) ?? undefined;
   await saveLastAsked(policy.id, { at: now, seen: null }, context.state);
   const from = boundOf(missed, newest?.captured ?? null, lastSeen);
   try {

@@ -66,7 +66,7 @@ export async function acceptHold(
   { archive, state }: Pick<WalkContext, "archive" | "state">,
 ): Promise<Outcome> {
   const capture = await getCapture(hold, state);
-  const isFirst = (await archive.head(policy.id)) === null;
+  const isFirst = (await archive.newest(policy.id)) === null;
   const { wording } = await readCapture(policy, capture);
   const [version] = await recordInOrder(policy, [{ capture, wording }], archive);
   await state.saveHold({ ...hold, status: "accepted" });

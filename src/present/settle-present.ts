@@ -84,9 +84,9 @@ async function settleCapture(
     // Where only our rules differ, that is put down now.
     await recordInOrder(policy, [{ capture, wording }], archive);
     await closeHolds(policy.id, state);
-    const { version } = (await archive.head(policy.id)) ?? {};
+    const now = await archive.newest(policy.id);
     const outcome: Outcome = { policy: policy.id, outcome: "unchanged" };
-    return done({ outcome, body: bodyOf(policy, capture, reading, version?.textSha256) });
+    return done({ outcome, body: bodyOf(policy, capture, reading, now?.textSha256) });
   }
   const noted = await noteSighting({ capture, wording, doubt }, versions, rules, state);
   if (noted.kind === "record") {

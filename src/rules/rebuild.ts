@@ -67,8 +67,8 @@ export async function rebuildPolicies(
   const queue = new PQueue({ concurrency });
   const outcomes: RebuildOutcome[] = [];
   const isStopped = (): boolean => context.signal?.aborted === true;
-  // Of one policy the newest comes last. One look at all of them: most need no other.
-  const newest = new Map((await context.archive.versions()).map((one) => [one.policy, one]));
+  // One look at all of them: most need no other.
+  const newest = new Map((await context.archive.allNewest()).map((one) => [one.policy, one]));
   await Promise.all(
     targets.map((target) =>
       queue.add(async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DatabaseSync } from "node:sqlite";
 import { describeError } from "../../model/errors.ts";
+import { hasCode } from "../file-errors.ts";
 import type { Git } from "../git.ts";
 import { isDamaged, isIndexFailure } from "./index-failure.ts";
 import { openDatabase } from "./open-database.ts";
@@ -72,7 +73,12 @@ export function openIndexStore(git: Git, onNotice: (notice: string) => void): In
 
 function makeFolder(folder: string): void {
   // Not `recursive`: the folder above is the archive's own, and where it is not there, nothing is to be made.
-  if (!existsSync(folder)) mkdirSync(folder);
+  if (existsSync(folder)) return;
+  try {
+    mkdirSync(folder);
+  } catch (thrown) {
+    if (!hasCode(thrown, "EEXIST")) throw thrown;
+  }
 }
 
 /** In one step, so that another process finds all of the files there or none. */
