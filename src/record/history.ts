@@ -103,5 +103,5 @@ export function openHistory(git: Git, onNotice: (notice: string) => void): Histo
     };
   }
 
-  return { read, ask, close: store.close };
+  return { read, ask, close: () => store.close() };
 }

@@ -67,8 +67,8 @@ async function readFirst(
   log: AsyncGenerator<LoggedCommit>,
 ): Promise<LoggedCommit | null | undefined> {
   try {
-    const { value, done } = await log.next();
-    return done === true ? null : value;
+    const next = await log.next();
+    return next.done === true ? null : next.value;
   } catch (thrown) {
     if (thrown instanceof ArchiveError && hasCode(thrown, "git-failed")) return undefined;
     throw thrown;
