@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
@@ -27,6 +28,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   segment: async () => (await import("./commands/segment.ts")).addSegment,
   compare: async () => (await import("./commands/compare.ts")).addCompare,
   import: async () => (await import("./commands/import.ts")).addImport,
+  export: async () => (await import("./commands/export.ts")).addExport,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
 };
 
@@ -48,6 +50,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const shell: Shell = {
   out: (data) => void process.stdout.write(data),
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
+  },
   err: (text) => void process.stderr.write(text),
   env: process.env,
   now: () => new Date(),

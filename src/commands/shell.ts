@@ -2,6 +2,8 @@
 export interface Shell {
   /** Data goes here. */
   readonly out: (data: string | Uint8Array) => void;
+  /** Resolves when `out` takes more: what is long waits for it. Without it, `out` takes all. */
+  readonly drained?: () => Promise<void>;
   /** Everything else goes here. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -121,7 +121,8 @@ async function placeFile(
   const policy = answers.policy ?? choosePolicy(document, file.address, context.policies);
   const { provenance } = document;
   if (provenance !== null && provenance.memento !== null) {
-    const { captured, url } = readMementoAddress(provenance.memento, provenance.archived);
+    const { url, ...stated } = readMementoAddress(provenance.memento, provenance.archived);
+    const captured = provenance.captured ?? stated.captured;
     return {
       file: file.address,
       policy,
@@ -187,8 +188,11 @@ function choosePolicy(
   policies: readonly Policy[],
 ): Policy {
   if (document.provenance !== null) {
-    const { domain } = document.provenance;
-    return policies.find((policy) => domainsOf(policy).includes(domain)) ?? foundPolicy(domain);
+    const { domain, document: name } = document.provenance;
+    const own = policies.filter((policy) => domainsOf(policy).includes(domain));
+    const named = own.find((policy) => policy.name.toLowerCase() === name);
+    const isOfCorpus = name === "privacy policy";
+    return named ?? (isOfCorpus ? own[0] : undefined) ?? foundPolicy(domain, name);
   }
   const text = document.text.toLowerCase();
   const mentions = policies
@@ -213,11 +217,11 @@ function domainsOf(policy: Policy): string[] {
   });
 }
 
-function foundPolicy(domain: string): Policy {
+function foundPolicy(domain: string, document: string): Policy {
   return {
-    id: `${slugify(domain)}/privacy-policy`,
+    id: `${slugify(domain)}/${slugify(document) || "privacy-policy"}`,
     service: domain,
-    name: "Privacy Policy",
+    name: document.replace(/(?<=^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase()),
     sources: [],
     extraction: { select: [], remove: [] },
   };

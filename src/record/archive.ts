@@ -4,6 +4,9 @@ import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { appendEntries } from "./append.ts";
 import { checkHead } from "./check-head.ts";
+import { writeBundle } from "./export/bundle.ts";
+import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
+import { readDetails, type VersionDetail } from "./export/read-details.ts";
 import { locateGit, readGit } from "./git.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
@@ -19,6 +22,7 @@ import type {
   KeptVersion,
   RecordEntry,
 } from "./record-entry.ts";
+import type { CaptureMetadata } from "./metadata.ts";
 import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
 import { rewritePolicy } from "./rewrite.ts";
 import { followMain } from "./work-tree.ts";
@@ -47,6 +51,14 @@ export interface Archive {
   texts(versions: readonly Pick<Version, "version" | "policy">[]): Promise<string[]>;
   /** The capture behind a version by its commit, bytes proven; `capture-not-found`, `capture-damaged`. */
   capture(version: string): Promise<Capture>;
+  /** Versions with their texts and accounts, in the order given, some in memory at a time; `version-not-found`. */
+  details(versions: readonly Version[]): AsyncGenerator<VersionDetail>;
+  /** The captures behind versions, in the order given, some in memory at a time; throws as `capture` does. */
+  captures(versions: readonly Pick<Version, "capture" | "policy">[]): AsyncGenerator<Capture>;
+  /** The same without their bodies. */
+  captureMetadata(
+    versions: readonly Pick<Version, "capture" | "policy">[],
+  ): AsyncGenerator<CaptureMetadata>;
   /**
    * Record versions in one atomic step: all or none, on disk when it resolves. Throws as `appendEntries` does; with
    * `head`, the commit of the newest version that the caller knows of the first entry's policy (null: none), also
@@ -76,6 +88,8 @@ export interface Archive {
   settleWaiting(captures: readonly KeptCapture[]): Promise<void>;
   /** Read a capture by its commit on `captures`, bytes proven; throws as `capture` does. */
   keptCapture(kept: Pick<KeptCapture, "commit" | "policy">): Promise<Capture>;
+  /** Write all of it into one file, a git bundle, proven to be whole; gives the number of refs. `nothing-recorded`. */
+  bundle(file: string): Promise<number>;
   /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
   tidy(): Promise<void>;
   /** Let go of the index of versions; whatever is asked after that opens it again. */
@@ -131,6 +145,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
     texts: (versions) => readTexts(git, versions),
     capture: async (version) => readCapture(git, (await readRecorded(git, version)).version),
+    details: (versions) => readDetails(git, versions),
+    captures: (versions) => readCaptures(git, versions),
+    captureMetadata: (versions) => readCaptureMetadata(git, versions),
     append: async (entries, head) => {
       const [first] = entries;
       return first === undefined
@@ -155,6 +172,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     waiting: () => readWaiting(git),
     settleWaiting: (captures) => writer.run(() => settleWaiting(git, captures)),
     keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
+    bundle: (file) => writeBundle(git, file),
     tidy: () =>
       writer.run(async () => {
         await readGit(git, ["gc", "--quiet"]);

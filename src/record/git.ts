@@ -159,7 +159,8 @@ function cleanEnvironment(git: Git): Record<string, string> {
     ...Object.fromEntries(inherited),
     LC_ALL: "C",
     GIT_DIR: git.directory,
-    GIT_WORK_TREE: git.path,
+    // A bare repository has none.
+    ...(git.path !== git.directory && { GIT_WORK_TREE: git.path }),
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: devNull,
     GIT_ATTR_NOSYSTEM: "1",
