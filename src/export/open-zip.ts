@@ -16,7 +16,7 @@ export interface ZipWriter {
 /** Write a zip archive into a sink: one file in memory at a time, and the same files give the same bytes. */
 export function openZip(sink: Sink): ZipWriter {
   // A zip archive knows the clock on the wall alone: the same noon is written wherever it is made.
-  const mtime = new Date(1980, 0, 1, 12);
+  const mtime = new Date(2000, 0, 1, 12);
   const attributes = { mode: 0o100644, mtime, forceDosTimestamp: true, compress: true };
   const zip = new ZipFile();
   const failed = new Promise<never>((_, reject) => zip.once("error", reject));

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addExport } from "../../src/commands/export.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import { openArchive, type Archive } from "../../src/record/archive.ts";
@@ -244,10 +244,9 @@ describe("`clausewatch export zip`", () => {
 
   it("has the same bytes each time, in any time zone", async () => {
     const first = await readFile(await exportTo("one.zip", "zip"));
-    const zone = process.env.TZ;
-    process.env.TZ = "Pacific/Auckland";
+    vi.stubEnv("TZ", "Pacific/Auckland");
     const second = await readFile(await exportTo("two.zip", "zip"));
-    process.env.TZ = zone;
+    vi.unstubAllEnvs();
 
     expect(second.equals(first)).toBe(true);
   });
