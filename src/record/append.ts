@@ -11,11 +11,10 @@ import type { RecordEntry } from "./record-entry.ts";
 import { readVersion } from "./version-of.ts";
 
 /**
- * Put versions on top of `main`, and their captures on top of `captures`, in one atomic step. Only for the
- * holder of the archive's lock.
+ * Put versions that `checkOrder` lets pass on top of `main`, and their captures on top of `captures`, in one atomic
+ * step. Only for the holder of the archive's lock.
  *
- * @throws ArchiveError `out-of-order` where a capture is older than what is recorded of its policy;
- * `bad-entry`, `bad-policy-id`, `archive-moved`, `git-failed`. Nothing is recorded then.
+ * @throws ArchiveError `archive-moved`, `git-failed`. Nothing is recorded then.
  */
 export async function appendEntries(
   git: Git,
@@ -23,7 +22,6 @@ export async function appendEntries(
   entries: readonly RecordEntry[],
   now: Date,
 ): Promise<Imported<Version[]>> {
-  checkOrder(history, entries);
   return runImport(git, { tips: history.tips, bases: history.tips }, async (session) => {
     const versions: Version[] = [];
     const captures = new Map<string, string>();
@@ -60,7 +58,13 @@ export function captureKey({ capture, kept }: RecordEntry): CaptureKey {
   return { policy, captured, address, bodySha256: kept?.bodySha256 ?? sha256(body) };
 }
 
-function checkOrder(history: History, entries: readonly RecordEntry[]): void {
+/**
+ * Refuse entries that cannot be put on top.
+ *
+ * @throws ArchiveError `out-of-order` where a capture is older than what is recorded of its policy; `bad-entry`,
+ * `bad-policy-id`.
+ */
+export function checkOrder(history: History, entries: readonly RecordEntry[]): void {
   const heads = new Map<string, string>();
   for (const entry of entries) {
     checkEntry(entry);

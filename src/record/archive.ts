@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Capture } from "../model/capture.ts";
 import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
-import { appendEntries } from "./append.ts";
+import { openAppendQueue } from "./append-queue.ts";
 import { checkHead } from "./check-head.ts";
 import { writeBundle } from "./export/bundle.ts";
 import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
@@ -60,7 +60,8 @@ export interface Archive {
     versions: readonly Pick<Version, "capture" | "policy">[],
   ): AsyncGenerator<CaptureMetadata>;
   /**
-   * Record versions in one atomic step: all or none, on disk when it resolves. Throws as `appendEntries` does; with
+   * Record versions in one atomic step: all or none, on disk when it resolves. Calls that come while another writes are
+   * recorded together, each answered for itself. Throws as `checkOrder` and `appendEntries` do; with
    * `head`, the commit of the newest version that the caller knows of the first entry's policy (null: none), also
    * `policy-moved` where another process was faster.
    */
@@ -126,6 +127,8 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     });
   }
 
+  const append = openAppendQueue({ git, history, now, write });
+
   return {
     path: git.path,
     policies: () => history.ask((read) => read.policies()),
@@ -148,16 +151,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     details: (versions) => readDetails(git, versions),
     captures: (versions) => readCaptures(git, versions),
     captureMetadata: (versions) => readCaptureMetadata(git, versions),
-    append: async (entries, head) => {
-      const [first] = entries;
-      return first === undefined
-        ? []
-        : write(async () => {
-            const read = await history.read();
-            checkHead(read, first.policy.id, head);
-            return appendEntries(git, read, entries, now());
-          });
-    },
+    append: (entries, head) => (entries.length === 0 ? Promise.resolve([]) : append(entries, head)),
     rewrite: (policy, sequence, head) =>
       write(async () => {
         const read = await history.read();

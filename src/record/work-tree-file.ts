@@ -6,15 +6,19 @@ import type { Git } from "./git.ts";
 
 export type FileKind = "missing" | "folder" | "file" | "other";
 
-/** Put a file in its place at once, so that a kill never leaves half of one, which would look like an edit. */
+/**
+ * Put a file in its place at once, so that a kill never leaves half of one, which would look like an edit. A loss of power
+ * may leave it empty, unless it is to be flushed to disk first.
+ */
 export async function replaceFile(
   git: Git,
   file: string,
   content: Uint8Array | string,
+  { flush = false }: { readonly flush?: boolean } = {},
 ): Promise<void> {
   const draft = join(git.room, "draft");
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(draft, content, { flush: true });
+  await writeFile(draft, content, { flush });
   await rename(draft, file);
 }
 
@@ -32,9 +36,13 @@ export async function deleteFile(file: string): Promise<void> {
 
 /** Give the name that git has for a file's content, of as many digits as `like`. */
 export async function hashFile(file: string, like: string): Promise<string> {
-  const content = await readFile(file);
+  return hashObject("blob", await readFile(file), like);
+}
+
+/** Give the name that git has for an object, of as many digits as `like`. */
+export function hashObject(type: "blob" | "tree", content: Uint8Array, like: string): string {
   return createHash(like.length === 64 ? "sha256" : "sha1")
-    .update(`blob ${content.byteLength}\0`)
+    .update(`${type} ${content.byteLength}\0`)
     .update(content)
     .digest("hex");
 }

@@ -8,9 +8,11 @@ import type { Git } from "./git.ts";
 import { policyOfPath } from "./layout.ts";
 import { parseRawDiff } from "./raw-diff.ts";
 import type { TreeChange } from "./raw-diff.ts";
-import { deleteFile, hashFile, kindOf, replaceFile } from "./work-tree-file.ts";
+import { deleteFile, hashFile, hashObject, kindOf, replaceFile } from "./work-tree-file.ts";
 
 const REGULAR = "100644";
+
+const EMPTY = new Uint8Array();
 
 /**
  * Let the files of the work tree follow `main` to `tip`, path by path.
@@ -71,7 +73,7 @@ async function follow(
     changes.filter((_, at) => steps[at] !== "leave"),
     left,
   );
-  await replaceFile(git, marker, `${tip ?? ""}\n`);
+  await replaceFile(git, marker, `${tip ?? ""}\n`, { flush: true });
 }
 
 async function readChanges(
@@ -84,14 +86,10 @@ async function readChanges(
     "-r",
     "-z",
     "--no-renames",
-    from ?? (await emptyTree(git)),
-    to ?? (await emptyTree(git)),
+    from ?? hashObject("tree", EMPTY, to ?? ""),
+    to ?? hashObject("tree", EMPTY, from ?? ""),
   ];
   return parseRawDiff(await runGit(git, args)).get("") ?? [];
-}
-
-async function emptyTree(git: Git): Promise<string> {
-  return (await runGit(git, ["hash-object", "-t", "tree", "--stdin"])).toString("utf8").trim();
 }
 
 /** Say what is to be done so that a path is as `after` has it; `leave` where it is not as it was before. */
@@ -115,7 +113,9 @@ async function judge(
   if (present === (after?.blob ?? null)) {
     return "keep";
   }
-  const isAsBefore = present === null || present === before?.blob;
+  // What is empty is what a loss of power leaves of a file just written; nobody loses words by it.
+  const isEmpty = present !== null && present === hashObject("blob", EMPTY, present);
+  const isAsBefore = present === null || isEmpty || present === before?.blob;
   if (!isAsBefore && !(await isRecorded(git, change.path, present, range))) {
     return "leave";
   }
