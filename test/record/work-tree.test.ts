@@ -52,6 +52,17 @@ describe("the files of the archive", () => {
     expect(notices).toHaveLength(2);
   });
 
+  it("come back where a loss of power has left them empty", async () => {
+    const { archive, path, notices } = await makeArchive();
+    await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await writeFile(join(path, TEXT), "");
+
+    await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+
+    expect(await readFile(join(path, TEXT), "utf8")).toBe("Two\n");
+    expect(notices).toEqual([]);
+  });
+
   it("come back where they were deleted", async () => {
     const { archive, path } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
