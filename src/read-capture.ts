@@ -41,11 +41,7 @@ export async function readCapture(
   capture: Capture,
   { normalise = HEAVY_LANE.normalise, known = null }: ReadOptions = {},
 ): Promise<CaptureReading> {
-  const document = await normalise(capture.body, {
-    contentType: capture.headers["content-type"] ?? null,
-    url: capture.url,
-    extraction: extractionAt(policy, capture.captured),
-  });
+  const document = await readDocument(policy, capture, normalise);
   const doubt = screenDocument(document, capture, known);
   const { lastUpdated } = readStatements(document.text);
   const rules = rulesOf(policy, capture.captured);
@@ -56,6 +52,19 @@ export async function readCapture(
   return doubt === null
     ? { kind: "wording", doubt, ...reading }
     : { kind: "doubt", doubt, ...reading };
+}
+
+/** Normalise a capture by the rules that the policy had at its time. */
+export async function readDocument(
+  policy: Pick<Policy, "extraction" | "past">,
+  { body, headers, url, captured }: Capture,
+  normalise: Normaliser,
+): Promise<NormalisedDocument> {
+  return normalise(body, {
+    contentType: headers["content-type"] ?? null,
+    url,
+    extraction: extractionAt(policy, captured),
+  });
 }
 
 /** Screen a document, and each page of one that several make together: a challenge is no part of a policy. */

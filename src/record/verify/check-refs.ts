@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readObjects } from "../cat-file.ts";
+import { unlessMissing } from "../file-errors.ts";
+import type { Git } from "../git.ts";
+import { BEFORE, CAPTURES, INCOMING, MAIN, readRefs } from "../refs.ts";
+import type { Report } from "./finding.ts";
+
+/** The refs of an archive at one moment. */
+export interface ArchiveRefs {
+  readonly main: string | null;
+  readonly captures: string | null;
+  /** The heads that were kept when history was rewritten: ref to commit. */
+  readonly heads: ReadonlyMap<string, string>;
+  /** Commits whose parents were not cloned. */
+  readonly shallow: ReadonlySet<string>;
+  /** All of them, ref to object. */
+  readonly all: ReadonlyMap<string, string>;
+}
+
+const BACK = "fetch the ref from another clone, or set it again with `git update-ref`";
+
+/** Read the refs, and report those that are not there, point to nothing, or should have gone. */
+export async function readArchiveRefs(git: Git, report: Report): Promise<ArchiveRefs> {
+  const all = await readRefs(git, ["refs/"]);
+  const main = all.get(MAIN) ?? null;
+  const captures = all.get(CAPTURES) ?? null;
+  const heads = new Map<string, string>();
+  for (const [ref, object] of all) {
+    if (!ref.startsWith(BEFORE)) continue;
+    const [commit] = await readObjects(git, [`${object}^{commit}`]);
+    if (commit?.type === "commit") heads.set(ref, commit.hash);
+    else
+      report({
+        code: "ref-damaged",
+        place: { ref },
+        expected: "the head of main before it was rewritten",
+        found: `${object}, which is no commit here`,
+        remedy: BACK,
+      });
+  }
+  if (main === null && (captures !== null || heads.size > 0)) {
+    const expected = "the branch with the versions";
+    const found = "no such ref";
+    report({ code: "ref-missing", place: { ref: MAIN }, expected, found, remedy: BACK });
+  }
+  const shallow = await unlessMissing(readFile(join(git.directory, "shallow"), "utf8"));
+  return {
+    main,
+    captures,
+    heads,
+    all,
+    shallow: new Set((shallow ?? "").split("\n").filter(Boolean)),
+  };
+}
+
+/** Report what imports have left that is still there after a while: no writer will ever finish it. */
+export async function checkIncoming(git: Git, before: ArchiveRefs, report: Report): Promise<void> {
+  if (existsSync(join(git.room, "lock"))) return;
+  const now = await readRefs(git, [INCOMING]);
+  for (const ref of now.keys()) {
+    if (!before.all.has(ref)) continue;
+    report({
+      code: "incoming-left",
+      place: { ref },
+      expected: "nothing under refs/clausewatch/incoming/ while nobody writes",
+      found: "what a writer that was killed has left; no history is lost with it",
+      remedy: "the next command that writes removes it: clausewatch check",
+    });
+  }
+}
