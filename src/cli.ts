@@ -29,6 +29,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   compare: async () => (await import("./commands/compare.ts")).addCompare,
   import: async () => (await import("./commands/import.ts")).addImport,
   export: async () => (await import("./commands/export.ts")).addExport,
+  verify: async () => (await import("./commands/verify.ts")).addVerify,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
 };
 

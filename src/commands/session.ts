@@ -147,11 +147,11 @@ export async function readState<T>(
   }
 }
 
-/** Open an archive only to read it: nothing is created where there is none. */
-export async function withArchive<T>(
+/** Name the folder of an archive that is there, and open nothing. */
+export async function withArchiveFolder<T>(
   options: CommonOptions,
   shell: Shell,
-  work: (archive: Archive, settings: Settings) => Promise<T>,
+  work: (path: string, settings: Settings) => Promise<T>,
 ): Promise<T> {
   const settings = await readSettings(options, shell);
   if (!existsSync(join(settings.archive, ".git"))) {
@@ -160,12 +160,23 @@ export async function withArchive<T>(
       hint: "`clausewatch check` creates it; --archive DIR names another",
     });
   }
-  const archive = await openArchive({ path: settings.archive, now: shell.now });
-  try {
-    return await work(archive, settings);
-  } finally {
-    await archive.close();
-  }
+  return work(settings.archive, settings);
+}
+
+/** Open an archive only to read it: nothing is created where there is none. */
+export async function withArchive<T>(
+  options: CommonOptions,
+  shell: Shell,
+  work: (archive: Archive, settings: Settings) => Promise<T>,
+): Promise<T> {
+  return withArchiveFolder(options, shell, async (path, settings) => {
+    const archive = await openArchive({ path, now: shell.now });
+    try {
+      return await work(archive, settings);
+    } finally {
+      await archive.close();
+    }
+  });
 }
 
 /** A policy that is tracked or archived, by its id; a service that has one policy is enough of a name. */

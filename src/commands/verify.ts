@@ -8,7 +8,14 @@ import { makeRemake } from "../rules/remake-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withArchiveFolder } from "./session.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions, type ExitCode, type Shell } from "./shell.ts";
+import {
+  EXIT,
+  writeJson,
+  writeLine,
+  type CommonOptions,
+  type ExitCode,
+  type Shell,
+} from "./shell.ts";
 
 interface VerifyOptions extends CommonOptions {
   readonly all?: boolean;
@@ -26,17 +33,19 @@ export function addVerify(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json", "quiet").action(
     (patterns: string[], options: VerifyOptions) =>
       run((shell) =>
-        withArchiveFolder(options, shell, async (path, settings, recorded) => {
+        withArchiveFolder(options, shell, async (path, settings) => {
           const tracked = new Map(settings.policies.map((policy) => [policy.id, policy]));
-          const known = [...new Set([...tracked.keys(), ...recorded])].map((id) => ({ id }));
-          const chosen = matchPolicies(known, patterns).map(({ id }) => id);
+          const choose = (recorded: readonly string[]): string[] => {
+            const known = [...new Set([...tracked.keys(), ...recorded])].map((id) => ({ id }));
+            return matchPolicies(known, patterns).map(({ id }) => id);
+          };
           const concurrency = availableParallelism();
           const pool = openNormalisePool({ processes: concurrency, inlineBelow: 0 });
           const started = performance.now();
           try {
             const proof = await verifyArchive(path, {
               remake: makeRemake(tracked, pool.normalise),
-              policies: patterns.length === 0 ? undefined : new Set(chosen),
+              choose,
               concurrency,
               onProgress: showProgress(options, shell),
               signal: shell.signal,
@@ -101,9 +110,9 @@ function describe({ code, place, expected, found, remedy }: Finding): string[] {
   ];
   return [
     toPlainLine(`wrong: ${code}${where.length === 0 ? "" : `: ${where.join(", ")}`}`),
-    toPlainLine(`  expected  ${expected}`),
-    toPlainLine(`  found     ${found}`),
-    toPlainLine(`  remedy    ${remedy}`),
+    `  expected  ${toPlainLine(expected)}`,
+    `  found     ${toPlainLine(found)}`,
+    `  remedy    ${toPlainLine(remedy)}`,
   ];
 }
 

@@ -15,8 +15,11 @@ import { readMain, type ReadMain, type VersionClaim } from "./read-main.ts";
 
 export interface VerifyOptions {
   readonly remake: Remake;
-  /** Prove the contents of these policies only; what is wrong with the branches is told all the same. Default: all. */
-  readonly policies?: ReadonlySet<string> | undefined;
+  /**
+   * Choose, of the policies that `main` has, those whose contents are proven; of the branches all is checked. May throw.
+   * Default: all.
+   */
+  readonly choose?: ((recorded: readonly string[]) => readonly string[]) | undefined;
   /** How many captures are made again side by side. */
   readonly concurrency: number;
   /** Told of every version that is done. */
@@ -63,7 +66,9 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
   const git = locateGit(path);
   const { report, finish } = collectFindings(LIMIT);
   const refs = await readArchiveRefs(git, report);
-  const repository = checkRepository(git, report, options.signal);
+  const early = new AbortController();
+  const ends = AbortSignal.any([early.signal, ...(options.signal ? [options.signal] : [])]);
+  const repository = checkRepository(git, report, ends);
   // Waited for below; a failure of what comes before must not leave this one unheard.
   repository.catch(() => {});
   const main =
@@ -71,7 +76,12 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
       ? { versions: [], policies: new Set<string>(), commits: 0 }
       : await readMain(git, refs.main, refs.shallow, report);
   const unproven = describeShallow(refs);
-  const contents = await proveContents({ git, refs, main, unproven, report }, options);
+  const contents = await proveContents({ git, refs, main, unproven, report }, options).catch(
+    (thrown: unknown) => {
+      early.abort();
+      throw thrown;
+    },
+  );
   await repository;
   await checkIncoming(git, refs, report);
   return {
@@ -102,7 +112,8 @@ type Contents = Pick<
 /** Check contents side by side, and make texts again on all cores at hand. */
 async function proveContents(proof: Proof, options: VerifyOptions): Promise<Contents> {
   const { git, refs, main, report } = proof;
-  const { policies } = options;
+  const chosen = options.choose?.([...main.policies].toSorted());
+  const policies = chosen === undefined ? undefined : new Set(chosen);
   const versions = main.versions.filter(({ policy }) => policies?.has(policy) ?? true);
   const reader = openObjectReader(git);
   const crew = openCrew(options);
