@@ -62,7 +62,7 @@ export function composeCapture(
   );
   return {
     author: composeIdent(capture.captured),
-    committer: composeIdent(now),
+    committer: composeIdent(entry.recorded ?? now),
     message: composeCaptureMessage(entry, reason),
     changes: [
       ...others.map((other) => ({ path: pathBytes(other), mode: "deleted" as const })),
@@ -76,7 +76,7 @@ export function composeCapture(
 export function composeVersion(entry: RecordEntry, captureCommit: string, now: Date): ImportCommit {
   return {
     author: composeIdent(entry.capture.captured),
-    committer: composeIdent(now),
+    committer: composeIdent(entry.recorded ?? now),
     message: composeMessage(describeEntry(entry, captureCommit)),
     changes: [{ path: pathBytes(textPath(entry.policy.id)), content: entry.text }],
   };

@@ -26,6 +26,8 @@ export interface Wording {
 export interface CaptureEntry {
   readonly policy: Pick<Policy, "id" | "service" | "name">;
   readonly capture: Capture;
+  /** When it was recorded, ISO 8601, where another archive has done so before. Default: now. */
+  readonly recorded?: string | undefined;
 }
 
 /** A version to be recorded: its capture, its text, its account. */

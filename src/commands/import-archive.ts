@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import { importArchive, type ArchiveOutcome } from "../import/import-archive.ts";
+import { visitArchive } from "../record/visit/visit-archive.ts";
+import { matchPolicies } from "../settings/match-policies.ts";
+import { reportOutcomes, startReport } from "./outcomes.ts";
+import { addCommonOptions, type Run } from "./run.ts";
+import { withSession } from "./session.ts";
+import type { CommonOptions } from "./shell.ts";
+
+/** `clausewatch import archive PATH`: the versions of another archive, or of a bundle of one. */
+export function addImportArchive(group: Command, run: Run): void {
+  const command = group
+    .command("archive")
+    .description(
+      "another archive, a clone of one, or a bundle: versions and captures, with their dates and accounts",
+    )
+    .argument("<path>", "the folder or the file")
+    .argument("[policy...]", "ids, services or patterns; default: all that it holds");
+  addCommonOptions(command, "config", "archive", "json", "quiet").action(
+    (source: string, patterns: string[], options: CommonOptions) =>
+      run((shell) =>
+        withSession(options, shell, async ({ archive: target }) => {
+          const room = join(target.path, ".git", "clausewatch");
+          const visit = await visitArchive({ room, source, now: shell.now });
+          try {
+            const policies = matchPolicies(await visit.archive.policies(), patterns);
+            const report = startReport(options, shell, policies.length);
+            const outcomes = await importArchive(
+              { source: visit.archive, target, policies, signal: shell.signal },
+              (outcome) => report({ ...outcome, reason: outcome.reason ?? describe(outcome) }),
+            );
+            return reportOutcomes(outcomes, options, shell);
+          } finally {
+            await visit.close();
+          }
+        }),
+      ),
+  );
+}
+
+function describe({ versions, captures }: ArchiveOutcome): string {
+  return captures === 0
+    ? `${versions} versions`
+    : `${versions} versions, and ${captures} captures without one`;
+}

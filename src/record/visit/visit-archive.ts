@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { ArchiveError } from "../../model/errors.ts";
+import { openArchive, type Archive } from "../archive.ts";
+import { locateGit, runGit, type Git } from "../git.ts";
+import { CAPTURES, MAIN } from "../refs.ts";
+
+/** Another archive, copied to be read. */
+export interface Visit {
+  readonly archive: Archive;
+  /** Let go of it; the copy goes. */
+  close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  /** A folder on the disk of which there is enough room. */
+  readonly room: string;
+  /** An archive, a clone of one, bare or not, or a bundle. */
+  readonly source: string;
+  readonly now: () => Date;
+}
+
+const NAME = /^visit-(\d+)-/;
+
+/** Nothing but a path of this machine, whatever it looks like; every object is looked at before it is taken. */
+const CARE = [
+  "-c",
+  "protocol.allow=never",
+  "-c",
+  "protocol.file.allow=always",
+  "-c",
+  "fetch.fsckObjects=true",
+];
+
+/**
+ * Copy the branches of another archive into a repository of our own, and open that: nothing of its configuration, its hooks
+ * or its work tree is used, and nothing in it is altered.
+ *
+ * @throws ArchiveError `not-an-archive`, `git-failed`.
+ */
+export async function visitArchive({ room, source, now }: VisitOptions): Promise<Visit> {
+  const from = resolve(source);
+  if (!existsSync(from)) {
+    throw new ArchiveError(`there is nothing at ${from}`, { code: "not-an-archive" });
+  }
+  await mkdir(room, { recursive: true });
+  await sweepVisits(room);
+  // Only uniqueness matters here, and nobody sees the name.
+  const copy = join(room, `visit-${process.pid}-${randomUUID().slice(0, 8)}`);
+  const leave = (): Promise<void> => rm(copy, { recursive: true, force: true });
+  try {
+    await mkdir(copy);
+    await copyBranches(locateGit(copy), from);
+    const archive = await openArchive({ path: copy, now });
+    return {
+      archive,
+      close: async () => {
+        await archive.close();
+        await leave();
+      },
+    };
+  } catch (thrown) {
+    await leave();
+    throw thrown;
+  }
+}
+
+async function copyBranches(git: Git, from: string): Promise<void> {
+  await runGit(git, ["init", "--quiet", "--initial-branch=main", "--template="]);
+  const listed = (await runGit(git, [...CARE, "ls-remote", from])).toString("utf8");
+  const refs = new Set(listed.split("\n").map((line) => line.slice(line.indexOf("\t") + 1)));
+  const [main, captures] = [MAIN, CAPTURES].map((branch) =>
+    [branch, branch.replace("refs/heads/", "refs/remotes/origin/")].find((ref) => refs.has(ref)),
+  );
+  if (main === undefined) {
+    throw new ArchiveError(`${from} has no branch main`, {
+      code: "not-an-archive",
+      hint: "name an archive of clausewatch, a clone of one, or a bundle that it has exported",
+    });
+  }
+  const wanted = [
+    `+${main}:${MAIN}`,
+    ...(captures === undefined ? [] : [`+${captures}:${CAPTURES}`]),
+  ];
+  const fetch = ["fetch", "--quiet", "--no-tags", "--no-auto-gc", "--update-head-ok"];
+  await runGit(git, [...CARE, ...fetch, from, ...wanted]);
+}
+
+/** Copies whose process was killed. */
+async function sweepVisits(room: string): Promise<void> {
+  for (const name of await readdir(room)) {
+    const pid = NAME.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(room, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Someone else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
