@@ -3,6 +3,7 @@ import { importCorpus } from "../import/import-corpus.ts";
 import { UsageError } from "../model/errors.ts";
 import { describeUnknown } from "../settings/match-policies.ts";
 import { parseDate } from "./date.ts";
+import { addImportArchive } from "./import-archive.ts";
 import { addImportDeclarations } from "./import-declarations.ts";
 import { addImportOta } from "./import-ota.ts";
 import { addImportWarc } from "./import-warc.ts";
@@ -21,6 +22,7 @@ export function addImport(program: Command, run: Run): void {
   const group = program
     .command("import")
     .description("take in texts and histories of other archives");
+  addImportArchive(group, run);
   addImportDeclarations(group, run);
   addImportOta(group, run);
   addImportWarc(group, run);

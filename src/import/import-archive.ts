@@ -57,8 +57,7 @@ async function importPolicy(
     const isFirst = (await between.target.newest(policy.id)) === null;
     const versions = await untilNotOvertaken(() => takeVersions(policy.id, between));
     const captures = await takeLooseCaptures(policy, loose, between);
-    const outcome =
-      versions === 0 && captures === 0 ? "unchanged" : isFirst ? "first" : "changed";
+    const outcome = versions === 0 && captures === 0 ? "unchanged" : isFirst ? "first" : "changed";
     return { ...done, outcome, versions, captures };
   } catch (error) {
     between.signal?.throwIfAborted();

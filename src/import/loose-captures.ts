@@ -1,5 +1,10 @@
 import type { Archive } from "../record/archive.ts";
-import type { ArchivedPolicy, CaptureEntry, KeepReason, KeptCapture } from "../record/record-entry.ts";
+import type {
+  ArchivedPolicy,
+  CaptureEntry,
+  KeepReason,
+  KeptCapture,
+} from "../record/record-entry.ts";
 
 /** Captures that are kept together, and the bytes of bodies after which a batch ends. */
 const BATCH = 200;
@@ -21,7 +26,11 @@ export async function findLooseCaptures(
 export async function takeLooseCaptures(
   { id, service, name }: ArchivedPolicy,
   loose: readonly KeptCapture[],
-  { source, target, signal }: {
+  {
+    source,
+    target,
+    signal,
+  }: {
     readonly source: Archive;
     readonly target: Archive;
     readonly signal?: AbortSignal | undefined;

@@ -98,10 +98,7 @@ async function putAmong(
 }
 
 /** Read versions with their captures, and see that both are what the hashes in the version's commit say. */
-async function* readTaken(
-  source: Archive,
-  fresh: readonly MergedVersion[],
-): AsyncGenerator<Taken> {
+async function* readTaken(source: Archive, fresh: readonly MergedVersion[]): AsyncGenerator<Taken> {
   const versions = fresh.map(({ version }) => version);
   const captures = source.captures(versions);
   let index = 0;
@@ -126,10 +123,13 @@ function makeEntry(
     capture.policy !== version.policy ||
     capture.captured !== version.captured
   ) {
-    throw new ArchiveError(`the version ${version.version} of ${version.policy} is not what its hashes say`, {
-      code: "archive-damaged",
-      hint: "`clausewatch verify` over there says what is wrong",
-    });
+    throw new ArchiveError(
+      `the version ${version.version} of ${version.policy} is not what its hashes say`,
+      {
+        code: "archive-damaged",
+        hint: "`clausewatch verify` over there says what is wrong",
+      },
+    );
   }
   const { recorded, normaliser, lastUpdated, subject, change, counts, policy: id } = version;
   return {
@@ -153,7 +153,10 @@ function describeAnew(entry: RecordEntry, before: string | null): RecordEntry {
     : { ...entry, ...giveAccount(entry.policy, before, entry.text) };
 }
 
-async function nameOf(version: Version, target: Archive): Promise<{ service: string; name: string }> {
+async function nameOf(
+  version: Version,
+  target: Archive,
+): Promise<{ service: string; name: string }> {
   for await (const { service, name } of target.details([version])) return { service, name };
   return { service: "", name: "" };
 }

@@ -51,9 +51,10 @@ export async function visitArchive({ room, source, now }: VisitOptions): Promise
   const copy = join(room, `visit-${process.pid}-${randomUUID().slice(0, 8)}`);
   const leave = (): Promise<void> => rm(copy, { recursive: true, force: true });
   try {
-    await mkdir(copy);
+    await (await openArchive({ path: copy, now })).close();
     await copyBranches(locateGit(copy), from);
     const archive = await openArchive({ path: copy, now });
+    if ((await archive.policies()).length === 0) throw notAnArchive(from);
     return {
       archive,
       close: async () => {
@@ -68,24 +69,35 @@ export async function visitArchive({ room, source, now }: VisitOptions): Promise
 }
 
 async function copyBranches(git: Git, from: string): Promise<void> {
-  await runGit(git, ["init", "--quiet", "--initial-branch=main", "--template="]);
-  const listed = (await runGit(git, [...CARE, "ls-remote", from])).toString("utf8");
-  const refs = new Set(listed.split("\n").map((line) => line.slice(line.indexOf("\t") + 1)));
+  const refs = await listRefs(git, from);
   const [main, captures] = [MAIN, CAPTURES].map((branch) =>
     [branch, branch.replace("refs/heads/", "refs/remotes/origin/")].find((ref) => refs.has(ref)),
   );
-  if (main === undefined) {
-    throw new ArchiveError(`${from} has no branch main`, {
-      code: "not-an-archive",
-      hint: "name an archive of clausewatch, a clone of one, or a bundle that it has exported",
-    });
-  }
+  if (main === undefined) throw notAnArchive(from);
   const wanted = [
     `+${main}:${MAIN}`,
     ...(captures === undefined ? [] : [`+${captures}:${CAPTURES}`]),
   ];
   const fetch = ["fetch", "--quiet", "--no-tags", "--no-auto-gc", "--update-head-ok"];
   await runGit(git, [...CARE, ...fetch, from, ...wanted]);
+}
+
+async function listRefs(git: Git, from: string): Promise<Set<string>> {
+  try {
+    const listed = (await runGit(git, [...CARE, "ls-remote", from])).toString("utf8");
+    return new Set(listed.split("\n").map((line) => line.slice(line.indexOf("\t") + 1)));
+  } catch (cause) {
+    if (cause instanceof ArchiveError && cause.code === "git-missing") throw cause;
+    throw notAnArchive(from, cause);
+  }
+}
+
+function notAnArchive(from: string, cause?: unknown): ArchiveError {
+  return new ArchiveError(`${from} holds no versions that clausewatch has recorded`, {
+    code: "not-an-archive",
+    hint: "name an archive of clausewatch, a clone of one, or a bundle that it has exported",
+    cause,
+  });
 }
 
 /** Copies whose process was killed. */
