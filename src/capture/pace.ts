@@ -1,6 +1,6 @@
 import { CaptureError } from "../model/errors.ts";
-import { createArchiveLimits } from "./archive-limits.ts";
-import type { ArchiveLimits } from "./archive-limits.ts";
+import { createArchiveLimits } from "./web-archive/archive-limits.ts";
+import type { ArchiveLimits } from "./web-archive/archive-limits.ts";
 import { sleep as realSleep, throwIfCancelled, unlessCancelled } from "./cancel.ts";
 import type { Sleep } from "./cancel.ts";
 

@@ -1,6 +1,6 @@
 import type { Capture, SourceKind } from "../model/capture.ts";
 import type { CaptureError } from "../model/errors.ts";
-import type { Memento } from "./cdx.ts";
+import type { Memento } from "./web-archive/cdx.ts";
 
 /** A stretch of time, both ends included; ISO 8601 UTC. Without bounds: all of it. */
 export interface Interval {

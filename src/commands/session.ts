@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import { createArchiveLimits } from "../capture/archive-limits.ts";
+import { createArchiveLimits } from "../capture/web-archive/archive-limits.ts";
 import { createGuard } from "../capture/guard.ts";
 import { openBrowser } from "../capture/browser/browser.ts";
 import { createPace } from "../capture/pace.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { captureFile } from "../capture/file.ts";
-import { instantOfTimestamp } from "../capture/timestamp.ts";
+import { instantOfTimestamp } from "../capture/web-archive/timestamp.ts";
 import { formatInstant, type Capture } from "../model/capture.ts";
 import { describeError, UsageError } from "../model/errors.ts";
 import { slugify, type Policy } from "../model/policy.ts";

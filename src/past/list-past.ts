@@ -1,5 +1,5 @@
-import type { Memento } from "../capture/cdx.ts";
-import { isSameToArchive } from "../capture/playback.ts";
+import type { Memento } from "../capture/web-archive/cdx.ts";
+import { isSameToArchive } from "../capture/web-archive/playback.ts";
 import type { Interval } from "../capture/source.ts";
 import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";

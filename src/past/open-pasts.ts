@@ -1,5 +1,5 @@
 import type { WaybackContext } from "../capture/context.ts";
-import { openPastSources } from "../capture/open-past.ts";
+import { openPastSources } from "../capture/web-archive/open-past.ts";
 import type { PastSource } from "../capture/source.ts";
 import type { Policy } from "../model/policy.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Memento } from "../capture/cdx.ts";
+import type { Memento } from "../capture/web-archive/cdx.ts";
 import { CaptureError } from "../model/errors.ts";
 import type { WalkContext } from "../walk.ts";
 import type { Past } from "./open-pasts.ts";

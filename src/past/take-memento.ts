@@ -1,4 +1,4 @@
-import type { Memento } from "../capture/cdx.ts";
+import type { Memento } from "../capture/web-archive/cdx.ts";
 import type { Policy } from "../model/policy.ts";
 import { readCapture } from "../read-capture.ts";
 import type { ReadCapture } from "../record-in-order.ts";

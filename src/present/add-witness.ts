@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { askWitness } from "../capture/witness.ts";
-import type { Witness } from "../capture/witness.ts";
+import { askWitness } from "../capture/web-archive/witness.ts";
+import type { Witness } from "../capture/web-archive/witness.ts";
 import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { StateStore } from "../state/contract.ts";

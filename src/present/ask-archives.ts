@@ -1,4 +1,4 @@
-import type { Memento } from "../capture/cdx.ts";
+import type { Memento } from "../capture/web-archive/cdx.ts";
 import { formatInstant } from "../model/capture.ts";
 import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";

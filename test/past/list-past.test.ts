@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Memento } from "../../src/capture/cdx.ts";
+import type { Memento } from "../../src/capture/web-archive/cdx.ts";
 import { CaptureError } from "../../src/model/errors.ts";
 import { listPast, type PastList } from "../../src/past/list-past.ts";
 import type { Past } from "../../src/past/open-pasts.ts";

@@ -66,7 +66,7 @@ const HTML = "<!doctype html><html><title>Down for maintenance</title></html>";
 
 /**
  * Every oddity of web archives that we know of, by the name of its switch; docs/web-archives.md has the source of each, and
- * test/capture/archive-quirks.test.ts says what becomes of it. Those of playback are of the capture of 2017.
+ * test/capture/web-archive/archive-quirks.test.ts says what becomes of it. Those of playback are of the capture of 2017.
  */
 export const QUIRKS = {
   // The index.

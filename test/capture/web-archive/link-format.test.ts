@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLinks } from "../../src/capture/link-format.ts";
-import type { Link } from "../../src/capture/link-format.ts";
+import { parseLinks } from "../../../src/capture/web-archive/link-format.ts";
+import type { Link } from "../../../src/capture/web-archive/link-format.ts";
 
 const name = fc.stringMatching(/^[a-z][a-z0-9*-]{0,8}$/).filter((text) => text !== "rel");
 const value = fc.string({ unit: "binary", maxLength: 30 });

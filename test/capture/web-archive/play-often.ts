@@ -1,10 +1,10 @@
 import { argv, stdout } from "node:process";
-import { createArchiveLimits } from "../../src/capture/archive-limits.ts";
-import { createPace } from "../../src/capture/pace.ts";
-import { playMemento } from "../../src/capture/wayback.ts";
-import { CaptureError } from "../../src/model/errors.ts";
-import { openLimitFile } from "../../src/state/limit-file.ts";
-import { makeContext } from "./context.ts";
+import { createArchiveLimits } from "../../../src/capture/web-archive/archive-limits.ts";
+import { createPace } from "../../../src/capture/pace.ts";
+import { playMemento } from "../../../src/capture/web-archive/wayback.ts";
+import { CaptureError } from "../../../src/model/errors.ts";
+import { openLimitFile } from "../../../src/state/limit-file.ts";
+import { makeContext } from "../context.ts";
 
 /**
  * `play-often.ts ARCHIVE LIMITS COUNT RATE`: play one memento of an archive that often, one after the other, at that rate a second

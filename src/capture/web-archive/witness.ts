@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { WitnessSettings } from "../model/settings.ts";
-import { CaptureError } from "../model/errors.ts";
-import { parseAddress, quote } from "./address.ts";
+import type { WitnessSettings } from "../../model/settings.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { parseAddress, quote } from "../address.ts";
 import { noteArchiveFailure } from "./archive-request.ts";
-import type { WaybackContext } from "./context.ts";
+import type { WaybackContext } from "../context.ts";
 import { playbackAddress } from "./playback.ts";
-import { exchange } from "./request.ts";
-import type { Exchange } from "./request.ts";
+import { exchange } from "../request.ts";
+import type { Exchange } from "../request.ts";
 import { instantOfTimestamp, timestampOf } from "./timestamp.ts";
 import { listMementos } from "./wayback.ts";
 

@@ -1,7 +1,7 @@
-import type { SourceDeclaration } from "../model/policy.ts";
-import type { WaybackContext } from "./context.ts";
+import type { SourceDeclaration } from "../../model/policy.ts";
+import type { WaybackContext } from "../context.ts";
 import { openMementoSource } from "./memento-source.ts";
-import type { PastSource } from "./source.ts";
+import type { PastSource } from "../source.ts";
 import { openWaybackSource } from "./wayback-source.ts";
 
 /** Tell whether a declared source holds the past alone. */

@@ -1,11 +1,11 @@
-import type { Capture } from "../model/capture.ts";
-import { CaptureError } from "../model/errors.ts";
-import { followLocation, parseAddress } from "./address.ts";
+import type { Capture } from "../../model/capture.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { followLocation, parseAddress } from "../address.ts";
 import { askArchive, noteArchiveFailure } from "./archive-request.ts";
 import type { Memento } from "./cdx.ts";
-import { checkContent } from "./content.ts";
-import type { ArchiveContext } from "./context.ts";
-import { undoLeftGzip } from "./decode.ts";
+import { checkContent } from "../content.ts";
+import type { ArchiveContext } from "../context.ts";
+import { undoLeftGzip } from "../decode.ts";
 import {
   isSameToArchive,
   notPlayable,
@@ -14,7 +14,7 @@ import {
   readPlayback,
 } from "./playback.ts";
 import type { PlaybackTarget } from "./playback.ts";
-import type { Exchange, ResponseHead } from "./request.ts";
+import type { Exchange, ResponseHead } from "../request.ts";
 import { instantOfDatetime, instantOfTimestamp } from "./timestamp.ts";
 
 /** How far from what was asked for a capture may lie that the archive gives instead, in milliseconds. */

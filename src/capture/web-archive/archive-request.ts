@@ -1,10 +1,10 @@
-import { parseAddress } from "./address.ts";
+import { parseAddress } from "../address.ts";
 import { archiveFailure, explainRefusal, isRefusal } from "./archive-failure.ts";
-import type { ArchiveContext } from "./context.ts";
-import type { PaceRule } from "./pace.ts";
-import { exchange } from "./request.ts";
-import type { Exchange, ResponseHead } from "./request.ts";
-import { StatusError, withRetries } from "./retry.ts";
+import type { ArchiveContext } from "../context.ts";
+import type { PaceRule } from "../pace.ts";
+import { exchange } from "../request.ts";
+import type { Exchange, ResponseHead } from "../request.ts";
+import { StatusError, withRetries } from "../retry.ts";
 
 /** The two services of a web archive, each with a limit of its own. */
 export type ArchiveService = "cdx" | "playback";

@@ -1,8 +1,8 @@
-import type { NamedArchive } from "../model/settings.ts";
-import type { ArchiveContext, CaptureContext, CdxContext } from "./context.ts";
+import type { NamedArchive } from "../../model/settings.ts";
+import type { ArchiveContext, CaptureContext, CdxContext } from "../context.ts";
 import { listTimeMap } from "./memento.ts";
 import { makePastSource } from "./past-source.ts";
-import type { PastSource } from "./source.ts";
+import type { PastSource } from "../source.ts";
 import { listWithin } from "./wayback-source.ts";
 import { playMemento } from "./wayback.ts";
 

@@ -1,8 +1,8 @@
-import { CaptureError } from "../model/errors.ts";
+import { CaptureError } from "../../model/errors.ts";
 import type { Memento } from "./cdx.ts";
-import { isWithin } from "./interval.ts";
-import type { Interval, PastSource, Sighting } from "./source.ts";
-import { verdictOf } from "./verdict.ts";
+import { isWithin } from "../interval.ts";
+import type { Interval, PastSource, Sighting } from "../source.ts";
+import { verdictOf } from "../verdict.ts";
 
 /**
  * Make a source of the past out of its list and of how a single capture is taken.

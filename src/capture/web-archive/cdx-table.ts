@@ -1,5 +1,5 @@
-import { CaptureError } from "../model/errors.ts";
-import { quote } from "./address.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { quote } from "../address.ts";
 
 /** The columns of the text form, and of the JSON form without its first row. */
 export const CDX_COLUMNS = [

@@ -1,4 +1,4 @@
-import { formatInstant } from "../model/capture.ts";
+import { formatInstant } from "../../model/capture.ts";
 
 /**
  * Read the 14 digits of a web archive, in UTC: `20170606180703` → `2017-06-06T18:07:03Z`. Null where they name no date.

@@ -1,5 +1,5 @@
-import { CaptureError } from "../model/errors.ts";
-import { followLocation, parseAddress } from "./address.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { followLocation, parseAddress } from "../address.ts";
 import {
   askArchive,
   LARGEST_INDEX,
@@ -7,12 +7,12 @@ import {
   withArchiveRetries,
 } from "./archive-request.ts";
 import type { Memento } from "./cdx.ts";
-import type { ArchiveContext } from "./context.ts";
-import { isWithin } from "./interval.ts";
+import type { ArchiveContext } from "../context.ts";
+import { isWithin } from "../interval.ts";
 import { parseLinks } from "./link-format.ts";
 import { isSameToArchive } from "./playback.ts";
-import type { Exchange } from "./request.ts";
-import type { Interval } from "./source.ts";
+import type { Exchange } from "../request.ts";
+import type { Interval } from "../source.ts";
 import { badTimeMap, parseTimeMap } from "./timemap.ts";
 import type { TimeMap, TimeMapPage } from "./timemap.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { LimitStore } from "../model/limit-store.ts";
-import { createMemoryLimitStore } from "../model/limit-store.ts";
+import type { LimitStore } from "../../model/limit-store.ts";
+import { createMemoryLimitStore } from "../../model/limit-store.ts";
 import { forgive, penalise, readLimit, takeTurn, writeLimit } from "./archive-limit.ts";
 import type { ArchiveLimit, ServiceRule, Stamp, Turn } from "./archive-limit.ts";
 

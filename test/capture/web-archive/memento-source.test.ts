@@ -1,16 +1,16 @@
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openMementoSource } from "../../src/capture/memento-source.ts";
-import { openPastSources } from "../../src/capture/open-past.ts";
-import type { PastSource, Sighting } from "../../src/capture/source.ts";
-import type { NamedArchive } from "../../src/model/settings.ts";
-import { listen } from "../servers/listen.ts";
-import { startSiteServer } from "../servers/site-server.ts";
-import { FAULTS, startWaybackServer } from "../servers/wayback-server.ts";
-import type { ArchiveService, Fault, WaybackServer } from "../servers/wayback-server.ts";
-import { makeContext } from "./context.ts";
-import { describeSource } from "./source-contract.ts";
-import type { ShownPage, Subject, Trouble } from "./source-contract.ts";
+import { openMementoSource } from "../../../src/capture/web-archive/memento-source.ts";
+import { openPastSources } from "../../../src/capture/web-archive/open-past.ts";
+import type { PastSource, Sighting } from "../../../src/capture/source.ts";
+import type { NamedArchive } from "../../../src/model/settings.ts";
+import { listen } from "../../servers/listen.ts";
+import { startSiteServer } from "../../servers/site-server.ts";
+import { FAULTS, startWaybackServer } from "../../servers/wayback-server.ts";
+import type { ArchiveService, Fault, WaybackServer } from "../../servers/wayback-server.ts";
+import { makeContext } from "../context.ts";
+import { describeSource } from "../source-contract.ts";
+import type { ShownPage, Subject, Trouble } from "../source-contract.ts";
 
 const URL_ = "https://acme.com/privacy";
 const POLICY = "acme/privacy-policy";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FAULTS, startWaybackServer } from "../servers/wayback-server.ts";
-import type { WaybackServer } from "../servers/wayback-server.ts";
+import { FAULTS, startWaybackServer } from "../../servers/wayback-server.ts";
+import type { WaybackServer } from "../../servers/wayback-server.ts";
 
 const PLAYER = join(import.meta.dirname, "play-often.ts");
 const RATE = 20;

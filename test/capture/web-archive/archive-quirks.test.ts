@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openMementoSource } from "../../src/capture/memento-source.ts";
-import type { PastSource, Sighting } from "../../src/capture/source.ts";
-import { openWaybackSource } from "../../src/capture/wayback-source.ts";
-import type { NamedArchive } from "../../src/model/settings.ts";
-import { QUIRKS } from "../servers/quirks.ts";
-import type { QuirkName } from "../servers/quirks.ts";
-import { startWaybackServer } from "../servers/wayback-server.ts";
-import type { WaybackServer } from "../servers/wayback-server.ts";
-import { makeContext, SETTINGS } from "./context.ts";
+import { openMementoSource } from "../../../src/capture/web-archive/memento-source.ts";
+import type { PastSource, Sighting } from "../../../src/capture/source.ts";
+import { openWaybackSource } from "../../../src/capture/web-archive/wayback-source.ts";
+import type { NamedArchive } from "../../../src/model/settings.ts";
+import { QUIRKS } from "../../servers/quirks.ts";
+import type { QuirkName } from "../../servers/quirks.ts";
+import { startWaybackServer } from "../../servers/wayback-server.ts";
+import type { WaybackServer } from "../../servers/wayback-server.ts";
+import { makeContext, SETTINGS } from "../context.ts";
 
 const URL_ = "https://acme.com/privacy";
 const PAST = [
@@ -113,7 +113,7 @@ describe("an archive with the quirk", () => {
 
 describe("docs/web-archives.md", () => {
   it("has a row for each quirk, in the order of the switches, each with its source", async () => {
-    const text = await readFile(join(import.meta.dirname, "../../docs/web-archives.md"), "utf8");
+    const text = await readFile(join(import.meta.dirname, "../../../docs/web-archives.md"), "utf8");
     const rows = text.matchAll(/^\| `([^`]+)` +\| (.+?) +\| (.+?) +\| (.+?) +\|$/gm);
 
     const documented = [...rows].map(([, name, ...cells]) => ({ name, cells }));

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cdxAddress, parseCdx } from "../../src/capture/cdx.ts";
-import { instantOfDatetime, instantOfTimestamp } from "../../src/capture/timestamp.ts";
-import { formatInstant } from "../../src/model/capture.ts";
+import { cdxAddress, parseCdx } from "../../../src/capture/web-archive/cdx.ts";
+import {
+  instantOfDatetime,
+  instantOfTimestamp,
+} from "../../../src/capture/web-archive/timestamp.ts";
+import { formatInstant } from "../../../src/model/capture.ts";
 
 const HEADER = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"];
 const ROW = [

@@ -1,5 +1,5 @@
-import { CaptureError } from "../model/errors.ts";
-import { followLocation, parseAddress } from "./address.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { followLocation, parseAddress } from "../address.ts";
 
 /** What a playback address asks for. */
 export interface PlaybackTarget {

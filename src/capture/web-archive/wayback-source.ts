@@ -1,9 +1,9 @@
 import type { Memento } from "./cdx.ts";
-import type { CdxContext } from "./context.ts";
+import type { CdxContext } from "../context.ts";
 import { inOrder } from "./in-order.ts";
-import { isWithin } from "./interval.ts";
+import { isWithin } from "../interval.ts";
 import { makePastSource } from "./past-source.ts";
-import type { Interval, PastSource } from "./source.ts";
+import type { Interval, PastSource } from "../source.ts";
 import { timestampOf } from "./timestamp.ts";
 import { listMementos, playMemento } from "./wayback.ts";
 

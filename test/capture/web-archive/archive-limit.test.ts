@@ -7,8 +7,8 @@ import {
   readLimit,
   takeTurn,
   writeLimit,
-} from "../../src/capture/archive-limit.ts";
-import type { ArchiveLimit, Stamp } from "../../src/capture/archive-limit.ts";
+} from "../../../src/capture/web-archive/archive-limit.ts";
+import type { ArchiveLimit, Stamp } from "../../../src/capture/web-archive/archive-limit.ts";
 
 const MINUTE = 60_000;
 const CDX = { service: "cdx", interval: 2_500, burst: 4 };

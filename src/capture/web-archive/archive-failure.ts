@@ -1,8 +1,8 @@
-import { CaptureError } from "../model/errors.ts";
-import type { CaptureContext } from "./context.ts";
-import { statusFailure } from "./failure.ts";
-import type { Exchange } from "./request.ts";
-import { StatusError } from "./retry.ts";
+import { CaptureError } from "../../model/errors.ts";
+import type { CaptureContext } from "../context.ts";
+import { statusFailure } from "../failure.ts";
+import type { Exchange } from "../request.ts";
+import { StatusError } from "../retry.ts";
 
 /** How the Wayback Machine names an exclusion, in a header or in the page. */
 const EXCLUSION = /AccessControlException|Blocked Site Error|URL has been excluded/i;

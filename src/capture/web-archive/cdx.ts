@@ -1,5 +1,5 @@
-import { CaptureError } from "../model/errors.ts";
-import { parseAddress, quote } from "./address.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { parseAddress, quote } from "../address.ts";
 import { CDX_COLUMNS, badCdx, readTable } from "./cdx-table.ts";
 import { instantOfTimestamp } from "./timestamp.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CaptureError } from "../model/errors.ts";
-import { parseAddress, quote } from "./address.ts";
+import { CaptureError } from "../../model/errors.ts";
+import { parseAddress, quote } from "../address.ts";
 import { parseCdx } from "./cdx.ts";
 import type { Memento } from "./cdx.ts";
 import { parseLinks } from "./link-format.ts";

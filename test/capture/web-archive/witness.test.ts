@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CaptureContext } from "../../src/capture/context.ts";
-import { askWitness } from "../../src/capture/witness.ts";
-import { startSiteServer } from "../servers/site-server.ts";
-import type { Page, SiteServer } from "../servers/site-server.ts";
-import { startWaybackServer } from "../servers/wayback-server.ts";
-import type { WaybackServer } from "../servers/wayback-server.ts";
-import { failureOf, makeContext } from "./context.ts";
+import type { CaptureContext } from "../../../src/capture/context.ts";
+import { askWitness } from "../../../src/capture/web-archive/witness.ts";
+import { startSiteServer } from "../../servers/site-server.ts";
+import type { Page, SiteServer } from "../../servers/site-server.ts";
+import { startWaybackServer } from "../../servers/wayback-server.ts";
+import type { WaybackServer } from "../../servers/wayback-server.ts";
+import { failureOf, makeContext } from "../context.ts";
 
 const URL_ = "https://acme.com/privacy";
 const JOB = "spn2-0123abcd";

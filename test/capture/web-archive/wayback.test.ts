@@ -1,16 +1,16 @@
 import { createServer } from "node:net";
 import zlib from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CdxPage, Memento } from "../../src/capture/cdx.ts";
-import type { WaybackContext } from "../../src/capture/context.ts";
-import { listMementos, playMemento } from "../../src/capture/wayback.ts";
-import type { MementoRange } from "../../src/capture/wayback.ts";
-import type { Capture } from "../../src/model/capture.ts";
-import type { FetchSettings } from "../../src/model/settings.ts";
-import { listen } from "../servers/listen.ts";
-import { FAULTS, startWaybackServer } from "../servers/wayback-server.ts";
-import type { WaybackServer } from "../servers/wayback-server.ts";
-import { failureOf, makeContext } from "./context.ts";
+import type { CdxPage, Memento } from "../../../src/capture/web-archive/cdx.ts";
+import type { WaybackContext } from "../../../src/capture/context.ts";
+import { listMementos, playMemento } from "../../../src/capture/web-archive/wayback.ts";
+import type { MementoRange } from "../../../src/capture/web-archive/wayback.ts";
+import type { Capture } from "../../../src/model/capture.ts";
+import type { FetchSettings } from "../../../src/model/settings.ts";
+import { listen } from "../../servers/listen.ts";
+import { FAULTS, startWaybackServer } from "../../servers/wayback-server.ts";
+import type { WaybackServer } from "../../servers/wayback-server.ts";
+import { failureOf, makeContext } from "../context.ts";
 
 const URL_ = "https://acme.com/privacy";
 const HTML = "<!doctype html><p>We collect data.</p>";

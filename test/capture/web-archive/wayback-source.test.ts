@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
-import { openWaybackSource } from "../../src/capture/wayback-source.ts";
-import type { WaybackContext } from "../../src/capture/context.ts";
-import { listen } from "../servers/listen.ts";
-import { FAULTS, startWaybackServer } from "../servers/wayback-server.ts";
-import type { ArchiveService, Fault, WaybackServer } from "../servers/wayback-server.ts";
-import { makeContext } from "./context.ts";
-import { describeSource } from "./source-contract.ts";
-import type { ShownPage, Subject, Trouble } from "./source-contract.ts";
+import { openWaybackSource } from "../../../src/capture/web-archive/wayback-source.ts";
+import type { WaybackContext } from "../../../src/capture/context.ts";
+import { listen } from "../../servers/listen.ts";
+import { FAULTS, startWaybackServer } from "../../servers/wayback-server.ts";
+import type { ArchiveService, Fault, WaybackServer } from "../../servers/wayback-server.ts";
+import { makeContext } from "../context.ts";
+import { describeSource } from "../source-contract.ts";
+import type { ShownPage, Subject, Trouble } from "../source-contract.ts";
 
 const URL_ = "https://acme.com/privacy";
 const PAGE: ShownPage = { at: "2017-06-06T18:07:03Z", body: Buffer.from("<p>Text.</p>") };

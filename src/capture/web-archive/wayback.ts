@@ -1,5 +1,5 @@
-import type { Capture } from "../model/capture.ts";
-import { CaptureError } from "../model/errors.ts";
+import type { Capture } from "../../model/capture.ts";
+import { CaptureError } from "../../model/errors.ts";
 import {
   askArchive,
   LARGEST_INDEX,
@@ -8,7 +8,7 @@ import {
 } from "./archive-request.ts";
 import { cdxAddress, parseCdx } from "./cdx.ts";
 import type { CdxPage, Memento, ReadPage } from "./cdx.ts";
-import type { ArchiveContext, CdxContext } from "./context.ts";
+import type { ArchiveContext, CdxContext } from "../context.ts";
 import { walkPlayback } from "./memento-walk.ts";
 
 /** More captures of one second than this are not looked for. */
