@@ -11,6 +11,7 @@ import { locateGit, readGit } from "./git.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
 import type { Imported } from "./import-session.ts";
+import { readRewrites, type Rewrite } from "./kept-head.ts";
 import { keepCaptures } from "./late/keep-captures.ts";
 import { openKeptReader } from "./late/kept-captures.ts";
 import { readWaiting, settleWaiting } from "./late/waiting.ts";
@@ -24,7 +25,7 @@ import type {
 } from "./record-entry.ts";
 import type { CaptureMetadata } from "./metadata.ts";
 import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
-import { rewritePolicy } from "./rewrite.ts";
+import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
 import { followMain } from "./work-tree.ts";
 import { openWriter } from "./writer.ts";
 
@@ -72,6 +73,15 @@ export interface Archive {
     sequence: readonly (RecordEntry | KeptVersion)[],
     head?: string | null,
   ): Promise<Version[]>;
+  /** Like `rewrite`, for several policies in one step and one pass over the history; `head` of each as above. */
+  rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]>;
+  /** Every time that `main` was rewritten, the oldest first. */
+  rewrites(): Promise<Rewrite[]>;
+  /**
+   * What becomes of captures that are older than what is recorded: `insert` puts them in their place, which rewrites
+   * `main`; `keep` keeps them on `captures` until a run may.
+   */
+  readonly late: "insert" | "keep";
   /**
    * Keep captures on `captures` of which no version is made, in one atomic step; gives the commit of each, in order.
    *
@@ -103,8 +113,17 @@ export interface ArchiveOptions {
   readonly now: () => Date;
   /** Hears what a person should know and nothing depends on. Default: nobody. */
   readonly onNotice?: ((notice: string) => void) | undefined;
+  /** Hears of every time that `main` is rewritten, when it is done. Default: nobody. */
+  readonly onRewrite?: ((rewrite: Rewrite) => void) | undefined;
+  /** Default: `insert`. */
+  readonly late?: Archive["late"] | undefined;
   /** How long to wait for another writer, in milliseconds. Default: a minute. */
   readonly lockTimeout?: number | undefined;
+}
+
+/** The versions that a policy is to have, and the newest one that the caller knows of it. */
+export interface WantedSequence extends PolicySequence {
+  readonly head?: string | null | undefined;
 }
 
 /**
@@ -113,7 +132,8 @@ export interface ArchiveOptions {
  * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-locked`, `git-missing`, `git-failed`.
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
-  const { now, onNotice = ignore, lockTimeout = 60_000 } = options;
+  const { now, onNotice = ignore, onRewrite = ignore, late = "insert" } = options;
+  const { lockTimeout = 60_000 } = options;
   const git = locateGit(resolve(options.path));
   const writer = await openWriter(git, lockTimeout, onNotice);
   const history = openHistory(git, onNotice);
@@ -128,6 +148,16 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   }
 
   const append = openAppendQueue({ git, history, now, write });
+
+  async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
+    const { versions, rewrite } = await write(async () => {
+      const read = await history.read();
+      for (const { policy, head } of wanted) checkHead(read, policy, head);
+      return rewritePolicies(git, read, wanted, now());
+    });
+    if (rewrite !== null) onRewrite(rewrite);
+    return [...versions];
+  }
 
   return {
     path: git.path,
@@ -152,12 +182,13 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     captures: (versions) => readCaptures(git, versions),
     captureMetadata: (versions) => readCaptureMetadata(git, versions),
     append: (entries, head) => (entries.length === 0 ? Promise.resolve([]) : append(entries, head)),
-    rewrite: (policy, sequence, head) =>
-      write(async () => {
-        const read = await history.read();
-        checkHead(read, policy, head);
-        return rewritePolicy(git, read, { policy, sequence, now: now() });
-      }),
+    rewrite: async (policy, sequence, head) => {
+      const [versions = []] = await rewriteAll([{ policy, sequence, head }]);
+      return [...versions];
+    },
+    rewriteAll,
+    rewrites: () => readRewrites(git),
+    late,
     keepCaptures: (entries, reason) =>
       entries.length === 0
         ? Promise.resolve([])

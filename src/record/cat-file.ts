@@ -26,6 +26,25 @@ export async function readObjects(
   return objects;
 }
 
+/** Look up objects by name, without their bytes, in order; null where one does not exist. */
+export async function readObjectNames(
+  git: Git,
+  names: readonly string[],
+): Promise<(Omit<GitObject, "body"> | null)[]> {
+  if (names.length === 0) return [];
+  const printed = await runGit(git, ["cat-file", "--batch-check"], `${names.join("\n")}\n`);
+  return printed
+    .toString("utf8")
+    .split("\n")
+    .slice(0, names.length)
+    .map((line) => {
+      const match = /^([0-9a-f]{40,64}) ([a-z]+) [0-9]+$/u.exec(line);
+      return match?.[1] === undefined || match[2] === undefined
+        ? null
+        : { hash: match[1], type: match[2] };
+    });
+}
+
 /** Read one blob by name; null where it does not exist. */
 export async function readBlob(git: Git, name: string): Promise<Buffer | null> {
   const [object] = await readObjects(git, [name]);

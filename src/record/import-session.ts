@@ -35,7 +35,7 @@ export async function runImport<T>(
   }: {
     readonly tips: Tips;
     readonly bases: Tips;
-    readonly moves?: readonly RefMove[] | ((written: Tips) => readonly RefMove[]);
+    readonly moves?: readonly RefMove[] | ((written: Tips) => Promise<readonly RefMove[]>);
   },
   work: (session: ImportSession) => Promise<T>,
 ): Promise<Imported<T>> {
@@ -54,7 +54,7 @@ export async function runImport<T>(
   }
   await moveRefs(git, [
     { ref: CAPTURES, from: tips.captures, to: written.captures },
-    ...(typeof moves === "function" ? moves(written) : moves),
+    ...(typeof moves === "function" ? await moves(written) : moves),
     { ref: MAIN, from: tips.main, to: written.main },
     ...session
       .branches()

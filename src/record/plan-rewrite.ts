@@ -12,54 +12,85 @@ export interface PlannedElement {
   readonly isUnaltered: boolean;
 }
 
-/** A commit to be repeated as it is, or an element of the sequence to be written. */
+/** A commit to be repeated as it is, or an element of a policy's sequence to be written. */
 export type RewriteStep =
   | { readonly kind: "repeat"; readonly commit: string }
-  | { readonly kind: "write"; readonly element: number };
+  | { readonly kind: "write"; readonly policy: string; readonly element: number };
 
 export interface RewritePlan {
   /** The last commit that stays; null where everything is written anew. */
   readonly base: string | null;
   readonly steps: readonly RewriteStep[];
-  /** How many elements, from the first, stay as they are. */
-  readonly untouched: number;
+  /** How many elements of each policy, from the first, stay as they are. */
+  readonly untouched: ReadonlyMap<string, number>;
 }
 
 /**
- * Plan how `main` (oldest first) is written anew so that one policy has the given sequence.
+ * Plan how `main` (oldest first) is written anew, once, so that each of some policies has the given sequence.
  *
  * Everything before the first difference stays. After it, every other commit keeps its turn; a recorded version
  * keeps its own; a new one comes immediately before the policy's next later commit, or at the end.
  */
 export function planRewrite(
   commits: readonly PlannedCommit[],
-  policy: string,
-  sequence: readonly PlannedElement[],
+  wanted: ReadonlyMap<string, readonly PlannedElement[]>,
 ): RewritePlan {
-  const own = commits.filter((commit) => commit.policy === policy);
-  const differs = sequence.findIndex(
-    (element, at) =>
-      !element.isUnaltered || element.version === null || element.version !== own[at]?.hash,
+  const places = findPlaces(commits, wanted);
+  const start = Math.min(
+    commits.length,
+    ...[...wanted].map(([policy, sequence]) =>
+      findDifference(commits, places.get(policy) ?? [], sequence),
+    ),
   );
-  const untouched = differs < 0 ? sequence.length : differs;
-  const firstTouched = own[untouched];
-  const start = firstTouched === undefined ? commits.length : commits.indexOf(firstTouched);
+  const next = new Map(
+    [...wanted].map(([policy, sequence]) => {
+      const before = (places.get(policy) ?? []).filter((place) => place < start).length;
+      return [policy, Math.min(before, sequence.length)];
+    }),
+  );
+  const untouched = new Map(next);
 
   const steps: RewriteStep[] = [];
-  let next = untouched;
-  function writeUntil(end: number): void {
-    for (; next < end; next += 1) {
-      steps.push({ kind: "write", element: next });
-    }
+  function writeUntil(policy: string, end: number): void {
+    const from = next.get(policy) ?? 0;
+    for (let element = from; element < end; element += 1)
+      steps.push({ kind: "write", policy, element });
+    next.set(policy, Math.max(from, end));
   }
-  for (const commit of commits.slice(start)) {
-    if (commit.policy !== policy) {
-      steps.push({ kind: "repeat", commit: commit.hash });
-      continue;
-    }
-    const place = sequence.findIndex(({ version }) => version === commit.hash);
-    writeUntil(place + 1);
+  const elements = new Map(
+    [...wanted].map(([policy, sequence]) => [
+      policy,
+      new Map(sequence.map(({ version }, element) => [version, element])),
+    ]),
+  );
+  for (const { hash, policy } of commits.slice(start)) {
+    const own = policy === null ? undefined : elements.get(policy);
+    if (policy === null || own === undefined) steps.push({ kind: "repeat", commit: hash });
+    else writeUntil(policy, (own.get(hash) ?? -1) + 1);
   }
-  writeUntil(sequence.length);
+  for (const [policy, sequence] of wanted) writeUntil(policy, sequence.length);
   return { base: commits[start - 1]?.hash ?? null, steps, untouched };
+}
+
+function findPlaces(
+  commits: readonly PlannedCommit[],
+  wanted: ReadonlyMap<string, unknown>,
+): Map<string, number[]> {
+  const places = new Map([...wanted.keys()].map((policy): [string, number[]] => [policy, []]));
+  for (const [place, { policy }] of commits.entries())
+    if (policy !== null) places.get(policy)?.push(place);
+  return places;
+}
+
+/** Where a policy's sequence first differs from what `main` has: the place of the commit, or the end. */
+function findDifference(
+  commits: readonly PlannedCommit[],
+  places: readonly number[],
+  sequence: readonly PlannedElement[],
+): number {
+  const differs = sequence.findIndex(
+    ({ version, isUnaltered }, at) =>
+      !isUnaltered || version === null || version !== commits[places[at] ?? -1]?.hash,
+  );
+  return places[differs < 0 ? sequence.length : differs] ?? commits.length;
 }

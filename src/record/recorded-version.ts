@@ -1,7 +1,7 @@
 import { ArchiveError } from "../model/errors.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
-import { readBlob, readObjects } from "./cat-file.ts";
+import { readBlob, readObjectNames, readObjects } from "./cat-file.ts";
 import type { Git } from "./git.ts";
 import { metadataPath, textPath } from "./layout.ts";
 import { parseMessage } from "./message.ts";
@@ -31,27 +31,39 @@ export interface RecordedVersion {
  * @throws ArchiveError `version-not-found` where it is not the commit of a version.
  */
 export async function readRecorded(git: Git, hash: string): Promise<RecordedVersion> {
-  const object = HASH.test(hash) ? (await readObjects(git, [hash]))[0] : null;
-  const commit = object?.type === "commit" ? parseCommit(object.body) : null;
-  const rawMessage = commit?.message.toString("utf8") ?? "";
-  const message = parseMessage(rawMessage);
-  if (commit === null || message === null) {
-    throw notFound(hash);
-  }
+  const [recorded] = await readManyRecorded(git, [hash]);
+  if (recorded === undefined) throw notFound(hash);
+  return recorded;
+}
 
-  const [text] = await readObjects(git, [`${hash}:${textPath(message.policy)}`]);
-  if (text?.type !== "blob") {
-    throw notFound(hash);
-  }
-  const version = versionOf(hash, recordedAt(commit.committer), message);
-  return {
-    version,
-    message,
-    rawMessage,
-    author: commit.author,
-    committer: commit.committer,
-    blob: text.hash,
-  };
+/** Read versions by their commits, in order; throws as `readRecorded` does. */
+export async function readManyRecorded(
+  git: Git,
+  hashes: readonly string[],
+): Promise<RecordedVersion[]> {
+  for (const hash of hashes) if (!HASH.test(hash)) throw notFound(hash);
+  const commits = (await readObjects(git, hashes)).map((object, at) => {
+    const hash = hashes[at] ?? "";
+    const commit = object?.type === "commit" ? parseCommit(object.body) : null;
+    const rawMessage = commit?.message.toString("utf8") ?? "";
+    const message = parseMessage(rawMessage);
+    if (commit === null || message === null) throw notFound(hash);
+    return { hash, commit, message, rawMessage };
+  });
+  const names = commits.map(({ hash, message }) => `${hash}:${textPath(message.policy)}`);
+  const infos = await readObjectNames(git, names);
+  return commits.map(({ hash, commit, message, rawMessage }, at) => {
+    const text = infos[at];
+    if (text?.type !== "blob") throw notFound(hash);
+    return {
+      version: versionOf(hash, recordedAt(commit.committer), message),
+      message,
+      rawMessage,
+      author: commit.author,
+      committer: commit.committer,
+      blob: text.hash,
+    };
+  });
 }
 
 /** Read the texts of versions, in order; throws as `readRecorded` does. */

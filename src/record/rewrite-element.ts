@@ -1,4 +1,5 @@
 import { ArchiveError } from "../model/errors.ts";
+import type { Version } from "../model/version.ts";
 import { pathBytes } from "./fast-import.ts";
 import type { ImportCommit } from "./fast-import.ts";
 import type { Git } from "./git.ts";
@@ -8,43 +9,53 @@ import { composeMessage } from "./message.ts";
 import { sha256 } from "./metadata.ts";
 import { isKept } from "./record-entry.ts";
 import type { KeptVersion, RecordEntry } from "./record-entry.ts";
-import { readRecorded } from "./recorded-version.ts";
+import { readManyRecorded } from "./recorded-version.ts";
 import type { RecordedVersion } from "./recorded-version.ts";
 
-/** One element of the sequence that a policy is to have, with what is recorded of it. */
-export type RewriteElement =
+/** One element of the sequence that a policy is to have, and when its capture was made. */
+export type RewriteElement = { readonly policy: string; readonly captured: string } & (
   | { readonly entry: RecordEntry }
-  | { readonly kept: KeptVersion; readonly recorded: RecordedVersion };
+  | { readonly kept: KeptVersion }
+);
 
 /**
- * Check a wanted sequence and read what is recorded of it.
+ * Check a wanted sequence. What is recorded is read from git only where `known` does not have it, and otherwise when it
+ * is written: a policy can have very many versions.
  *
  * @throws ArchiveError `out-of-order`, `bad-entry`, `bad-policy-id`, `version-not-found`.
  */
-export async function readElements(
+export async function checkElements(
   git: Git,
   policy: string,
   sequence: readonly (RecordEntry | KeptVersion)[],
+  known: readonly Version[],
 ): Promise<RewriteElement[]> {
   textPath(policy);
-  const elements: RewriteElement[] = [];
-  for (const element of sequence) {
-    if (isKept(element)) {
-      elements.push({ kept: element, recorded: await readRecorded(git, element.version) });
-    } else {
+  const byHash = new Map<string, Version>(known.map((version) => [version.version, version]));
+  const others = sequence.flatMap((element) =>
+    isKept(element) && !byHash.has(element.version) ? [element.version] : [],
+  );
+  for (const { version } of await readManyRecorded(git, others))
+    byHash.set(version.version, version);
+  const elements = sequence.map((element): RewriteElement => {
+    if (!isKept(element)) {
       checkEntry(element);
-      elements.push({ entry: element });
+      const { captured } = element.capture;
+      return { policy: element.policy.id, captured, entry: element };
     }
-  }
+    const recorded = byHash.get(element.version);
+    return {
+      policy: recorded?.policy ?? "",
+      captured: recorded?.captured ?? "",
+      kept: element,
+    };
+  });
   checkSequence(policy, elements);
   return elements;
 }
 
 /** Make the commit of a version that is recorded already, with what is to be said anew. */
-export function composeKept({
-  kept,
-  recorded,
-}: Extract<RewriteElement, { kept: unknown }>): ImportCommit {
+export function composeKept(kept: KeptVersion, recorded: RecordedVersion): ImportCommit {
   const path = pathBytes(textPath(recorded.version.policy));
   const { author, committer, blob, message, rawMessage } = recorded;
   const { account, wording } = kept;
@@ -68,8 +79,7 @@ export function composeKept({
 
 function checkSequence(policy: string, elements: readonly RewriteElement[]): void {
   let last = "";
-  for (const element of elements) {
-    const capture = "entry" in element ? element.entry.capture : element.recorded.version;
+  for (const capture of elements) {
     if (capture.policy !== policy) {
       throw new ArchiveError(
         `a version of ${capture.policy} cannot stand among those of ${policy}`,

@@ -1,3 +1,4 @@
+import { formatInstant } from "../model/capture.ts";
 import { ArchiveError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import { captureKey, importEntry } from "./append.ts";
@@ -6,21 +7,34 @@ import type { History } from "./history.ts";
 import { runImport } from "./import-session.ts";
 import type { IndexedCommit } from "./index/read-index.ts";
 import type { Imported, ImportSession } from "./import-session.ts";
-import { planRewrite } from "./plan-rewrite.ts";
-import type { RewriteStep } from "./plan-rewrite.ts";
+import { tagKeptHead, type Rewrite } from "./kept-head.ts";
+import { planRewrite, type PlannedElement, type RewriteStep } from "./plan-rewrite.ts";
 import type { KeptVersion, RecordEntry } from "./record-entry.ts";
+import { readManyRecorded, type RecordedVersion } from "./recorded-version.ts";
 import { chooseBeforeRef } from "./refs.ts";
 import { readRepeats } from "./repeat-commits.ts";
-import { composeKept, readElements } from "./rewrite-element.ts";
+import { checkElements, composeKept } from "./rewrite-element.ts";
 import type { RewriteElement } from "./rewrite-element.ts";
 import { readVersion } from "./version-of.ts";
 
+/** The versions that a policy is to have, in order of capture. */
+export interface PolicySequence {
+  readonly policy: string;
+  readonly sequence: readonly (RecordEntry | KeptVersion)[];
+}
+
+/** The versions of each policy after a rewrite, in the order asked for; and what was done to `main`, if anything. */
+export interface Rewritten {
+  readonly versions: readonly (readonly Version[])[];
+  readonly rewrite: Rewrite | null;
+}
+
 /** What is to be written, and what is known while it is. */
 interface RewriteWork {
+  readonly git: Git;
+  readonly history: History;
   readonly steps: readonly RewriteStep[];
-  readonly elements: readonly RewriteElement[];
-  /** The versions of the policy before the rewrite. */
-  readonly known: readonly Version[];
+  readonly elements: ReadonlyMap<string, readonly RewriteElement[]>;
   readonly now: Date;
 }
 
@@ -28,84 +42,124 @@ interface RewriteWork {
 const STRETCH = 500;
 
 /**
- * Give one policy another sequence of versions and keep every other commit as it is, in one atomic step. Only
- * for the holder of the archive's lock.
+ * Give some policies other sequences of versions and keep every other commit as it is, in one atomic step and one pass
+ * over `main`. Only for the holder of the archive's lock.
  *
- * @throws ArchiveError `out-of-order` where the sequence is not in order of capture time; `bad-entry`,
+ * @throws ArchiveError `out-of-order` where a sequence is not in order of capture time; `bad-entry`,
  * `version-not-found`, `archive-not-linear`, `archive-moved`, `git-failed`. Nothing is changed then.
  */
-export async function rewritePolicy(
+export async function rewritePolicies(
   git: Git,
   history: History,
-  wanted: {
-    readonly policy: string;
-    readonly sequence: readonly (RecordEntry | KeptVersion)[];
-    readonly now: Date;
-  },
-): Promise<Imported<Version[]>> {
-  const { policy, sequence, now } = wanted;
+  wanted: readonly PolicySequence[],
+  now: Date,
+): Promise<Imported<Rewritten>> {
   const { tips } = history;
-  const elements = await readElements(git, policy, sequence);
+  const elements = new Map<string, RewriteElement[]>();
+  for (const { policy, sequence } of wanted)
+    elements.set(policy, await checkElements(git, policy, sequence, history.versions(policy)));
   const commits = history.commits();
-  const plan = planRewrite(commits, policy, elements.map(planElement));
-  const known = history.versions(policy);
-  const untouched = known.slice(0, plan.untouched);
+  const planned = [...elements].map(
+    ([policy, own]) => [policy, own.map(planElement)] as [string, PlannedElement[]],
+  );
+  const plan = planRewrite(commits, new Map(planned));
+  const untouched = new Map(
+    [...plan.untouched].map(([policy, count]) => [
+      policy,
+      history.versions(policy).slice(0, count),
+    ]),
+  );
+  const give = (written: ReadonlyMap<string, readonly Version[]>): Version[][] =>
+    wanted.map(({ policy }) => [...(untouched.get(policy) ?? []), ...(written.get(policy) ?? [])]);
   if (plan.base === tips.main && plan.steps.length === 0) {
-    return { result: untouched, tips };
+    return { result: { versions: give(new Map()), rewrite: null }, tips };
   }
   checkLinear(commits, plan.steps);
 
   const bases = { main: plan.base, captures: tips.captures };
-  const moves =
-    tips.main === null ? [] : [{ ref: await chooseBeforeRef(git, now), from: null, to: tips.main }];
-  const written = await runImport(git, { tips, bases, moves }, (session) =>
-    writeSteps(git, session, { steps: plan.steps, elements, known, now }),
+  const ref = await chooseBeforeRef(git, now);
+  const inserted = [...elements.values()].flat().filter((element) => "entry" in element).length;
+  const about = { ref, at: formatInstant(now), inserted, policies: [...elements.keys()] };
+  // What is only put on top replaces no head.
+  const from = plan.base === tips.main ? null : tips.main;
+  const written = await runImport(
+    git,
+    {
+      tips,
+      bases,
+      moves: async ({ main }) =>
+        from === null
+          ? []
+          : [{ ref, from: null, to: await tagKeptHead(git, { ...about, from, to: main }) }],
+    },
+    (session) => writeSteps(session, { git, history, steps: plan.steps, elements, now }),
   );
-  return { result: [...untouched, ...written.result], tips: written.tips };
+  const rewrite = from === null ? null : { ...about, from, to: written.tips.main };
+  return { result: { versions: give(written.result), rewrite }, tips: written.tips };
 }
 
-async function writeSteps(git: Git, session: ImportSession, work: RewriteWork): Promise<Version[]> {
-  const versions: Version[] = [];
+async function writeSteps(
+  session: ImportSession,
+  work: RewriteWork,
+): Promise<Map<string, Version[]>> {
+  const versions = new Map<string, Version[]>();
   for (let start = 0; start < work.steps.length; start += STRETCH) {
     const stretch = work.steps.slice(start, start + STRETCH);
     const repeats = await readRepeats(
-      git,
+      work.git,
       stretch.flatMap((step) => (step.kind === "repeat" ? [step.commit] : [])),
     );
+    const recorded = await readKept(stretch, work);
     for (const step of stretch) {
-      const commit = step.kind === "repeat" ? repeats.get(step.commit) : undefined;
-      if (commit !== undefined) {
-        await session.add("main", commit);
+      if (step.kind === "repeat") {
+        const commit = repeats.get(step.commit);
+        if (commit !== undefined) await session.add("main", commit);
+        continue;
       }
-      const element = step.kind === "write" ? work.elements[step.element] : undefined;
-      if (element !== undefined) {
-        versions.push(await writeElement(session, element, work));
-      }
+      const element = work.elements.get(step.policy)?.[step.element];
+      if (element === undefined) continue;
+      const version = await writeElement(session, element, recorded, work);
+      const own = versions.get(step.policy);
+      if (own === undefined) versions.set(step.policy, [version]);
+      else own.push(version);
     }
   }
   return versions;
 }
 
+/** Read what is recorded of the kept versions of some steps. */
+async function readKept(
+  steps: readonly RewriteStep[],
+  { git, elements }: RewriteWork,
+): Promise<Map<string, RecordedVersion>> {
+  const hashes = steps.flatMap((step) => {
+    const element = step.kind === "write" ? elements.get(step.policy)?.[step.element] : undefined;
+    return element !== undefined && "kept" in element ? [element.kept.version] : [];
+  });
+  const recorded = await readManyRecorded(git, hashes);
+  return new Map(recorded.map((one) => [one.version.version, one]));
+}
+
 async function writeElement(
   session: ImportSession,
   element: RewriteElement,
-  work: RewriteWork,
+  recorded: ReadonlyMap<string, RecordedVersion>,
+  { history, now }: RewriteWork,
 ): Promise<Version> {
   if ("entry" in element) {
-    const key = captureKey(element.entry);
-    const same = work.known.findLast(
-      (version) =>
-        version.captured === key.captured &&
-        version.address === key.address &&
-        version.bodySha256 === key.bodySha256,
-    );
-    return importEntry(session, element.entry, { kept: same?.capture ?? null, now: work.now });
+    const kept = history.findCapture(captureKey(element.entry));
+    return importEntry(session, element.entry, { kept, now });
   }
-  const commit = composeKept(element);
+  const { kept } = element;
+  const known = recorded.get(kept.version);
+  if (known === undefined) {
+    throw new ArchiveError(`the version ${kept.version} cannot be read`, { code: "git-failed" });
+  }
+  const commit = composeKept(kept, known);
   return readVersion(await session.commit("main", commit), commit);
 }
 
-function planElement(element: RewriteElement): { version: string | null; isUnaltered: boolean } {
+function planElement(element: RewriteElement): PlannedElement {
   if ("entry" in element) {
     return { version: null, isUnaltered: false };
   }

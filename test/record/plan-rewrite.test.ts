@@ -46,7 +46,7 @@ describe("the plan of a rewrite", () => {
   ])("turns %j with a as %j into %j", (main, wanted, planned) => {
     const history = commits(main.replaceAll("!", ""));
 
-    expect(show(planRewrite(history, "a", sequence(wanted)))).toBe(planned);
+    expect(show(planRewrite(history, new Map([["a", sequence(wanted)]])))).toBe(planned);
   });
 
   it("keeps every other commit in its order and writes the whole sequence in its own", () => {
@@ -63,7 +63,7 @@ describe("the plan of a rewrite", () => {
             const roll = Number(dice.next().value);
             return [[hash], [`${hash}!`], ["new", hash], []][roll] ?? [];
           });
-        const plan = planRewrite(history, "a", sequence(wanted.join(" ")));
+        const plan = planRewrite(history, new Map([["a", sequence(wanted.join(" "))]]));
         const kept =
           plan.base === null ? 0 : history.findIndex(({ hash }) => hash === plan.base) + 1;
         const others = [
@@ -78,8 +78,57 @@ describe("the plan of a rewrite", () => {
         expect(others).toEqual(
           history.filter(({ policy }) => policy !== "a").map(({ hash }) => hash),
         );
-        expect(written).toEqual(wanted.map((_, at) => at).slice(plan.untouched));
+        expect(written).toEqual(wanted.map((_, at) => at).slice(plan.untouched.get("a")));
+      }),
+    );
+  });
+
+  it("of several policies is the same as one after the other, in one pass", () => {
+    const main = fc
+      .array(fc.constantFrom("a", "b", "c", "x"), { maxLength: 30 })
+      .map((names) => names.map((name, at) => `${name}${at}`));
+
+    fc.assert(
+      fc.property(main, fc.infiniteStream(fc.integer({ min: 0, max: 5 })), (hashes, dice) => {
+        const history = commits(hashes.join(" "));
+        const wanted = new Map(
+          ["a", "b"].map((policy) => [
+            policy,
+            history
+              .filter((commit) => commit.policy === policy)
+              .flatMap(({ hash }) => {
+                const isNew = Number(dice.next().value) === 0;
+                return [...(isNew ? [{ version: null, isUnaltered: false }] : []), keep(hash)];
+              }),
+          ]),
+        );
+
+        const together = apply(history, wanted);
+        const oneByOne = [...wanted].reduce(
+          (line, [policy, elements]) => apply(line, new Map([[policy, elements]])),
+          history,
+        );
+
+        expect(together).toEqual(oneByOne);
       }),
     );
   });
 });
+
+function keep(version: string): { version: string; isUnaltered: boolean } {
+  return { version, isUnaltered: true };
+}
+
+type Line = ReturnType<typeof commits>;
+
+/** What main is after a plan; a new version is named by its policy and place in the sequence. */
+function apply(line: Line, wanted: Parameters<typeof planRewrite>[1]): Line {
+  const { base, steps } = planRewrite(line, wanted);
+  const kept = base === null ? 0 : line.findIndex(({ hash }) => hash === base) + 1;
+  const written = steps.map((step) => {
+    if (step.kind === "repeat") return line.find(({ hash }) => hash === step.commit) ?? line[0];
+    const { policy, element } = step;
+    return { policy, hash: wanted.get(policy)?.[element]?.version ?? `new ${policy} ${element}` };
+  });
+  return [...line.slice(0, kept), ...written.filter((commit) => commit !== undefined)];
+}

@@ -84,7 +84,7 @@ describe("a rewrite of one policy", () => {
       await git(path, "log", "-p", "--format=%an %ae %at %cn %ce %ct%n%B", "main", "--", "hapara"),
     ).toBe(others);
     expect(
-      await git(path, "for-each-ref", "--format=%(refname) %(objectname)", "refs/clausewatch"),
+      await git(path, "for-each-ref", "--format=%(refname) %(*objectname)", "refs/clausewatch"),
     ).toBe(`refs/clausewatch/before/20260102T030405Z ${head}`);
     expect(await git(path, "rev-list", "captures")).toContain(captures);
     expect(await archive.text(three?.version ?? "")).toBe("Three\n");

@@ -30,7 +30,7 @@ export async function keepCaptures(
     {
       tips,
       bases: tips,
-      moves: ({ captures }) =>
+      moves: async ({ captures }) =>
         reason === "late" && captures !== tips.captures
           ? [{ ref: LATE, from: waiting, to: captures }]
           : [],
