@@ -26,13 +26,14 @@ export function indexWords(
         shared[place] = (shared[place] ?? 0) + weight;
       }
     }
-    const found = touched.flatMap((place) => {
+    const found: Likeness[] = [];
+    for (const place of touched) {
       const holder = entries[place];
       const weight = shared[place] ?? 0;
       shared[place] = 0;
-      if (holder === undefined) return [];
-      return { holder, likeness: weight / (entry.words.length + holder.words.length) };
-    });
+      if (holder === undefined) continue;
+      found.push({ holder, likeness: weight / (entry.words.length + holder.words.length) });
+    }
     return (most, isWanted) => pickLikest(found, most, isWanted);
   };
 }

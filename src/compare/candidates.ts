@@ -39,7 +39,8 @@ export interface CandidateBook {
 
 /** Open a book of candidates. Titles are compared with titles, and with lines that say nearly the same. */
 export function openBook(rarity: Rarity): CandidateBook {
-  const seen = new Map<Entry, Map<Entry, boolean>>();
+  /** By the place of the one and then of the other, which is far quicker than by the clauses themselves. */
+  const seen: (Map<number, boolean> | undefined)[] = [];
   const candidates: Candidate[] = [];
   const compareWords = (before: Entry, after: Entry): number => {
     if (before.key === after.key) return 1;
@@ -51,14 +52,14 @@ export function openBook(rarity: Rarity): CandidateBook {
   };
   return {
     propose: (before, after) => {
-      const known = seen.get(before) ?? new Map<Entry, boolean>();
-      if (known.has(after)) return;
+      const known = (seen[before.index] ??= new Map<number, boolean>());
+      if (known.has(after.index)) return;
       const overlap = compareWords(before, after);
       const isCandidate = overlap >= LEAST_OVERLAP;
-      seen.set(before, known.set(after, isCandidate));
+      known.set(after.index, isCandidate);
       if (isCandidate) candidates.push({ before, after, overlap });
     },
-    has: ({ before, after }) => seen.get(before)?.get(after) === true,
+    has: ({ before, after }) => seen[before.index]?.get(after.index) === true,
     list: () => candidates,
   };
 }

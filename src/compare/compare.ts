@@ -8,7 +8,7 @@ import type { Clause } from "../model/clause.ts";
 import { align, type Alignment } from "./align.ts";
 import { describePair, describeRegrouping, describeSingle, type Event } from "./describe-change.ts";
 import { describeThroughout } from "./describe-throughout.ts";
-import { prepareEntries } from "./entry.ts";
+import { readEntries } from "./entry.ts";
 import { findGaps, type Gaps } from "./gaps.ts";
 import { placeChanges } from "./place-changes.ts";
 import { findRenamed } from "./renamed.ts";
@@ -22,11 +22,12 @@ import { renameTerms, type Renamed } from "./terms.ts";
  * happened.
  */
 export function compare(before: readonly Clause[], after: readonly Clause[]): Comparison {
-  const aligned = align(...prepareEntries(before, after));
+  const prepare = readEntries(before, after);
+  const aligned = align(...prepare());
   const renamed = findRenamed(aligned.pairs);
   if (renamed.length === 0) return describe(aligned, []);
   const rename = (text: string): string => renameTerms(text, renamed);
-  return describe(align(...prepareEntries(before, after, rename)), renamed);
+  return describe(align(...prepare(rename)), renamed);
 }
 
 function describe(

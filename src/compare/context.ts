@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { findGaps } from "./gaps.ts";
-import { Mates } from "./mates.ts";
+import type { Mates } from "./mates.ts";
 import type { Pair } from "./pair.ts";
 import { readSections } from "./sections.ts";
 import { relateTitles, type Relation } from "./title-above.ts";
@@ -40,9 +40,9 @@ const OTHER_NAME = -0.35;
 export function readContext(
   before: readonly Entry[],
   after: readonly Entry[],
-  pairs: readonly Pair[],
+  mates: Mates,
 ): Context {
-  const mates = new Mates(pairs);
+  const pairs = mates.list();
   const gaps = findGaps(pairs);
   const sections = readSections(pairs);
   const sectionSupport = ({ before: old, after: now }: Pair): number => {

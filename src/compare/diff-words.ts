@@ -10,6 +10,7 @@ const LONGEST_EDIT = 2000;
  * `after`. What stands alone between two changes is taken into them, so that a person can read the result.
  */
 export function diffWords(before: string, after: string): WordRun[] {
+  if (before === "" || after === "") return joinRuns([run("removed", before), run("added", after)]);
   const changes = diffArrays(tokenise(before), tokenise(after), { maxEditLength: LONGEST_EDIT });
   if (changes === undefined) return joinRuns([run("removed", before), run("added", after)]);
   const runs = changes.map((change) =>

@@ -25,29 +25,46 @@ export interface Entry {
 }
 
 /** Reads the words of a text; the same text is read once. */
-type Reader = (text: string) => Pick<Entry, "words" | "wording">;
+type Reader = (text: string) => Pick<Entry, "words" | "wording" | "key">;
+
+/** Prepares the clauses of two versions; `rename` gives the words of the old one the terms of the new one. */
+export type Prepare = (rename?: (text: string) => string) => [Entry[], Entry[]];
 
 /**
- * Prepare the clauses of two versions for comparison. Labels are no part of the wording: renumbering must not hide a
- * match. `rename` gives the words of the old version the terms of the new one.
+ * Read the clauses of two versions for comparison. Labels are no part of the wording: renumbering must not hide a
+ * match. What is prepared again, with other terms, is not read again.
  */
-export function prepareEntries(
-  before: readonly Clause[],
-  after: readonly Clause[],
-  rename: ((text: string) => string) | null = null,
-): [Entry[], Entry[]] {
+export function readEntries(before: readonly Clause[], after: readonly Clause[]): Prepare {
   const read = rememberTexts((text) => {
     const words = wordsOf(text);
-    return { words, wording: words.join(" ") };
+    const wording = words.join(" ");
+    return { words, wording, key: wording };
   });
-  const readRenamed =
-    rename === null
-      ? read
-      : rememberTexts((text) => ({ ...read(text), words: wordsOf(rename(text)) }));
-  return [prepareSide(before, readRenamed), prepareSide(after, read)];
+  const languages = [before, after].map((clauses) =>
+    tellDocumentLanguage(clauses.map(({ text }) => text)),
+  );
+  return (rename) => {
+    const readOld =
+      rename === undefined ? read : rememberTexts((text) => readRenamed(text, rename, read));
+    return [
+      prepareSide(before, languages[0] ?? null, readOld),
+      prepareSide(after, languages[1] ?? null, read),
+    ];
+  };
 }
 
-function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
+function readRenamed(
+  text: string,
+  rename: (text: string) => string,
+  read: Reader,
+): ReturnType<Reader> {
+  const renamed = rename(text);
+  if (renamed === text) return read(text);
+  const words = wordsOf(renamed);
+  return { ...read(text), words, key: words.join(" ") };
+}
+
+function prepareSide(clauses: readonly Clause[], language: Language | null, read: Reader): Entry[] {
   const places = new Map<string, string>();
   const placeOf = (titles: readonly string[]): string =>
     titles
@@ -61,10 +78,10 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
       .join(" › ");
   const open: Entry[] = [];
   let title: Entry | null = null;
-  const language = tellDocumentLanguage(clauses.map(({ text }) => text));
   return clauses.map((clause, index) => {
-    const { words: all, wording } = read(clause.text);
-    const words = clause.label === null && TYPED_NUMBER.test(clause.text) ? all.slice(1) : all;
+    const { words: all, wording, key } = read(clause.text);
+    const isNumbered = clause.label === null && TYPED_NUMBER.test(clause.text);
+    const words = isNumbered ? all.slice(1) : all;
     const isHeading = clause.kind === "heading";
     closeTitles(open, clause);
     const entry: Entry = {
@@ -72,7 +89,7 @@ function prepareSide(clauses: readonly Clause[], read: Reader): Entry[] {
       clause,
       words,
       wording,
-      key: words.length === 0 ? `\0${clause.text}` : words.join(" "),
+      key: words.length === 0 ? `\0${clause.text}` : isNumbered ? words.join(" ") : key,
       place: placeOf(isHeading ? clause.path.slice(0, -1) : clause.path),
       name: clause.kind === "row" ? (cellsOf(clause.text)[0] ?? "") : "",
       parent: isHeading ? (open.at(-1) ?? null) : lower(open.at(-1) ?? null, title),

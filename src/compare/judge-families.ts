@@ -49,6 +49,9 @@ export function judgeFamilies(
 function areAlike({ before, after }: Pair): boolean {
   if (before.key === after.key) return true;
   const [old, now] = [new Set(before.words), new Set(after.words)];
-  const shared = [...old].filter((word) => now.has(word)).length;
+  // The shorter one cannot share more than it has.
+  if (2 * Math.min(old.size, now.size) < ALIKE * (old.size + now.size)) return false;
+  let shared = 0;
+  for (const word of old) if (now.has(word)) shared += 1;
   return 2 * shared >= ALIKE * (old.size + now.size);
 }

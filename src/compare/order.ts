@@ -36,14 +36,13 @@ export function heaviestIncreasingRun(
 
 /** The rank of each value among the distinct ones, from 1. */
 function rankValues(values: readonly number[]): Int32Array {
-  const distinct = [...new Set(values)].toSorted((one, other) => one - other);
-  const ranks = new Map(distinct.map((value, index) => [value, index + 1]));
-  return Int32Array.from(values, (value) => ranks.get(value) ?? 1);
+  const distinct = Float64Array.from(new Set(values)).sort();
+  return Int32Array.from(values, (value) => countBelow(distinct, value, (one) => one) + 1);
 }
 
 /** Count the values below a bound by binary search; `sorted` ascends. */
 export function countBelow<T>(
-  sorted: readonly T[],
+  sorted: ArrayLike<T>,
   bound: number,
   valueOf: (one: T) => number,
 ): number {

@@ -61,8 +61,9 @@ export function pairClauses(
   let areOther: Pairing["areOther"] = () => false;
   for (const needed of ROUNDS) {
     const pairs = [...anchors, ...reworded];
-    proposeUnderSameTitle(leftovers, books.book, new Mates(pairs));
-    const context = readContext(before, after, pairs);
+    const mates = new Mates(pairs);
+    proposeUnderSameTitle(leftovers, books.book, mates);
+    const context = readContext(before, after, mates);
     areOther = findFamilies([...books.book.list(), ...books.rivals.list()]);
     reworded = assign(scoreAll(books, anchors, context, { needed, areOther }));
   }

@@ -18,6 +18,7 @@ export function cutEnding(term: string): string {
 
 /** Give a text of the old version the new names. */
 export function renameTerms(text: string, renamed: readonly Renamed[]): string {
+  if (!renamed.some(({ from }) => text.includes(from[0] ?? ""))) return text;
   const tokens = cut(text);
   const places = findWordPlaces(tokens);
   const words = places.map((place) => tokens[place] ?? "");

@@ -4,11 +4,20 @@
  * the tokens are the text.
  */
 export function tokenise(text: string): string[] {
-  return text.match(TOKEN) ?? [];
+  return text.match(isPlain(text) ? PLAIN_TOKEN : TOKEN) ?? [];
 }
 
 const TOKEN =
   /\s+|(?<![\p{L}\p{N}'’‘ʼ´\-‑.,@/])(?:\p{Lu}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:(?:['’\-‑.,@/](?=\p{N})|['’‘ʼ´\-‑](?=\p{L}))(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+)*|[\s\S]/gu;
+
+/** What `TOKEN` finds in a plain text, in a fraction of the time. */
+const PLAIN_TOKEN =
+  /\s+|(?<![A-Za-z0-9'’‘\-.,@/])(?:[A-Z]\.){2,}|[A-Za-z0-9]+(?:(?:['’\-.,@/](?=[0-9])|['’‘\-](?=[A-Za-z]))[A-Za-z0-9]+)*|[\s\S]/g;
+
+/** True for a text in which every letter and digit is of ASCII: what else it may have are the usual signs. */
+export function isPlain(text: string): boolean {
+  return /^[\x00-\x7F’‘“”–—…•·\u00A0]*$/.test(text);
+}
 
 /** Signs that say as much as a word: amounts, bounds, and the answers in the cells of a table. */
 export const TELLING_SIGNS = "%‰€$£¥₹₽≤≥≠✓✔✅☑✗✘✖✕❌☒☐";

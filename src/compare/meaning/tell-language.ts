@@ -1,4 +1,5 @@
 import type { Language } from "./language-rules.ts";
+import { isPlain } from "../words.ts";
 import { RULES } from "./lexicon.ts";
 
 /** What is enough to tell a language by, in characters. */
@@ -19,11 +20,8 @@ const LANGUAGES_OF = indexWords();
  * Grefenstette, "Comparing two language identification schemes" (1995). Looks at the first 6,000 characters.
  */
 export function tellLanguage(text: string): Language | null {
-  const words =
-    text
-      .slice(0, ENOUGH)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu) ?? [];
+  const lower = text.slice(0, ENOUGH).toLowerCase();
+  const words = lower.match(isPlain(lower) ? /[a-z]+/g : /[\p{L}\p{M}]+/gu) ?? [];
   const counts = new Map<Language, number>();
   for (const word of words)
     for (const language of LANGUAGES_OF.get(word) ?? [])
