@@ -32,6 +32,11 @@ setup_browser() {
 
 # The copy of the lock file beside the packages says which lock they were installed from.
 if ! cmp -s "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock"; then
+  # Installing through a link would empty the folder of another project.
+  if [ -L "$ROOT/node_modules" ]; then
+    echo "node_modules is a link, and what it leads to was not installed from this package-lock.json. Remove the link." >&2
+    exit 1
+  fi
   if ! command -v npm >/dev/null 2>&1; then
     echo "the packages are not installed, and npm is not here to do it. Install npm." >&2
     exit 1
