@@ -8,6 +8,7 @@ import { writeBundle } from "./export/bundle.ts";
 import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
 import { readDetails, type VersionDetail } from "./export/read-details.ts";
 import { locateGit, readGit } from "./git.ts";
+import { checkRepository } from "./guard/check-repository.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
 import type { Imported } from "./import-session.ts";
@@ -129,13 +130,15 @@ export interface WantedSequence extends PolicySequence {
 /**
  * Open an archive, create it on first use, and mend what a killed writer has left behind.
  *
- * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-locked`, `git-missing`, `git-failed`.
+ * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-unsafe`, `archive-incomplete`, `archive-locked`,
+ * `disk-full`, `archive-read-only`, `archive-unwritable`, `git-missing`, `git-too-old`, `git-failed`.
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const { now, onNotice = ignore, onRewrite = ignore, late = "insert" } = options;
   const { lockTimeout = 60_000 } = options;
   const git = locateGit(resolve(options.path));
-  const writer = await openWriter(git, lockTimeout, onNotice);
+  await checkRepository(git);
+  const writer = await openWriter(git, lockTimeout, { now, onNotice });
   const history = openHistory(git, onNotice);
   const kept = openKeptReader(git);
 
@@ -200,7 +203,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     bundle: (file) => writeBundle(git, file),
     tidy: () =>
       writer.run(async () => {
-        await readGit(git, ["gc", "--quiet"]);
+        await readGit(git, ["gc", "--quiet", "--force"]);
         await readGit(git, ["commit-graph", "write", "--reachable", "--changed-paths"]);
       }),
     close: async () => history.close(),

@@ -43,7 +43,7 @@ export interface FastImport {
 export function openFastImport(git: Git): FastImport {
   const args = ["fast-import", "--quiet", "--done", "--date-format=raw-permissive"];
   const child = spawnGit(git, args);
-  const ended = settle(child, args);
+  const ended = settle(git, child, args);
   // Whoever waits for an answer or for the end hears of a failure; nobody else has to.
   ended.catch(() => {});
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

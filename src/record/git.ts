@@ -4,8 +4,7 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 import { simpleGit } from "simple-git";
 import type { SimpleGit } from "simple-git";
-import { ArchiveError } from "../model/errors.ts";
-import { cleanPhrase } from "./clean-line.ts";
+import { explainGitFailure } from "./git-failure.ts";
 
 /** Who writes the archive, whatever the user's own git is set to. */
 export const IDENTITY = "clausewatch <clausewatch@localhost>";
@@ -94,7 +93,7 @@ export async function readGit(git: Git, args: readonly string[]): Promise<string
   try {
     return await porcelain(git).raw([...args]);
   } catch (cause) {
-    throw gitFailure(args, cause instanceof Error ? cause.message : "", cause);
+    throw explainGitFailure(git, args, cause instanceof Error ? cause.message : "", cause);
   }
 }
 
@@ -109,7 +108,7 @@ export async function runGit(
   input: string | Uint8Array = "",
 ): Promise<Buffer> {
   const child = spawnGit(git, args);
-  const done = settle(child, args);
+  const done = settle(git, child, args);
   child.stdin.end(input);
   return done;
 }
@@ -132,31 +131,35 @@ export function spawnGit(git: Git, args: readonly string[]): ChildProcessWithout
 
 /** Wait for a child to end well and give what it printed; otherwise reject with what it complained of. */
 export async function settle(
+  git: Git,
   child: ChildProcessWithoutNullStreams,
   args: readonly string[],
 ): Promise<Buffer> {
   const printed: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
-  await settleUnread(child, args);
+  await settleUnread(git, child, args);
   return Buffer.concat(printed);
 }
 
 /** Like `settle`, where someone else reads what the child prints. */
 export function settleUnread(
+  git: Git,
   child: ChildProcessWithoutNullStreams,
   args: readonly string[],
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const complaints: Buffer[] = [];
     child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
-    child.on("error", (cause) => reject(gitFailure(args, cause.message, cause)));
+    child.on("error", (cause) => reject(explainGitFailure(git, args, cause.message, cause)));
     child.on("close", (code, signal) => {
       if (code === 0) {
         resolve();
         return;
       }
       const complaint = Buffer.concat(complaints).toString("utf8");
-      reject(gitFailure(args, complaint || `ended by ${signal ?? `exit code ${code}`}`));
+      reject(
+        explainGitFailure(git, args, complaint || `ended by ${signal ?? `exit code ${code}`}`),
+      );
     });
   });
 }
@@ -177,6 +180,10 @@ function cleanEnvironment(git: Git): Record<string, string> {
     GIT_CONFIG_GLOBAL: devNull,
     GIT_ATTR_NOSYSTEM: "1",
     GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: join(devNull, "none"),
+    // A repository that says that others hold its objects would have git start their transport.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     GIT_AUTHOR_NAME: "clausewatch",
@@ -184,16 +191,4 @@ function cleanEnvironment(git: Git): Record<string, string> {
     GIT_COMMITTER_NAME: "clausewatch",
     GIT_COMMITTER_EMAIL: "clausewatch@localhost",
   };
-}
-
-function gitFailure(args: readonly string[], complaint: string, cause?: unknown): ArchiveError {
-  if (complaint.includes("ENOENT") && complaint.includes("spawn")) {
-    return new ArchiveError("git cannot be started", {
-      code: "git-missing",
-      hint: "install git 2.36 or later and see that it is on the PATH",
-      cause,
-    });
-  }
-  const said = complaint.split("\n").map(cleanPhrase).filter(Boolean).slice(0, 3).join(" / ");
-  return new ArchiveError(`git ${args[0]} failed: ${said}`, { code: "git-failed", cause });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 import { z } from "zod";
@@ -25,9 +26,6 @@ const HOLDER = z.object({
   since: z.string(),
 });
 
-/** How long a holder that we cannot see may be silent before it counts as dead. */
-const LONGEST_SILENCE_MS = 30_000;
-
 export async function describeSelf(token: string): Promise<LockHolder> {
   return {
     pid: process.pid,
@@ -40,23 +38,15 @@ export async function describeSelf(token: string): Promise<LockHolder> {
 }
 
 /**
- * Tell whether the holder of a lock is dead. Where its process can be seen, that decides; in another
- * container, on another machine or before a reboot it cannot, and `silence` (milliseconds) decides.
+ * Tell whether the holder of a lock lives, where its process can be seen; `unseen` where it is in another container, on
+ * another machine, or from before a reboot.
  */
-export async function isGone(holder: LockHolder, silence: number): Promise<boolean> {
-  const world = await readWorld();
-  const isVisible = holder.host === hostname() && holder.world === world;
-  if (!isVisible) {
-    return silence > LONGEST_SILENCE_MS;
-  }
-  if (!isRunning(holder.pid)) {
-    return true;
-  }
+export async function judgeHolder(holder: LockHolder): Promise<"alive" | "gone" | "unseen"> {
+  if (holder.host !== hostname() || holder.world !== (await readWorld())) return "unseen";
+  if (!isRunning(holder.pid)) return "gone";
   const process = await readProcess(holder.pid);
-  if (process === null || holder.started === null) {
-    return false;
-  }
-  return process.isDead || process.started !== holder.started;
+  if (process === null || holder.started === null) return "alive";
+  return process.isDead || process.started !== holder.started ? "gone" : "alive";
 }
 
 /** Read the holder that a lock's file names. One that cannot be read is nobody we see, and counts by its silence. */
@@ -76,7 +66,7 @@ export function parseHolder(raw: string): LockHolder {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -86,13 +76,16 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** A world in which there is nobody else. */
+const BLIND = randomUUID();
+
 async function readWorld(): Promise<string | null> {
   try {
     const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
     return `${boot.trim()} ${await readlink("/proc/self/ns/pid")}`;
   } catch {
-    // Not Linux: the host's name has to do.
-    return null;
+    // Not Linux: the host's name has to do. Linux without a /proc of our own: nobody can see anybody.
+    return process.platform === "linux" ? BLIND : null;
   }
 }
 

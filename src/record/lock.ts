@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { link, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { link, lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ArchiveError } from "../model/errors.ts";
 import { hasCode, unlessMissing } from "./file-errors.ts";
-import { describeSelf, isGone, parseHolder } from "./lock-holder.ts";
+import { readLockFile, refreshLockFile } from "./lock-file.ts";
+import { describeSelf, judgeHolder } from "./lock-holder.ts";
 import type { LockHolder } from "./lock-holder.ts";
+import { createLockWatch, HEARTBEAT_MS, type LockWatch } from "./lock-watch.ts";
 import { makeFolder } from "./make-folder.ts";
 
 /** The right to write to an archive. */
@@ -15,31 +17,41 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
-/** How often a holder says that it still lives, for those who cannot see its process. */
-const HEARTBEAT_MS = 5_000;
+const LONGEST_PAUSE_MS = 40;
 
-const LONGEST_PAUSE_MS = 250;
+/** How long whoever came first may let others wait for it: it may be stopped, and then nobody would ever have a turn. */
+const COURTESY_MS = 1_000;
+
+/** One who wants the lock: it shows as a file beside it. */
+interface Ticket {
+  readonly self: LockHolder;
+  readonly path: string;
+}
 
 /**
- * Wait for the lock in a file, at most `timeout` milliseconds, and take it.
+ * Wait for the lock in a file, at most `timeout` milliseconds, and take it: who came first has it first.
  *
  * The file appears whole or not at all, and outlives its holder's death; whoever finds a dead holder
  * takes over, one at a time.
  *
- * @throws ArchiveError `archive-locked` (transient), which names the holder.
+ * @throws ArchiveError `archive-locked` (transient), which names the holder; `archive-unwritable`.
  */
 export async function acquireLock(file: string, timeout: number): Promise<HeldLock> {
-  let waited = 0;
-  for (let pause = 10; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const attempt = await attemptLock(file);
-    if ("release" in attempt) {
-      return attempt;
+  const begun = performance.now();
+  const watch = createLockWatch();
+  const ticket = await drawTicket(file);
+  try {
+    for (let pause = 5; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const waited = performance.now() - begun;
+      const isLast = waited >= timeout;
+      const before = isLast || waited > COURTESY_MS ? null : await findEarlier(file, ticket);
+      const outcome = before ?? (await enter(file, ticket, watch));
+      if (typeof outcome === "string") return hold(file, ticket.self, outcome === "took-over");
+      if (isLast) throw lockedBy(outcome, file);
+      await sleep(pause);
     }
-    if (waited >= timeout) {
-      throw lockedBy(attempt, file);
-    }
-    await sleep(pause);
-    waited += pause;
+  } finally {
+    await rm(ticket.path, { force: true });
   }
 }
 
@@ -49,92 +61,86 @@ export async function acquireLock(file: string, timeout: number): Promise<HeldLo
  * @throws ArchiveError `archive-unwritable` where its folder cannot be made.
  */
 export async function attemptLock(file: string): Promise<HeldLock | LockHolder> {
+  const ticket = await drawTicket(file);
+  try {
+    const outcome = await enter(file, ticket, createLockWatch());
+    return typeof outcome === "string" ? hold(file, ticket.self, outcome === "took-over") : outcome;
+  } finally {
+    await rm(ticket.path, { force: true });
+  }
+}
+
+async function drawTicket(file: string): Promise<Ticket> {
   await makeFolder(dirname(file));
   const self = await describeSelf(randomUUID());
-  const ticket = `${file}.${self.token}.ticket`;
-  await writeFile(ticket, JSON.stringify(self), { flag: "wx" });
-  try {
-    const outcome = await enter(file, ticket);
-    return outcome === "taken" || outcome === "took-over"
-      ? hold(file, self, outcome === "took-over")
-      : outcome;
-  } finally {
-    await rm(ticket, { force: true });
+  const path = `${file}.${self.token}.ticket`;
+  await writeFile(path, JSON.stringify(self), { flag: "wx" });
+  return { self, path };
+}
+
+/** Give the living one who has waited for the lock longest, where that is not the one with this ticket. */
+async function findEarlier(file: string, { self, path }: Ticket): Promise<LockHolder | null> {
+  for (const name of await readdir(dirname(file))) {
+    const isTicket = name.startsWith(`${basename(file)}.`) && name.endsWith(".ticket");
+    if (!isTicket || name === basename(path)) continue;
+    const other = (await readLockFile(join(dirname(file), name)))?.holder;
+    const isEarlier =
+      other !== undefined && `${other.since} ${other.token}` < `${self.since} ${self.token}`;
+    if (isEarlier && (await judgeHolder(other)) === "alive") return other;
   }
+  return null;
 }
 
 /**
  * Link our ticket to the name of the lock. Where its holder is dead, the right to replace that one lock is
  * itself a lock, named by the dead holder's token: so two who find the same corpse cannot both inherit.
  */
-async function enter(file: string, ticket: string): Promise<"taken" | "took-over" | LockHolder> {
-  if (await linkExclusively(ticket, file)) {
+async function enter(
+  file: string,
+  ticket: Ticket,
+  watch: LockWatch,
+): Promise<"taken" | "took-over" | LockHolder> {
+  if (await linkExclusively(ticket.path, file)) {
     return "taken";
   }
-  const holder = await readHolder(file);
-  if (holder === null) {
-    return enter(file, ticket);
+  const found = await readLockFile(file);
+  if (found === null) {
+    await refuseWhatIsNoFile(file);
+    return enter(file, ticket, watch);
   }
-  if (!(await isGone(holder, await silenceOf(file, ticket)))) {
+  const { holder } = found;
+  if (!(await watch.isGone(file, found, ticket.path))) {
     return holder;
   }
 
   const claim = `${file}.${holder.token}.claim`;
-  const claimed = await enter(claim, ticket);
+  const claimed = await enter(claim, ticket, watch);
   if (claimed !== "taken" && claimed !== "took-over") {
     return claimed;
   }
-  if ((await readHolder(file))?.token === holder.token) {
+  if ((await readLockFile(file))?.holder.token === holder.token) {
     await rename(claim, file);
     return "took-over";
   }
   await rm(claim, { force: true });
-  return enter(file, ticket);
+  return enter(file, ticket, watch);
 }
 
 function hold(file: string, self: LockHolder, tookOver: boolean): HeldLock {
   const heartbeat = setInterval(() => {
     // A missed beat matters only to other machines, and the branches move by compare-and-swap even then.
-    beat(file, self).catch(() => {});
+    refreshLockFile(file, self).catch(() => {});
   }, HEARTBEAT_MS);
   heartbeat.unref();
 
   async function release(): Promise<void> {
     clearInterval(heartbeat);
-    if ((await readHolder(file))?.token === self.token) {
+    if ((await readLockFile(file))?.holder.token === self.token) {
       await rm(file, { force: true });
     }
   }
 
   return { tookOver, release };
-}
-
-/** Write the same bytes in place: the file system sets the time, and no reader ever sees less than all of them. */
-async function beat(file: string, self: LockHolder): Promise<void> {
-  if ((await readHolder(file))?.token !== self.token) {
-    return;
-  }
-  const handle = await open(file, "r+");
-  try {
-    await handle.write(JSON.stringify(self), 0);
-  } finally {
-    await handle.close();
-  }
-}
-
-/** How long the holder has not been heard of, in milliseconds by the clock of the file system. */
-async function silenceOf(file: string, ticket: string): Promise<number> {
-  const [theirs, ours] = await Promise.all([modified(file), modified(ticket)]);
-  return theirs === null || ours === null ? 0 : ours - theirs;
-}
-
-async function modified(file: string): Promise<number | null> {
-  return await unlessMissing(stat(file).then(({ mtimeMs }) => mtimeMs));
-}
-
-async function readHolder(file: string): Promise<LockHolder | null> {
-  const raw = await unlessMissing(readFile(file, "utf8"));
-  return raw === null ? null : parseHolder(raw);
 }
 
 /** Remove what processes that died on their way to the lock left beside it. Only for its holder. */
@@ -145,8 +151,8 @@ export async function sweepTickets(file: string): Promise<void> {
       continue;
     }
     const left = join(folder, name);
-    const holder = await readHolder(left);
-    if (holder !== null && (await isGone(holder, await silenceOf(left, file)))) {
+    const found = await readLockFile(left);
+    if (found !== null && (await createLockWatch().isLeft(found, file))) {
       await rm(left, { force: true });
     }
   }
@@ -162,6 +168,16 @@ async function linkExclusively(existing: string, path: string): Promise<boolean>
     }
     throw thrown;
   }
+}
+
+/** A folder or a link in the lock's place is nobody's lock, and would be in the way for ever. */
+async function refuseWhatIsNoFile(file: string): Promise<void> {
+  const found = await unlessMissing(lstat(file));
+  if (found === null || found.isFile()) return;
+  throw new ArchiveError(`${file}, which is to be the lock of the archive, is no file`, {
+    code: "archive-locked",
+    hint: "nobody holds it; take away what lies there",
+  });
 }
 
 function lockedBy(holder: LockHolder, file: string): ArchiveError {

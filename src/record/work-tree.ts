@@ -5,6 +5,7 @@ import { readObjects } from "./cat-file.ts";
 import { unlessMissing } from "./file-errors.ts";
 import { runGit } from "./git.ts";
 import type { Git } from "./git.ts";
+import { mendIndex } from "./guard/mend-index.ts";
 import { policyOfPath } from "./layout.ts";
 import { parseRawDiff } from "./raw-diff.ts";
 import type { TreeChange } from "./raw-diff.ts";
@@ -43,6 +44,7 @@ async function follow(
 ): Promise<void> {
   const marker = join(git.room, "work-tree");
   const followed = (await unlessMissing(readFile(marker, "utf8")))?.trim() || null;
+  await mendIndex(git, followed, onNotice);
   if (followed === tip) {
     return;
   }

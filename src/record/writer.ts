@@ -2,9 +2,13 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPlace, createRepository, isCreated } from "./create-repository.ts";
 import { hasCode } from "./file-errors.ts";
+import { explainFileFailure } from "./git-failure.ts";
 import { clearGitLocks } from "./git-locks.ts";
 import { outwaitOrphans } from "./git-processes.ts";
 import type { Git } from "./git.ts";
+import { keepGcOut } from "./guard/heed-gc.ts";
+import { keepHeads, rememberHeads, type KeepContext } from "./guard/keep-heads.ts";
+import { sweepDrafts } from "./guard/sweep-drafts.ts";
 import { acquireLock, attemptLock, sweepTickets } from "./lock.ts";
 import { readTips, sweepIncoming } from "./refs.ts";
 import { followMain } from "./work-tree.ts";
@@ -24,27 +28,42 @@ export interface Writer {
  *
  * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-locked`, `git-missing`, `git-failed`.
  */
-export async function openWriter(
-  git: Git,
-  timeout: number,
-  onNotice: (notice: string) => void,
-): Promise<Writer> {
+export async function openWriter(git: Git, timeout: number, context: KeepContext): Promise<Writer> {
+  const { onNotice } = context;
   const lockFile = join(git.room, "lock");
   let last: Promise<unknown> = Promise.resolve();
 
   async function runAlone<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await runLocked(work);
+    } catch (thrown) {
+      throw explainFileFailure(thrown, git.path);
+    }
+  }
+
+  async function runLocked<T>(work: () => Promise<T>): Promise<T> {
     const lock = await acquireLock(lockFile, timeout);
+    let letGcIn: (() => Promise<void>) | null = null;
     try {
       if (lock.tookOver) {
         onNotice(
           "another run was killed while it wrote to the archive; nothing that was recorded is lost",
         );
         await outwaitOrphans(git.path, LONGEST_ORPHAN_MS);
-        await mend(git, lockFile, timeout, onNotice);
+        await mend(git, lockFile, timeout, context);
       }
       await clearGitLocks(git, timeout, onNotice);
-      return await work();
+      if (!(await isCreated(git))) return await work();
+      letGcIn = await keepGcOut(git, timeout);
+      await keepHeads(git, context);
+      const result = await work();
+      await rememberHeads(git);
+      return result;
+    } catch (thrown) {
+      await sweepDrafts(git).catch(() => {});
+      throw thrown;
     } finally {
+      await letGcIn?.();
       await lock.release();
     }
   }
@@ -59,7 +78,7 @@ export async function openWriter(
   }
 
   if (await isCreated(git)) {
-    await mendIfFree(git, lockFile, onNotice);
+    await mendIfFree(git, lockFile, context);
   } else {
     await checkPlace(git);
     await run(async () => {
@@ -72,11 +91,7 @@ export async function openWriter(
   return { run };
 }
 
-async function mendIfFree(
-  git: Git,
-  lockFile: string,
-  onNotice: (notice: string) => void,
-): Promise<void> {
+async function mendIfFree(git: Git, lockFile: string, context: KeepContext): Promise<void> {
   try {
     const lock = await attemptLock(lockFile);
     if (!("release" in lock)) {
@@ -86,15 +101,18 @@ async function mendIfFree(
       if (lock.tookOver) {
         await outwaitOrphans(git.path, LONGEST_ORPHAN_MS);
       }
-      await mend(git, lockFile, 0, onNotice);
+      await mend(git, lockFile, 0, context);
     } finally {
       await lock.release();
     }
   } catch (thrown) {
-    if (hasCode(thrown, "EROFS", "EACCES", "EPERM")) {
-      onNotice("the archive may only be read here");
-    } else if (!hasCode(thrown, "archive-locked")) {
-      throw thrown;
+    const explained = explainFileFailure(thrown, git.path);
+    if (hasCode(explained, "archive-read-only", "archive-unwritable")) {
+      context.onNotice("the archive may only be read here");
+    } else if (hasCode(explained, "disk-full")) {
+      context.onNotice("there is no room left for the archive: it can only be read");
+    } else if (!hasCode(explained, "archive-locked")) {
+      throw explained;
     }
   }
 }
@@ -104,14 +122,17 @@ async function mend(
   git: Git,
   lockFile: string,
   timeout: number,
-  onNotice: (notice: string) => void,
+  context: KeepContext,
 ): Promise<void> {
+  const { onNotice } = context;
   await clearGitLocks(git, timeout, onNotice);
   await sweepTickets(lockFile);
   await sweepCrashReports(git);
+  await sweepDrafts(git);
   // A lock taken over from a creation that was cut short: there is nothing to mend yet.
   if (await isCreated(git)) {
     await sweepIncoming(git);
+    await keepHeads(git, context);
     await followMain(git, (await readTips(git)).main, onNotice);
   }
 }

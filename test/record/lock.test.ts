@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { acquireLock, attemptLock, sweepTickets } from "../../src/record/lock.ts";
 import { makeArchive, makeEntry, makeFolder } from "./entries.ts";
 
@@ -89,13 +90,74 @@ describe("the lock of an archive", () => {
 
   it("is respected on another machine while it gives signs of life", async () => {
     const file = await makeLockFile();
-    await acquireLock(file, 0);
+    const lock = await acquireLock(file, 0);
     await editHolder(file, { host: "elsewhere.example", pid: 1 });
+    const silent = await readFile(file, "utf8");
+    await lock.release();
+    await writeFile(file, silent);
 
     await expect(acquireLock(file, 0)).rejects.toThrow("process 1 on elsewhere.example");
     await utimes(file, new Date(0), new Date(0));
 
-    expect((await acquireLock(file, 0)).tookOver).toBe(true);
+    expect((await acquireLock(file, 30_000)).tookOver).toBe(true);
+  });
+
+  it("is not taken over where only the clock has jumped: the holder gives its next sign", async () => {
+    const file = await makeLockFile();
+    const lock = await acquireLock(file, 0);
+    const raw = await readFile(file, "utf8");
+    await editHolder(file, { host: "elsewhere.example", pid: 1 });
+    const edited = await readFile(file, "utf8");
+    const jump = setInterval(() => {
+      // Each sign of life comes out hours old.
+      void writeFile(file, edited).then(() =>
+        utimes(file, new Date(Math.random() * 1e6), new Date(Math.random() * 1e6)),
+      );
+    }, 300);
+    try {
+      await expect(acquireLock(file, 3_000)).rejects.toMatchObject({ code: "archive-locked" });
+    } finally {
+      clearInterval(jump);
+    }
+    await writeFile(file, raw);
+
+    await lock.release();
+    await (await acquireLock(file, 0)).release();
+  });
+
+  it.each(["a folder", "a link to a file", "a link to nowhere"])(
+    "is refused by name where %s lies in its place",
+    async (what) => {
+      const file = await makeLockFile();
+      if (what === "a folder") await mkdir(file);
+      else await symlink(what === "a link to a file" ? process.execPath : "nowhere", file);
+
+      await expect(acquireLock(file, 0)).rejects.toMatchObject({
+        code: "archive-locked",
+        hint: "nobody holds it; take away what lies there",
+      });
+      expect(await readdir(join(file, ".."))).toEqual(["lock"]);
+    },
+  );
+
+  it("goes to who came first, even where another takes it again and again", async () => {
+    const file = await makeLockFile();
+    let held = await acquireLock(file, 0);
+    let turns = 0;
+    const waiting = acquireLock(file, 10_000).then(async (lock) => {
+      turns = turnsSoFar;
+      await lock.release();
+    });
+    let turnsSoFar = 0;
+    await sleep(60);
+    for (; turnsSoFar < 20; turnsSoFar += 1) {
+      await held.release();
+      held = await acquireLock(file, 10_000);
+    }
+    await held.release();
+    await waiting;
+
+    expect(turns).toBeLessThan(3);
   });
 
   it.each(["", "{", '{"pid":0}', '{"token":"../../x"}'])(
@@ -107,7 +169,7 @@ describe("the lock of an archive", () => {
       await expect(acquireLock(file, 0)).rejects.toMatchObject({ code: "archive-locked" });
       await utimes(file, new Date(0), new Date(0));
 
-      expect((await acquireLock(file, 0)).tookOver).toBe(true);
+      expect((await acquireLock(file, 30_000)).tookOver).toBe(true);
     },
   );
 

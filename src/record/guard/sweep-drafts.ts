@@ -1,0 +1,40 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { unlessMissing } from "../file-errors.ts";
+import { isGitAtWork } from "../git-processes.ts";
+import type { Git } from "../git.ts";
+
+/** Where nobody can say whether a git is at work, a draft of this age is taken for left behind. */
+const OLD_MS = 3_600_000;
+
+/**
+ * Remove what a git that failed or was killed has left of objects and packs that it had not finished. On a full disk these
+ * would pile up with each attempt. Only for the holder of the archive's lock; another git at work is left alone.
+ */
+export async function sweepDrafts(git: Git): Promise<void> {
+  const drafts = await findDrafts(git);
+  if (drafts.length === 0) return;
+  const isAtWork = await isGitAtWork(git.path, () => true);
+  if (isAtWork === true) return;
+  for (const draft of drafts) {
+    const found = await unlessMissing(stat(draft));
+    const isOld = found !== null && Date.now() - found.mtimeMs > OLD_MS;
+    if (isAtWork === false || isOld) await rm(draft, { force: true });
+  }
+}
+
+async function findDrafts({ directory }: Git): Promise<string[]> {
+  const objects = join(directory, "objects");
+  const folders = (await unlessMissing(readdir(objects, { withFileTypes: true }))) ?? [];
+  const listed = await Promise.all(
+    folders
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => unlessMissing(readdir(join(objects, name), { withFileTypes: true }))),
+  );
+  return listed
+    .flatMap((entries) => entries ?? [])
+    .filter(
+      (entry) => entry.isFile() && /^tmp_(?:obj|pack|idx|rev|bitmap|mtimes)_/u.test(entry.name),
+    )
+    .map((entry) => join(entry.parentPath, entry.name));
+}
