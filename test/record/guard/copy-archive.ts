@@ -1,17 +1,24 @@
-import { cp } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { makeArchive, makeEntry, makeFolder } from "../entries.ts";
 
 let template: Promise<string> | null = null;
 
 async function makeTemplate(): Promise<string> {
-  const { archive, path } = await makeArchive();
+  const path = await mkdtemp(join(tmpdir(), "clausewatch-template-"));
+  const { archive } = await makeArchive({ path });
   await archive.append([
     makeEntry("2017-01-01T00:00:00Z", "One\n"),
     makeEntry("2019-01-01T00:00:00Z", "Two\n"),
   ]);
   return path;
 }
+
+afterAll(async () => {
+  if (template !== null) await rm(await template, { recursive: true, force: true });
+});
 
 /** Copy an archive of two versions of `atera/privacy-policy`, of 2017 and 2019; gives its path. */
 export async function copyArchive(): Promise<string> {
