@@ -50,8 +50,13 @@ export function openFastImport(git: Git): FastImport {
   let marks = 0;
 
   async function write(chunk: string | Uint8Array): Promise<void> {
-    if (!child.stdin.write(chunk)) {
+    if (child.stdin.write(chunk)) return;
+    try {
       await Promise.race([once(child.stdin, "drain"), ended]);
+    } catch (thrown) {
+      // A pipe that broke says that git has died; git says why.
+      await ended;
+      throw thrown;
     }
   }
 

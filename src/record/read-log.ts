@@ -29,7 +29,7 @@ export async function* readLog(git: Git, range: readonly string[]): AsyncGenerat
   const args = ["log", "--first-parent", "--topo-order", "--reverse", "-z", FORMAT, ...range, "--"];
   const child = spawnGit(git, args);
   child.stdin.end();
-  const ended = settleUnread(child, args);
+  const ended = settleUnread(git, child, args);
   // Whoever reads to the end hears of a failure; whoever has seen enough does not ask.
   ended.catch(() => {});
   try {
