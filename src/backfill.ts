@@ -54,7 +54,9 @@ export async function backfillPolicy(
     const missing = await askWhatMatters(walk, tally, context, (expected) =>
       onProgress?.({ policy: policy.id, fetched: tally.fetched, expected }),
     );
-    tally.versions.push(...(await bringVersions(walk, missing, context)));
+    const { commits, late } = await bringVersions(walk, missing, context);
+    tally.versions.push(...commits);
+    tally.late += late;
     tally.failures.push(...walk.knowledge.unreadable());
     await releaseBytes(walk, context);
     return conclude(policy, tally, isNew);

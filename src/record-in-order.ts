@@ -3,23 +3,28 @@ import { giveAccount } from "./give-account.ts";
 import type { Capture } from "./model/capture.ts";
 import { ArchiveError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
+import { planInsertion, type Insertion } from "./plan-insertion.ts";
 import type { Version } from "./model/version.ts";
 import { sha256 } from "./record/metadata.ts";
 import type { Archive } from "./record/archive.ts";
-import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts";
+import type { RecordEntry, Wording } from "./record/record-entry.ts";
 import { makeTechnicalEntry, rereadVersion } from "./rules/reread-version.ts";
 
 /** A capture and what it says. */
 export interface ReadCapture {
   readonly capture: Capture;
   readonly wording: Wording;
+  /** Where `captures` keeps it already; its body may be empty then. */
+  readonly kept?: RecordEntry["kept"];
 }
 
-/** A wording in a policy's sequence: recorded already, in the words that today's rules give it, or new. */
-type Placed = { readonly text: string; readonly captured: string } & (
-  | { readonly version: Version; readonly reread: Wording | null }
-  | { readonly read: ReadCapture }
-);
+/** What came of captures. */
+export interface Recorded {
+  /** The versions that were recorded for them, oldest first. */
+  readonly versions: readonly Version[];
+  /** How many are older than what is recorded, and are kept until they may be put in their place (`archive.late`). */
+  readonly late: number;
+}
 
 /** How often another process may be faster. */
 const ATTEMPTS = 5;
@@ -39,7 +44,44 @@ export async function recordInOrder(
   reads: readonly ReadCapture[],
   archive: Archive,
 ): Promise<Version[]> {
+  return [...(await recordOrKeep(policy, reads, archive)).versions];
+}
+
+/** Like `recordInOrder`, and says how many captures were kept to be put in their place some other time. */
+export async function recordOrKeep(
+  policy: Policy,
+  reads: readonly ReadCapture[],
+  archive: Archive,
+): Promise<Recorded> {
   return untilNotOvertaken(() => placeReads(policy, reads, archive));
+}
+
+/**
+ * Record captures of many policies as `recordInOrder` does; all that go into the past go there in one pass over the
+ * history. Gives the versions of each policy, in the order given.
+ */
+export async function recordTogether(
+  groups: readonly { readonly policy: Policy; readonly reads: readonly ReadCapture[] }[],
+  archive: Archive,
+): Promise<(readonly Version[])[]> {
+  return untilNotOvertaken(async () => {
+    const results: (readonly Version[])[] = [];
+    const insertions: { readonly at: number; readonly insertion: Insertion }[] = [];
+    for (const [at, { policy, reads }] of groups.entries()) {
+      const known = await archive.versions(policy.id);
+      const fresh = sortReads(dropKnown(reads, known));
+      const last = known.at(-1) ?? null;
+      const isPast = !isNewer(fresh, last);
+      const insertion = isPast ? await planInsertion(policy, known, fresh, archive) : null;
+      if (insertion !== null) insertions.push({ at, insertion });
+      results.push(isPast ? [] : await appendNew(policy, last, fresh, archive));
+    }
+    if (insertions.length === 0) return results;
+    const rewritten = await archive.rewriteAll(insertions.map(({ insertion }) => insertion.wanted));
+    for (const [index, { at, insertion }] of insertions.entries())
+      results[at] = (rewritten[index] ?? []).filter((_, place) => insertion.isNew[place]);
+    return results;
+  });
 }
 
 /**
@@ -63,19 +105,45 @@ async function placeReads(
   policy: Policy,
   reads: readonly ReadCapture[],
   archive: Archive,
-): Promise<Version[]> {
+): Promise<Recorded> {
   const newest = await archive.newest(policy.id);
-  const given = dropKnown(reads, []).toSorted((one, other) =>
-    compareInstants(one.capture.captured, other.capture.captured),
-  );
+  const given = sortReads(dropKnown(reads, []));
   // What is newer than all that is recorded needs no look at the rest, however long the policy's past is.
-  if (isNewer(given, newest)) return appendNew(policy, newest, given, archive);
+  if (isNewer(given, newest))
+    return { versions: await appendNew(policy, newest, given, archive), late: 0 };
   const known = await archive.versions(policy.id);
   const fresh = dropKnown(given, known);
   const last = known.at(-1) ?? null;
-  return isNewer(fresh, last)
-    ? appendNew(policy, last, fresh, archive)
-    : insertIntoPast(policy, known, fresh, archive);
+  if (isNewer(fresh, last))
+    return { versions: await appendNew(policy, last, fresh, archive), late: 0 };
+  if (archive.late === "keep") return keepLate(policy, last, fresh, archive);
+  const insertion = await planInsertion(policy, known, fresh, archive);
+  if (insertion === null) return { versions: [], late: 0 };
+  const { sequence, head } = insertion.wanted;
+  const versions = await archive.rewrite(policy.id, sequence, head);
+  return { versions: versions.filter((_, at) => insertion.isNew[at]), late: 0 };
+}
+
+/** Keep what is late, and record what is newer than all that is recorded. */
+async function keepLate(
+  policy: Policy,
+  newest: Version | null,
+  reads: readonly ReadCapture[],
+  archive: Archive,
+): Promise<Recorded> {
+  const newer = reads.filter((read) => isNewer([read], newest));
+  const late = reads.filter((read) => !newer.includes(read) && read.kept === undefined);
+  await archive.keepCaptures(
+    late.map(({ capture }) => ({ policy, capture })),
+    "late",
+  );
+  return { versions: await appendNew(policy, newest, newer, archive), late: late.length };
+}
+
+function sortReads(reads: readonly ReadCapture[]): ReadCapture[] {
+  return reads.toSorted((one, other) =>
+    compareInstants(one.capture.captured, other.capture.captured),
+  );
 }
 
 /** True where all of the captures, which are in order, are newer than a version. */
@@ -118,82 +186,14 @@ async function appendNew(
     }
   }
   const technical = entries.length;
-  for (const { capture, wording } of reads) {
+  for (const { capture, wording, kept } of reads) {
     if (before !== null && isSameWording(before, wording.text)) continue;
-    entries.push({ policy, capture, ...wording, ...giveAccount(policy, before, wording.text) });
+    const account = giveAccount(policy, before, wording.text);
+    entries.push({ policy, capture, kept, ...wording, ...account });
     before = wording.text;
   }
   const versions = await archive.append(entries, newest?.version ?? null);
   return versions.slice(technical);
-}
-
-async function insertIntoPast(
-  policy: Policy,
-  known: readonly Version[],
-  reads: readonly ReadCapture[],
-  archive: Archive,
-): Promise<Version[]> {
-  const texts = await archive.texts(known);
-  const recorded: Placed[] = [];
-  for (const [index, version] of known.entries()) {
-    const was = texts[index] ?? "";
-    const rereading = await rereadVersion(policy, version, was, archive);
-    const reread = rereading.kind === "other" ? rereading.wording : null;
-    const text = reread?.text ?? was;
-    recorded.push({ text, captured: version.captured, version, reread });
-  }
-  const added = reads.map((read): Placed => ({
-    text: read.wording.text,
-    captured: read.capture.captured,
-    read,
-  }));
-  // The sort is stable: of two at one instant, the recorded one stays first.
-  const all = [...recorded, ...added].toSorted((one, other) =>
-    compareInstants(one.captured, other.captured),
-  );
-  const merged = dropRepeats(all);
-  if (!merged.some((placed) => "read" in placed)) return [];
-  const before = new Map(known.map(({ version }, index) => [version, texts[index - 1] ?? null]));
-  const sequence = merged.map((placed, index) =>
-    describePlaced(policy, placed, merged[index - 1]?.text ?? null, before),
-  );
-  const versions = await archive.rewrite(policy.id, sequence, known.at(-1)?.version ?? null);
-  return versions.filter((_, index) => "read" in (merged[index] ?? {}));
-}
-
-/** What says the same as the one before it is no version. */
-function dropRepeats(placed: readonly Placed[]): Placed[] {
-  const kept: Placed[] = [];
-  for (const one of placed) {
-    const before = kept.at(-1);
-    if (before === undefined || !isRepeat(before, one)) kept.push(one);
-  }
-  return kept;
-}
-
-/** Of two that are both recorded, in other mark-up, each stays: nobody asked about them. */
-function isRepeat(before: Placed, one: Placed): boolean {
-  if (before.text === one.text) return true;
-  return ("read" in before || "read" in one) && isSameWording(before.text, one.text);
-}
-
-/** What is recorded keeps its account where neither it nor the one before it reads otherwise now. */
-function describePlaced(
-  policy: Policy,
-  placed: Placed,
-  before: string | null,
-  recordedBefore: ReadonlyMap<string, string | null>,
-): RecordEntry | KeptVersion {
-  if ("read" in placed) {
-    const { capture, wording } = placed.read;
-    return { policy, capture, ...wording, ...giveAccount(policy, before, wording.text) };
-  }
-  const { text, reread } = placed;
-  const { version, change } = placed.version;
-  if (reread !== null)
-    return { version, wording: reread, account: giveAccount(policy, before, text) };
-  if (change === "technical" || recordedBefore.get(version) === before) return { version };
-  return { version, account: giveAccount(policy, before, text) };
 }
 
 function compareInstants(one: string, other: string): number {

@@ -56,7 +56,7 @@ export function addBackfill(program: Command, run: Run): void {
       parseMonths,
     )
     .option("--dry-run", "say what it will cost, and stop");
-  addCommonOptions(command, "config", "archive", "warc", "json", "quiet").action(
+  addCommonOptions(command, "config", "archive", "warc", "rewrite", "json", "quiet").action(
     (patterns: string[], options: BackfillOptions) =>
       run((shell) => {
         const past = readOptions(options);
@@ -92,7 +92,7 @@ async function backfill(
     const outcomes = await backfillPolicies(
       policies,
       past,
-      walk,
+      policies.length > 1 ? waitTogether(walk) : walk,
       settings.fetch.concurrency,
       report,
     );
@@ -101,6 +101,11 @@ async function backfill(
   } finally {
     report.close();
   }
+}
+
+/** Let late captures of many policies wait until all are there: the history is then written anew once, and not for each. */
+function waitTogether(walk: WalkContext): WalkContext {
+  return { ...walk, archive: { ...walk.archive, late: "keep" } };
 }
 
 /** Some of what was asked for could be had. */

@@ -23,7 +23,7 @@ export function addCheck(program: Command, run: Run): void {
       "[policy...]",
       "ids, services or patterns (atera/privacy-policy, atera, */privacy-policy); those with nothing but a web archive are left out unless named",
     );
-  addCommonOptions(command, "config", "archive", "warc", "json", "quiet").action(
+  addCommonOptions(command, "config", "archive", "warc", "rewrite", "json", "quiet").action(
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
         withSession(options, shell, async ({ settings, walk, state }) => {

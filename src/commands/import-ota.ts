@@ -27,42 +27,43 @@ export function addImportOta(group: Command, run: Run): void {
     )
     .requiredOption("--snapshots <repository>", "the clone, bare or not")
     .option("--declarations <dir>", "the collection's declarations: their selectors are used");
-  addCommonOptions(command, "config", "archive", "json", "quiet").action((options: OtaOptions) =>
-    run((shell) =>
-      withSession(options, shell, async ({ settings, archive, state }) => {
-        const declared =
-          options.declarations === undefined
-            ? []
-            : (await readDeclarations(options.declarations)).policies;
-        const policies = new Map(
-          [...settings.policies, ...declared].map((policy) => [policy.id, policy]),
-        );
-        const history = await readForeignHistory(options.snapshots);
-        const pool = openNormalisePool({
-          processes: availableParallelism(),
-          inlineBelow: 0,
-        });
-        const report = startReport(options, shell, history.files.size);
-        try {
-          const context = {
-            archive,
-            state,
-            policies,
-            normalise: pool.normalise,
-            signal: shell.signal,
-          };
-          const outcomes = await importSnapshots(
-            history,
-            context,
-            showProgress(options, shell),
-            (outcome) => report({ ...outcome, reason: outcome.reason ?? describe(outcome) }),
+  addCommonOptions(command, "config", "archive", "rewrite", "json", "quiet").action(
+    (options: OtaOptions) =>
+      run((shell) =>
+        withSession(options, shell, async ({ settings, archive, state }) => {
+          const declared =
+            options.declarations === undefined
+              ? []
+              : (await readDeclarations(options.declarations)).policies;
+          const policies = new Map(
+            [...settings.policies, ...declared].map((policy) => [policy.id, policy]),
           );
-          return reportOutcomes(outcomes, options, shell);
-        } finally {
-          pool.close();
-        }
-      }),
-    ),
+          const history = await readForeignHistory(options.snapshots);
+          const pool = openNormalisePool({
+            processes: availableParallelism(),
+            inlineBelow: 0,
+          });
+          const report = startReport(options, shell, history.files.size);
+          try {
+            const context = {
+              archive,
+              state,
+              policies,
+              normalise: pool.normalise,
+              signal: shell.signal,
+            };
+            const outcomes = await importSnapshots(
+              history,
+              context,
+              showProgress(options, shell),
+              (outcome) => report({ ...outcome, reason: outcome.reason ?? describe(outcome) }),
+            );
+            return reportOutcomes(outcomes, options, shell);
+          } finally {
+            pool.close();
+          }
+        }),
+      ),
   );
 }
 

@@ -22,7 +22,7 @@ export function addImportWarc(group: Command, run: Run): void {
     .argument("<file...>", ".warc or .warc.gz")
     .option("--policy <id>", "only this policy; with --url also one that is not tracked")
     .option("--url <url>", "the address of the policy that --policy names, beside those it has");
-  addCommonOptions(command, "config", "archive", "json", "quiet").action(
+  addCommonOptions(command, "config", "archive", "rewrite", "json", "quiet").action(
     (files: string[], options: WarcOptions) =>
       run((shell) =>
         withSession(options, shell, async ({ settings, walk }) => {

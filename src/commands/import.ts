@@ -36,7 +36,7 @@ export function addImport(program: Command, run: Run): void {
       parseDate,
     )
     .option("--policy <id>", "the policy that the files are of, where they do not show it");
-  addCommonOptions(corpus, "config", "archive", "json", "quiet").action(
+  addCommonOptions(corpus, "config", "archive", "rewrite", "json", "quiet").action(
     (files: string[], options: ImportOptions) =>
       run((shell) =>
         withSession(options, shell, async ({ archive, settings }) => {
@@ -50,7 +50,8 @@ export function addImport(program: Command, run: Run): void {
           }
           const report = startReport(options, shell, files.length);
           const context = {
-            archive,
+            // Late ones wait until all are read: the history is then written anew once, and not for each.
+            archive: files.length > 1 ? { ...archive, late: "keep" as const } : archive,
             policies: settings.policies,
             fetch: { settings: settings.fetch },
           };

@@ -8,6 +8,10 @@ const COMMON = {
   config: ["--config <dir>", "folder of the settings (default: config)"],
   archive: ["--archive <dir>", "archive to use in place of the configured one"],
   warc: ["--warc <dir>", "keep every request and its response in this folder, as WARC 1.1"],
+  rewrite: [
+    "--no-rewrite",
+    "keep captures that are older than what is recorded on the branch `captures`, and leave the history as it is",
+  ],
   json: ["--json", "print JSON"],
   quiet: ["--quiet", "print nothing but data and errors"],
   color: ["--no-color", "mark changed words by signs, not by colour"],

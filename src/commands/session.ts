@@ -15,9 +15,11 @@ import type { StateStore } from "../state/contract.ts";
 import { createMemoryLimitStore, type LimitStore } from "../model/limit-store.ts";
 import { openLimitFile } from "../state/limit-file.ts";
 import { openSqliteState } from "../state/sqlite.ts";
+import { placeWaiting } from "../place-waiting.ts";
 import type { WalkContext } from "../walk.ts";
 import { openWarcWriter, type WarcWriter } from "../warc/open-warc-writer.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
+import { tellPlacement, tellRewrite } from "./tell-rewrite.ts";
 
 /** Settings, archive and state, open for one command. */
 export interface Session {
@@ -49,7 +51,14 @@ export async function withSession<T>(
     if (options.quiet !== true) shell.err(`note: ${notice}\n`);
   };
   for (const notice of settings.notices) onNotice(notice);
-  const archive = await openArchive({ path: settings.archive, now: shell.now, onNotice });
+  const isRewriting = settings.record.rewrite && options.rewrite !== false;
+  const archive = await openArchive({
+    path: settings.archive,
+    now: shell.now,
+    onNotice,
+    onRewrite: (rewrite) => tellRewrite(rewrite, options, shell),
+    late: isRewriting ? "insert" : "keep",
+  });
   const warc = await openWarc(options, settings, shell, onNotice);
   const state = await openSqliteState(statePath(archive.path));
   const limits = openLimits(settings, shell, onNotice);
@@ -67,7 +76,7 @@ export async function withSession<T>(
       onExchange: warc?.record,
       browser,
     };
-    return await work({
+    const result = await work({
       settings,
       archive,
       state,
@@ -81,6 +90,12 @@ export async function withSession<T>(
       },
       warc,
     });
+    if (isRewriting && options.rewrite === true) {
+      const { signal } = shell;
+      const { policies } = settings;
+      tellPlacement(await placeWaiting({ archive, policies, onNotice, signal }), options, shell);
+    }
+    return result;
   } finally {
     await browser.close();
     await warc?.finish();

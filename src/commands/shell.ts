@@ -30,6 +30,8 @@ export interface CommonOptions {
   readonly config?: string;
   readonly archive?: string;
   readonly warc?: string;
+  /** False with `--no-rewrite`; not given where a command puts nothing into the past. */
+  readonly rewrite?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   /** False with `--no-color`. */

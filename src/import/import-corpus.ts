@@ -8,7 +8,7 @@ import type { FetchSettings } from "../model/settings.ts";
 import { normaliseDocument } from "../normalise/normalise-document.ts";
 import type { NormalisedDocument } from "../normalise/normalise.ts";
 import { readCapture } from "../read-capture.ts";
-import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
+import { recordOrKeep, type ReadCapture } from "../record-in-order.ts";
 import type { Archive } from "../record/archive.ts";
 import type { Outcome } from "../walk.ts";
 
@@ -97,7 +97,12 @@ async function recordFile(policy: Policy, capture: Capture, archive: Archive): P
   }
   const isFirst = (await archive.newest(policy.id)) === null;
   const read: ReadCapture = { capture, wording: reading.wording };
-  const [version] = await recordInOrder(policy, [read], archive);
+  const { versions, late } = await recordOrKeep(policy, [read], archive);
+  const [version] = versions;
+  if (late > 0) {
+    const reason = `older than what is recorded; kept, to be put in its place`;
+    return { policy: policy.id, outcome: "changed", reason };
+  }
   if (version === undefined) return { policy: policy.id, outcome: "unchanged" };
   return {
     policy: policy.id,

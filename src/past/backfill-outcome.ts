@@ -9,6 +9,8 @@ export interface BackfillOutcome extends Outcome {
   readonly fetched: number;
   /** Versions that were recorded. */
   readonly recorded: number;
+  /** Captures that are older than what is recorded and were kept, to be put in their place at the end or by another run. */
+  readonly late: number;
   /** Captures kept back because they may not be the policy. */
   readonly held: number;
   /** Captures that could not be had, or read; what could not be had is tried again by the next backfill. */
@@ -21,6 +23,7 @@ export interface BackfillOutcome extends Outcome {
 export interface Tally {
   listed: number;
   fetched: number;
+  late: number;
   held: number;
   /** Failures since the last capture that could be had. */
   inARow: number;
@@ -36,6 +39,7 @@ export function startTally(): Tally {
   return {
     listed: 0,
     fetched: 0,
+    late: 0,
     held: 0,
     inARow: 0,
     versions: [],
@@ -50,7 +54,7 @@ export function conclude(policy: Policy, tally: Tally, isNew: boolean): Backfill
   const { versions, held } = tally;
   const reason = describeFailures(tally);
   if (reason !== null) return describe(policy, tally, "failed", reason);
-  if (versions.length > 0)
+  if (versions.length > 0 || tally.late > 0)
     return describe(policy, tally, isNew ? "first" : "changed", describeVersions(tally));
   if (held > 0 && isNew)
     return describe(policy, tally, "held", `${held} captures may not be the policy`);
@@ -74,9 +78,10 @@ function describeFailures({ failures, unlisted, fetched }: Tally): string | null
 }
 
 /** `3 versions from 8 of 40 captures, 1 held` */
-function describeVersions({ versions, fetched, listed, held }: Tally): string {
+function describeVersions({ versions, late, fetched, listed, held }: Tally): string {
   const noun = versions.length === 1 ? "version" : "versions";
-  return `${versions.length} ${noun} from ${fetched} of ${listed} captures${held > 0 ? `, ${held} held` : ""}`;
+  const waiting = late > 0 ? `, ${late} to be put in their place` : "";
+  return `${versions.length} ${noun} from ${fetched} of ${listed} captures${waiting}${held > 0 ? `, ${held} held` : ""}`;
 }
 
 function describe(
@@ -94,6 +99,7 @@ function describe(
     listed: tally.listed,
     fetched: tally.fetched,
     recorded: tally.versions.length,
+    late: tally.late,
     held: tally.held,
     failures: [...tally.unlisted, ...tally.failures],
     gaps: tally.gaps,

@@ -1,5 +1,5 @@
 import { readCapture } from "../read-capture.ts";
-import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
+import { recordOrKeep, type ReadCapture } from "../record-in-order.ts";
 import { FLIP_WINDOW } from "../screen/flip-window.ts";
 import type { Finding } from "../state/contract.ts";
 import type { WalkContext } from "../walk.ts";
@@ -9,13 +9,14 @@ import type { PastWalk } from "./past-walk.ts";
 /** Recorded at once: their texts are in memory together. */
 const BATCH = 50;
 
-/** Record versions where their time puts them, from the bytes that are kept; gives the commits. */
+/** Record versions where their time puts them, from the bytes that are kept; gives the commits, and how many only wait for it. */
 export async function bringVersions(
   { policy, knowledge }: PastWalk,
   missing: readonly MissingVersion[],
   { archive, state }: WalkContext,
-): Promise<string[]> {
+): Promise<{ readonly commits: readonly string[]; readonly late: number }> {
   const commits: string[] = [];
+  let waiting = 0;
   for (let start = 0; start < missing.length; start += BATCH) {
     const reads: ReadCapture[] = [];
     const brought: Finding[] = [];
@@ -27,11 +28,12 @@ export async function bringVersions(
       reads.push({ capture, wording });
       brought.push({ ...finding, before });
     }
-    const versions = await recordInOrder(policy, reads, archive);
+    const { versions, late } = await recordOrKeep(policy, reads, archive);
+    waiting += late;
     commits.push(...versions.map(({ version }) => version));
     for (const finding of brought) await state.saveFinding(finding);
   }
-  return commits;
+  return { commits, late: waiting };
 }
 
 /** Let go the bytes of what is recorded, or never will be; what is of these days may still be confirmed. */
