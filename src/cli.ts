@@ -28,6 +28,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   segment: async () => (await import("./commands/segment.ts")).addSegment,
   compare: async () => (await import("./commands/compare.ts")).addCompare,
   import: async () => (await import("./commands/import.ts")).addImport,
+  push: async () => (await import("./commands/push.ts")).addPush,
   export: async () => (await import("./commands/export.ts")).addExport,
   verify: async () => (await import("./commands/verify.ts")).addVerify,
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,

@@ -13,6 +13,7 @@ import type { WalkContext } from "../walk.ts";
 import { describeEstimate, openBackfillReport, type BackfillReport } from "./backfill-report.ts";
 import { parseDate, parseDateEnd } from "./date.ts";
 import { reportOutcomes } from "./outcomes.ts";
+import { pushAfterPass } from "./push.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession, type Session } from "./session.ts";
 import { EXIT, writeJsonLine, writeLine } from "./shell.ts";
@@ -82,7 +83,7 @@ function hasPast({ sources }: Policy): boolean {
 async function backfill(
   policies: readonly Policy[],
   past: PastOptions,
-  { walk, settings }: Session,
+  { walk, settings, archive }: Session,
   options: BackfillOptions,
   shell: Shell,
 ): Promise<ExitCode> {
@@ -96,6 +97,7 @@ async function backfill(
       settings.fetch.concurrency,
       report,
     );
+    await pushAfterPass({ settings, archive }, shell, (notice) => shell.err(`${notice}\n`));
     const code = reportOutcomes(outcomes, options, shell);
     return code === EXIT.failed && outcomes.some(isPartlyDone) ? EXIT.partly : code;
   } finally {

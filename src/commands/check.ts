@@ -10,6 +10,7 @@ import { matchPolicies } from "../settings/match-policies.ts";
 import { trackPolicy } from "../track.ts";
 import type { Outcome, WalkContext } from "../walk.ts";
 import { reportOutcomes, startReport } from "./outcomes.ts";
+import { pushAfterPass } from "./push.ts";
 import { withSession } from "./session.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import type { CommonOptions } from "./shell.ts";
@@ -26,7 +27,7 @@ export function addCheck(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "warc", "rewrite", "json", "quiet").action(
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
-        withSession(options, shell, async ({ settings, walk, state }) => {
+        withSession(options, shell, async ({ settings, archive, walk, state }) => {
           const named = matchPolicies(settings.policies, patterns);
           const policies = patterns.length > 0 ? named : named.filter(hasPresent);
           if (patterns.length === 0) await state.saveRun("check", shell.now().toISOString());
@@ -38,6 +39,7 @@ export function addCheck(program: Command, run: Run): void {
                 shell.err(`${writeHint(outcome.policy, hint, settings.declaredIn)}\n`);
           };
           const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, tell);
+          await pushAfterPass({ settings, archive }, shell, (notice) => shell.err(`${notice}\n`));
           return reportOutcomes(outcomes, options, shell);
         }),
       ),

@@ -6,6 +6,7 @@ import { sendDigests } from "../send-digests.ts";
 import type { Outcome } from "../walk.ts";
 import { checkPolicies, hasPresent } from "./check.ts";
 import { digestContext } from "./digest.ts";
+import { pushAfterPass } from "./push.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withSession, type Session } from "./session.ts";
 import { EXIT, type CommonOptions, type Shell } from "./shell.ts";
@@ -85,6 +86,7 @@ async function runPass(
     "pass done",
     Object.fromEntries([...counts].map(([outcome, ones]) => [outcome, ones.length])),
   );
+  await pushAfterPass(session, { now: shell.now, signal }, (notice) => log("warn", notice));
 }
 
 /** The policies whose new wording waits to be seen again. */

@@ -1,5 +1,8 @@
 import type { Command } from "commander";
+import { readRemoteStates, type RemoteState } from "../export/push-remotes.ts";
+import type { RemoteSettings } from "../model/archive-settings.ts";
 import { describeHint, isTold, type Hint } from "../model/hint.ts";
+import type { Archive } from "../record/archive.ts";
 import type { PolicySummary } from "../record/index/read-index.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
@@ -40,12 +43,37 @@ export function addStatus(program: Command, run: Run): void {
           const statuses = policies.map(({ id }) =>
             describeStatus(id, checks.get(id) ?? null, summaries.get(id) ?? null),
           );
-          if (options.json === true) writeJson(shell, { policies: statuses });
-          else for (const line of formatTable(statuses.map(tabulate))) writeLine(shell, line);
+          const remotes = await describeRemotes(settings.record.remotes, archive);
+          if (options.json === true) writeJson(shell, { policies: statuses, remotes });
+          else {
+            for (const line of formatTable(statuses.map(tabulate))) writeLine(shell, line);
+            for (const remote of remotes) writeLine(shell, tellRemote(remote));
+          }
           return EXIT.done;
         }),
       ),
   );
+}
+
+/** How one remote fares; what is not known of it is null. */
+interface RemoteStatus extends RemoteState {
+  readonly remote: string;
+}
+
+async function describeRemotes(
+  remotes: readonly RemoteSettings[],
+  archive: Archive,
+): Promise<RemoteStatus[]> {
+  if (remotes.length === 0) return [];
+  const states = await readRemoteStates(archive);
+  const never = { pushed: null, tried: null, failures: 0, reason: null };
+  return remotes.map(({ name }) => ({ remote: name, ...(states[name] ?? never) }));
+}
+
+function tellRemote({ remote, pushed, failures, reason }: RemoteStatus): string {
+  const since = pushed === null ? "never pushed" : `pushed ${shorten(pushed)}`;
+  const times = failures > 1 ? ` ${failures} times` : "";
+  return `remote ${remote}  ${since}${failures === 0 ? "" : `; failed${times}: ${toPlainLine(reason ?? "")}`}`;
 }
 
 function describeStatus(

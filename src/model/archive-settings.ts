@@ -4,6 +4,23 @@ export interface RecordSettings {
   readonly rewrite: boolean;
   /** Null where nothing is signed. */
   readonly sign: SignSettings | null;
+  /** Where it is pushed to after each pass. */
+  readonly remotes: readonly RemoteSettings[];
+}
+
+/** What of an archive can be pushed: its branches, and the heads that were kept before rewrites. */
+export const PUSHED_REFS = ["captures", "before", "main"] as const;
+
+export type PushedRef = (typeof PUSHED_REFS)[number];
+
+/** A repository elsewhere that is kept at the state of the archive. */
+export interface RemoteSettings {
+  readonly name: string;
+  /** `https:`, `ssh:`, `git:` or `file:`; null where the environment variable that holds it is not set. */
+  readonly url: string | null;
+  readonly refs: readonly PushedRef[];
+  /** How long a pass waits for it altogether, in milliseconds. */
+  readonly timeout: number;
 }
 
 /** Whose signature the newest commit of everything that is recorded bears. */

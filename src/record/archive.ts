@@ -25,6 +25,7 @@ import type {
   RecordEntry,
 } from "./record-entry.ts";
 import type { CaptureMetadata } from "./metadata.ts";
+import { pushBranches, type PushTarget } from "./push/push-branches.ts";
 import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
 import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
 import { followMain } from "./work-tree.ts";
@@ -102,6 +103,8 @@ export interface Archive {
   keptCapture(kept: Pick<KeptCapture, "commit" | "policy">): Promise<Capture>;
   /** Write all of it into one file, a git bundle, proven to be whole; gives the number of refs. `nothing-recorded`. */
   bundle(file: string): Promise<number>;
+  /** Bring a remote repository to the state of this one; gives how many refs have moved. Throws as `pushBranches` does. */
+  push(target: PushTarget, signal: AbortSignal): Promise<number>;
   /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
   tidy(): Promise<void>;
   /** Let go of the index of versions; whatever is asked after that opens it again. */
@@ -200,6 +203,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     waiting: () => readWaiting(git),
     settleWaiting: (captures) => writer.run(() => settleWaiting(git, captures)),
     keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
+    push: (target, signal) => pushBranches(git, target, signal),
     bundle: (file) => writeBundle(git, file),
     tidy: () =>
       writer.run(async () => {

@@ -117,10 +117,14 @@ export async function runGit(
  * Start git for a dialogue. The child stands in a process group of its own, so that a Ctrl-C in the terminal
  * stops the caller, not a half-written import; it ends by itself when its standard input closes.
  */
-export function spawnGit(git: Git, args: readonly string[]): ChildProcessWithoutNullStreams {
+export function spawnGit(
+  git: Git,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
   const child = spawn("git", [...CONFIGURATION.flatMap((setting) => ["-c", setting]), ...args], {
     cwd: git.path,
-    env: cleanEnvironment(git),
+    env: { ...cleanEnvironment(git), ...environment },
     detached: process.platform !== "win32",
     stdio: "pipe",
   });

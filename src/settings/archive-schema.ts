@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { anyText, issueOf, textThat } from "./fields.ts";
+import { remotesSchema } from "./remotes-schema.ts";
 
 const DEFAULT_PATH = "../snapshots";
 
@@ -55,7 +56,12 @@ const sign = z
 /** Where the archive is, and how it is kept. A text is its folder. */
 export const archiveSchema = z
   .union([
-    anyText(path).transform((folder) => ({ path: folder, rewrite: true, sign: undefined })),
+    anyText(path).transform((folder) => ({
+      path: folder,
+      rewrite: true,
+      sign: undefined,
+      remotes: {},
+    })),
     z.strictObject({
       path: anyText(path).default(DEFAULT_PATH),
       rewrite: z
@@ -65,6 +71,7 @@ export const archiveSchema = z
           "Put late captures in their place, which alters the ids of later versions. Without it they are kept on the branch `captures` until a run may.",
         ),
       sign: sign.optional(),
+      remotes: remotesSchema.default({}),
     }),
   ])
   .meta({ description: "The archive: its folder, or a mapping of how it is kept." });

@@ -70,7 +70,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   const given = main.value.wayback.limits;
   const limits = given === undefined ? null : resolve(root, given);
   return {
-    ...toSettings(main.value, policies, root),
+    ...toSettings(main.value, policies, root, options.env),
     declaredIn,
     notices,
     archive,
@@ -103,12 +103,23 @@ function toSettings(
   file: SettingsFile,
   policies: readonly Policy[],
   root: string,
+  env: LoadOptions["env"],
 ): Omit<Settings, "archive" | "declaredIn" | "limits" | "mail" | "notices" | "witness"> {
   const { maxBody, warc, ...fetch } = file.fetch;
   const { limits: _, ...wayback } = file.wayback;
   const { memory, executable = null, ...browser } = file.browser;
   return {
-    record: { rewrite: file.archive.rewrite, sign: resolveSign(file.archive.sign, root) },
+    record: {
+      rewrite: file.archive.rewrite,
+      sign: resolveSign(file.archive.sign, root),
+      remotes: Object.entries(file.archive.remotes).map(
+        ([name, { url, urlEnv = "", ...rest }]) => ({
+          name,
+          url: url ?? env[urlEnv] ?? null,
+          ...rest,
+        }),
+      ),
+    },
     fetch: {
       userAgent: `${PRODUCT} (+${file.contact})`,
       maxBodyBytes: maxBody,

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { ArchiveError } from "../../model/errors.ts";
 import { openArchive, type Archive } from "../archive.ts";
 import { locateGit, runGit, type Git } from "../git.ts";
 import { CAPTURES, MAIN } from "../refs.ts";
+import { makeScratchFolder } from "../scratch-folder.ts";
 
 /** Another archive, copied to be read. */
 export interface Visit {
@@ -21,8 +20,6 @@ export interface VisitOptions {
   readonly source: string;
   readonly now: () => Date;
 }
-
-const NAME = /^visit-(\d+)-/;
 
 /** Nothing but a path of this machine, whatever it looks like; every object is looked at before it is taken. */
 const CARE = [
@@ -45,11 +42,7 @@ export async function visitArchive({ room, source, now }: VisitOptions): Promise
   if (!existsSync(from)) {
     throw new ArchiveError(`there is nothing at ${from}`, { code: "not-an-archive" });
   }
-  await mkdir(room, { recursive: true });
-  await sweepVisits(room);
-  // Only uniqueness matters here, and nobody sees the name.
-  const copy = join(room, `visit-${process.pid}-${randomUUID().slice(0, 8)}`);
-  const leave = (): Promise<void> => rm(copy, { recursive: true, force: true });
+  const { path: copy, leave } = await makeScratchFolder(room);
   try {
     await (await openArchive({ path: copy, now })).close();
     await copyBranches(locateGit(copy), from);
@@ -98,23 +91,4 @@ function notAnArchive(from: string, cause?: unknown): ArchiveError {
     hint: "name an archive of clausewatch, a clone of one, or a bundle that it has exported",
     cause,
   });
-}
-
-/** Copies whose process was killed. */
-async function sweepVisits(room: string): Promise<void> {
-  for (const name of await readdir(room)) {
-    const pid = NAME.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(join(room, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Someone else's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
