@@ -106,8 +106,9 @@ export async function runGit(
   git: Git,
   args: readonly string[],
   input: string | Uint8Array = "",
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
-  const child = spawnGit(git, args);
+  const child = spawnGit(git, args, environment);
   const done = settle(git, child, args);
   child.stdin.end(input);
   return done;

@@ -63,7 +63,7 @@ describe("remotes", () => {
 
     expect(outcome).toEqual({ remote: "mirror", outcome: "pushed", refs: 3 });
     expect(await git(path, "rev-parse", "main")).toBe(await git(archive.path, "rev-parse", "main"));
-    expect(await git(path, "for-each-ref", "refs/clausewatch", "--format=%(objectname)")).toBe(
+    expect(await git(path, "for-each-ref", "refs/clausewatch", "--format=%(*objectname)")).toBe(
       version?.version,
     );
   });

@@ -24,6 +24,14 @@ interface RemoteMove {
 }
 
 const BEFORE = "refs/clausewatch/before/";
+/** Redirects of no host; nobody is asked for a password. */
+const CARE = [
+  "http.followRedirects=false",
+  "credential.helper=",
+  "push.recurseSubmodules=no",
+  "push.gpgSign=false",
+].flatMap((setting) => ["-c", setting]);
+
 const SCHEMES = ["https", "ssh", "git", "file"];
 
 /**
@@ -49,7 +57,7 @@ export async function pushBranches(
   }
   const { desk, leave } = await openDesk(git);
   const run = (args: readonly string[]): Promise<string> =>
-    runGitWithin(desk, [...careFor(scheme), ...args], environmentOf(git), signal);
+    runGitWithin(desk, [...CARE, ...args], environmentOf(git, scheme), signal);
   try {
     const wanted = await listWanted(git, target.refs);
     const there = parseRefs(await run(["ls-remote", "--quiet", target.url]));
@@ -91,22 +99,11 @@ async function openDesk(
   return { desk, leave };
 }
 
-/** Only the protocol that the address names; redirects of no host; nobody is asked for a password. */
-function careFor(scheme: string): string[] {
-  return [
-    "protocol.allow=never",
-    `protocol.${scheme}.allow=always`,
-    "http.followRedirects=false",
-    "credential.helper=",
-    "push.recurseSubmodules=no",
-    "push.gpgSign=false",
-  ].flatMap((setting) => ["-c", setting]);
-}
-
-/** ssh is the user's own, with its configuration and agent, and asks no questions. */
-function environmentOf(git: Git): Record<string, string> {
+/** Only the protocol that the address names. ssh is the user's own, with its configuration and agent, and asks no questions. */
+function environmentOf(git: Git, scheme: string): Record<string, string> {
   const { SSH_AUTH_SOCK } = process.env;
   return {
+    GIT_ALLOW_PROTOCOL: scheme,
     GIT_OBJECT_DIRECTORY: join(git.directory, "objects"),
     GIT_SSH_COMMAND: "ssh -o BatchMode=yes -o ConnectTimeout=15",
     GIT_ASKPASS: "",

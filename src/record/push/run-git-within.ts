@@ -26,7 +26,7 @@ export async function runGitWithin(
   signal.addEventListener("abort", stop, { once: true });
   if (signal.aborted) stop();
   try {
-    const done = settle(child, args);
+    const done = settle(git, child, args);
     child.stdin.end();
     return (await done).toString("utf8");
   } catch (cause) {

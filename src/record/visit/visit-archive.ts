@@ -22,14 +22,8 @@ export interface VisitOptions {
 }
 
 /** Nothing but a path of this machine, whatever it looks like; every object is looked at before it is taken. */
-const CARE = [
-  "-c",
-  "protocol.allow=never",
-  "-c",
-  "protocol.file.allow=always",
-  "-c",
-  "fetch.fsckObjects=true",
-];
+const CARE = { GIT_ALLOW_PROTOCOL: "file" };
+const CHECKED = ["-c", "fetch.fsckObjects=true"];
 
 /**
  * Copy the branches of another archive into a repository of our own, and open that: nothing of its configuration, its hooks
@@ -72,12 +66,12 @@ async function copyBranches(git: Git, from: string): Promise<void> {
     ...(captures === undefined ? [] : [`+${captures}:${CAPTURES}`]),
   ];
   const fetch = ["fetch", "--quiet", "--no-tags", "--no-auto-gc", "--update-head-ok"];
-  await runGit(git, [...CARE, ...fetch, from, ...wanted]);
+  await runGit(git, [...CHECKED, ...fetch, from, ...wanted], "", CARE);
 }
 
 async function listRefs(git: Git, from: string): Promise<Set<string>> {
   try {
-    const listed = (await runGit(git, [...CARE, "ls-remote", from])).toString("utf8");
+    const listed = (await runGit(git, ["ls-remote", from], "", CARE)).toString("utf8");
     return new Set(listed.split("\n").map((line) => line.slice(line.indexOf("\t") + 1)));
   } catch (cause) {
     if (cause instanceof ArchiveError && cause.code === "git-missing") throw cause;
