@@ -6,7 +6,7 @@ import { join } from "node:path";
 export interface ScratchFolder {
   readonly path: string;
   /** Let go of it and of all that is in it. */
-  leave(): Promise<void>;
+  readonly leave: () => Promise<void>;
 }
 
 const NAME = /^scratch-(\d+)-/;
