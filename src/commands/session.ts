@@ -58,6 +58,7 @@ export async function withSession<T>(
     onNotice,
     onRewrite: (rewrite) => tellRewrite(rewrite, options, shell),
     late: isRewriting ? "insert" : "keep",
+    sign: settings.record.sign,
   });
   const warc = await openWarc(options, settings, shell, onNotice);
   const state = await openSqliteState(statePath(archive.path));

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { openNormalisePool } from "../normalise/pool.ts";
+import { describeRewrite } from "../record/kept-head.ts";
 import type { Finding } from "../record/verify/finding.ts";
 import { verifyArchive, type Verification } from "../record/verify/verify-archive.ts";
 import { toPlainLine } from "../report/plain-text.ts";
@@ -46,6 +47,7 @@ export function addVerify(program: Command, run: Run): void {
             const proof = await verifyArchive(path, {
               remake: makeRemake(tracked, pool.normalise),
               choose,
+              sign: settings.record.sign,
               concurrency,
               onProgress: showProgress(options, shell),
               signal: shell.signal,
@@ -127,6 +129,15 @@ function sumUp(proof: Verification, seconds: number): string[] {
   return [
     `${versions} versions of ${proof.policies} policies in ${proof.commits} commits: ${rebuilt} made again from their captures byte for byte${older.length === 0 ? "" : `; ${older.join(", ")}: their hashes were checked, the texts not made again`}`,
     `${captured} captures${keptCaptures === 0 ? "" : `, ${keptCaptures} of them without a version`}; ${proof.keptHeads} heads kept from before a rewrite`,
+    ...proof.rewrites
+      .slice(-1)
+      .map(
+        (last) =>
+          `${describeRewrite(last)} on ${last.at.slice(0, 10)}; the head from before is ${last.ref}`,
+      ),
+    ...(proof.signedBy === null
+      ? []
+      : [`the newest commit bears a good signature: ${proof.signedBy}`]),
     `${round(seconds)} s, ${round(versions / seconds)} versions a second`,
     ...proof.unproven.map((one) => `not proven: ${one}`),
   ];

@@ -22,7 +22,8 @@ export async function appendEntries(
   entries: readonly RecordEntry[],
   now: Date,
 ): Promise<Imported<Version[]>> {
-  return runImport(git, { tips: history.tips, bases: history.tips }, async (session) => {
+  const plan = { tips: history.tips, bases: history.tips };
+  const imported = await runImport(git, plan, async (session) => {
     const versions: Version[] = [];
     const captures = new Map<string, string>();
     for (const entry of entries) {
@@ -35,6 +36,17 @@ export async function appendEntries(
     }
     return versions;
   });
+  return { ...imported, result: renameVersion(imported.result, imported.renamed) };
+}
+
+/** Give a version the name that its commit has since it was signed. */
+export function renameVersion(
+  versions: readonly Version[],
+  renamed: Imported<unknown>["renamed"],
+): Version[] {
+  return versions.map((version) =>
+    version.version === renamed?.from ? { ...version, version: renamed.to } : version,
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { SignSettings } from "../model/archive-settings.ts";
 import type { Capture } from "../model/capture.ts";
 import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
@@ -29,6 +30,8 @@ import { pushBranches, type PushTarget } from "./push/push-branches.ts";
 import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
 import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
 import { followMain } from "./work-tree.ts";
+import { findVoucher } from "./sign/check-signature.ts";
+import { makeSigner } from "./sign/signer.ts";
 import { openWriter } from "./writer.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
@@ -77,6 +80,8 @@ export interface Archive {
   ): Promise<Version[]>;
   /** Like `rewrite`, for several policies in one step and one pass over the history; `head` of each as above. */
   rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]>;
+  /** The commit on `main` whose signature vouches for a version: its own, or the first signed one after it; or null. */
+  voucher(version: string): Promise<string | null>;
   /** Every time that `main` was rewritten, the oldest first. */
   rewrites(): Promise<Rewrite[]>;
   /**
@@ -121,6 +126,8 @@ export interface ArchiveOptions {
   readonly onRewrite?: ((rewrite: Rewrite) => void) | undefined;
   /** Default: `insert`. */
   readonly late?: Archive["late"] | undefined;
+  /** Whose signature the newest commit of everything that is recorded bears. Default: nothing is signed. */
+  readonly sign?: SignSettings | null | undefined;
   /** How long to wait for another writer, in milliseconds. Default: a minute. */
   readonly lockTimeout?: number | undefined;
 }
@@ -139,7 +146,9 @@ export interface WantedSequence extends PolicySequence {
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const { now, onNotice = ignore, onRewrite = ignore, late = "insert" } = options;
   const { lockTimeout = 60_000 } = options;
-  const git = locateGit(resolve(options.path));
+  const { sign = null } = options;
+  const signer = sign === null ? undefined : makeSigner(sign);
+  const git = { ...locateGit(resolve(options.path)), signer };
   await checkRepository(git);
   const writer = await openWriter(git, lockTimeout, { now, onNotice });
   const history = openHistory(git, onNotice);
@@ -193,6 +202,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       return [...versions];
     },
     rewriteAll,
+    voucher: (version) => findVoucher(git, version),
     rewrites: () => readRewrites(git),
     late,
     keepCaptures: (entries, reason) =>

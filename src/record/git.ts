@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { simpleGit } from "simple-git";
 import type { SimpleGit } from "simple-git";
 import { explainGitFailure } from "./git-failure.ts";
+import type { Signer } from "./sign/signer.ts";
 
 /** Who writes the archive, whatever the user's own git is set to. */
 export const IDENTITY = "clausewatch <clausewatch@localhost>";
@@ -17,6 +18,8 @@ export interface Git {
   readonly directory: string;
   /** Where clausewatch keeps what is neither history nor git's: `.git/clausewatch`. */
   readonly room: string;
+  /** Signs the newest commit of everything that is written; absent where nothing is signed. */
+  readonly signer?: Signer | undefined;
 }
 
 /**

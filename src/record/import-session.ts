@@ -1,8 +1,9 @@
 import { openFastImport } from "./fast-import.ts";
 import type { FastImport, ImportCommit } from "./fast-import.ts";
 import type { Git } from "./git.ts";
-import { CAPTURES, MAIN, incomingRef, moveRefs } from "./refs.ts";
+import { CAPTURES, MAIN, incomingRef, moveRefs, sweepIncoming } from "./refs.ts";
 import type { RefMove, Tips } from "./refs.ts";
+import { signTips, type SignedTips } from "./sign/sign-tips.ts";
 
 /** An import of commits for both branches, of which nothing shows until it is over. */
 export interface ImportSession {
@@ -18,13 +19,15 @@ export interface ImportSession {
 export interface Imported<T> {
   readonly result: T;
   readonly tips: Tips;
+  /** The newest commit, where it was signed after it had been written. */
+  readonly renamed?: SignedTips["renamed"];
 }
 
 /**
  * Import what `work` writes onto `bases`, then move both branches from `tips` to it, captures first, in one
  * transaction with `moves`.
  *
- * @throws ArchiveError `archive-moved`, `git-failed`, and what `work` throws; the branches have not moved then.
+ * @throws ArchiveError `archive-moved`, `signing-failed`, `git-failed`, and what `work` throws; the branches have not moved then.
  */
 export async function runImport<T>(
   git: Git,
@@ -52,15 +55,26 @@ export async function runImport<T>(
     fastImport.abort();
     throw thrown;
   }
+  const signed = await signOrSweep(git, tips, written);
   await moveRefs(git, [
-    { ref: CAPTURES, from: tips.captures, to: written.captures },
-    ...(typeof moves === "function" ? await moves(written) : moves),
-    { ref: MAIN, from: tips.main, to: written.main },
+    { ref: CAPTURES, from: tips.captures, to: signed.tips.captures },
+    ...(typeof moves === "function" ? await moves(signed.tips) : moves),
+    { ref: MAIN, from: tips.main, to: signed.tips.main },
     ...session
       .branches()
       .map((branch) => ({ ref: `${room}${branch}`, from: written[branch], to: null })),
   ]);
-  return { result, tips: written };
+  return { result, ...signed };
+}
+
+async function signOrSweep(git: Git, before: Tips, written: Tips): Promise<SignedTips> {
+  if (git.signer === undefined) return { tips: written, renamed: null };
+  try {
+    return await signTips(git, git.signer, before, written);
+  } catch (thrown) {
+    await sweepIncoming(git);
+    throw thrown;
+  }
 }
 
 function openSession(

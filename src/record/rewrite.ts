@@ -1,7 +1,7 @@
 import { formatInstant } from "../model/capture.ts";
 import { ArchiveError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
-import { captureKey, importEntry } from "./append.ts";
+import { captureKey, importEntry, renameVersion } from "./append.ts";
 import type { Git } from "./git.ts";
 import type { History } from "./history.ts";
 import { runImport } from "./import-session.ts";
@@ -71,6 +71,7 @@ export async function rewritePolicies(
   );
   const give = (written: ReadonlyMap<string, readonly Version[]>): Version[][] =>
     wanted.map(({ policy }) => [...(untouched.get(policy) ?? []), ...(written.get(policy) ?? [])]);
+
   if (plan.base === tips.main && plan.steps.length === 0) {
     return { result: { versions: give(new Map()), rewrite: null }, tips };
   }
@@ -95,7 +96,8 @@ export async function rewritePolicies(
     (session) => writeSteps(session, { git, history, steps: plan.steps, elements, now }),
   );
   const rewrite = from === null ? null : { ...about, from, to: written.tips.main };
-  return { result: { versions: give(written.result), rewrite }, tips: written.tips };
+  const versions = give(written.result).map((own) => renameVersion(own, written.renamed));
+  return { result: { versions, rewrite }, tips: written.tips };
 }
 
 async function writeSteps(

@@ -25,7 +25,7 @@ export async function keepCaptures(
   );
   const tips = await readTips(git);
   const waiting = (await readRefs(git, [LATE])).get(LATE) ?? null;
-  return runImport(
+  const imported = await runImport(
     git,
     {
       tips,
@@ -44,6 +44,9 @@ export async function keepCaptures(
       return keys.map((key) => commits.get(key) ?? "");
     },
   );
+  const { result, renamed } = imported;
+  const named = result.map((commit) => (commit === renamed?.from ? renamed.to : commit));
+  return { ...imported, result: named };
 }
 
 function keyOf({ policy, captured, bodySha256 }: Omit<KeptCapture, "commit" | "reason">): string {

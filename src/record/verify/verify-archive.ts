@@ -6,8 +6,12 @@ import { checkCapture, type Remade, type Remake } from "./check-capture.ts";
 import { checkIncoming, readArchiveRefs, type ArchiveRefs } from "./check-refs.ts";
 import { checkRepository } from "./check-repository.ts";
 import { checkText } from "./check-texts.ts";
+import type { SignSettings } from "../../model/archive-settings.ts";
+import { readRewrites, type Rewrite } from "../kept-head.ts";
 import { CAPTURES } from "../refs.ts";
-import { FROM_KEPT_HEAD, type Finding } from "./finding.ts";
+import { checkSignature } from "../sign/check-signature.ts";
+import { checkHeads } from "./check-heads.ts";
+import { FROM_KEPT_HEAD, type Finding, type Report } from "./finding.ts";
 import { collectFindings } from "./collect-findings.ts";
 import { openObjectReader } from "./object-reader.ts";
 import { readCaptures } from "./read-captures.ts";
@@ -22,6 +26,8 @@ export interface VerifyOptions {
   readonly choose?: ((recorded: readonly string[]) => readonly string[]) | undefined;
   /** How many captures are made again side by side. */
   readonly concurrency: number;
+  /** Whose signature the newest commit of `main` must bear. Default: nobody asks for one. */
+  readonly sign?: SignSettings | null | undefined;
   /** Told of every version that is done. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -45,6 +51,10 @@ export interface Verification {
   readonly keptCaptures: number;
   /** Heads of `main` that were kept when history was rewritten. */
   readonly keptHeads: number;
+  /** Every time that `main` was rewritten. */
+  readonly rewrites: readonly Rewrite[];
+  /** Whose good signature the newest commit of `main` bears; null where nobody asked, or it does not. */
+  readonly signedBy: string | null;
   /** What was not cloned, one sentence each. */
   readonly unproven: readonly string[];
   /** The first ones, in the order of FINDING_CODES and of `main`; at most `limit`. */
@@ -82,6 +92,8 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
       throw thrown;
     },
   );
+  await checkHeads(git, refs, report);
+  const signedBy = await checkTip(git, refs.main, options.sign ?? null, report);
   await repository;
   await checkIncoming(git, refs, report);
   return {
@@ -90,6 +102,8 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
     commits: main.commits,
     policies: main.policies.size,
     keptHeads: refs.heads.size,
+    rewrites: await readRewrites(git),
+    signedBy,
     ...contents,
     unproven,
     ...finish(new Map(main.versions.map(({ version, place }) => [version, place]))),
@@ -206,6 +220,27 @@ async function noteNoCaptures(
     found: "no such ref, although its commits are here",
     remedy: `fetch it from another clone, or set it again: git branch captures ${last.capture}`,
   });
+}
+
+/** The newest commit vouches for all before it, and for their captures, which are named by their hashes. */
+async function checkTip(
+  git: Git,
+  main: string | null,
+  sign: SignSettings | null,
+  report: Report,
+): Promise<string | null> {
+  if (main === null || sign === null) return null;
+  const check = await checkSignature(git, main, sign);
+  if (check.kind === "good") return check.by;
+  report({
+    code: "bad-signature",
+    place: { version: main },
+    expected: `a good signature of ${sign.key} on the newest commit of main`,
+    found: check.kind === "none" ? "no signature" : check.reason,
+    remedy:
+      "if signing was only turned on now, the next version that is recorded is signed; otherwise go back to a signed head: git log --show-signature",
+  });
+  return null;
 }
 
 function describeShallow({ shallow }: ArchiveRefs): string[] {
