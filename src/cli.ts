@@ -34,6 +34,9 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   rebuild: async () => (await import("./commands/rebuild.ts")).addRebuild,
 };
 
+/** Codes of errors that are not always the user's, but are where a command was given the place. */
+const MISUSES: ReadonlySet<string> = new Set(["not-an-archive"]);
+
 /** Two signals stop at once what one asks to stop. */
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -112,5 +115,6 @@ function explain(error: unknown): ExitCode {
   shell.err(
     `clausewatch: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`,
   );
-  return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+  const isMisused = error instanceof UsageError || MISUSES.has(error.code);
+  return isMisused ? EXIT.usage : EXIT.failed;
 }

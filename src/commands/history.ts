@@ -43,7 +43,7 @@ export function addHistory(program: Command, run: Run): void {
           if (options.json === true)
             writeJson(shell, { policy: id, versions: versions.map(describeVersion) });
           else if (versions.length === 0) shell.err(`nothing is recorded of ${id}\n`);
-          else for (const line of formatTable(versions.map(tabulate))) writeLine(shell, line);
+          else for (const line of formatTable(tabulate(versions))) writeLine(shell, line);
           return EXIT.done;
         }),
       ),
@@ -65,12 +65,18 @@ export function describeVersion(version: Version): Record<string, unknown> {
   };
 }
 
-function tabulate({ version, captured, change, subject, lastUpdated }: Version): string[] {
-  const stated = lastUpdated === null ? "" : `  (calls itself updated ${lastUpdated})`;
-  return [
-    version.slice(0, 10),
-    captured.slice(0, 10),
-    change,
-    `${subject.replace(/^[^:]*: /, "")}${stated}`,
-  ];
+/** One row a version; where several are of one day, with the time of each. */
+function tabulate(versions: readonly Version[]): string[][] {
+  const byDay = Map.groupBy(versions, ({ captured }) => captured.slice(0, 10));
+  return versions.map(({ version, captured, change, subject, lastUpdated }) => {
+    const day = captured.slice(0, 10);
+    const isAlone = (byDay.get(day)?.length ?? 0) < 2;
+    const stated = lastUpdated === null ? "" : `  (calls itself updated ${lastUpdated})`;
+    return [
+      version.slice(0, 10),
+      isAlone ? day : captured,
+      change,
+      `${subject.replace(/^[^:]*: /, "")}${stated}`,
+    ];
+  });
 }

@@ -29,7 +29,23 @@ export async function readNamedFile(path: string, shell: Shell): Promise<Buffer>
  */
 export async function readClauseText(path: string, shell: Shell): Promise<string> {
   const body = await readNamedFile(path, shell);
+  if (sniffDocument(body) === null && isBinary(body)) {
+    throw new UsageError(`${path} is neither text nor HTML, PDF or Word`, {
+      code: "file-unreadable",
+      hint: "name a file of text",
+    });
+  }
   const { text } = decodeBody(body, null);
   const isText = sniffDocument(body) === null && detectType(text, null, path) !== "html";
   return isText ? text : (await normaliseDocument(body, { contentType: "text/html" })).text;
+}
+
+/** What is enough to tell by, in bytes. */
+const SAMPLE = 65_536;
+
+/** A text in which every hundredth character is a control character, or one that could not be decoded, is none. */
+function isBinary(body: Buffer): boolean {
+  const { text } = decodeBody(body.subarray(0, SAMPLE), null);
+  const odd = text.match(/[\0-\x08\x0E-\x1A\x1C-\x1F\uFFFD]/g)?.length ?? 0;
+  return odd * 100 > text.length;
 }

@@ -31,11 +31,22 @@ export function matchPolicies<P extends Pick<Policy, "id">>(
   return policies.filter(({ id }) => patterns.some((pattern) => matchesPolicy(id, pattern)));
 }
 
+/** Most policies are called alike: an id comes near only where its service does. */
+function nearestIds(id: string, ids: readonly string[], services: readonly string[]): string[] {
+  const near = new Set(nearest(id.slice(0, id.indexOf("/")), services));
+  return nearest(
+    id,
+    ids.filter((one) => near.has(one.slice(0, one.indexOf("/")))),
+  );
+}
+
 /** Say what is wrong with a pattern that means no policy: `unknown policy "x"; did you mean y?`. */
 export function describeUnknown(pattern: string, ids: readonly string[]): string {
   if (pattern.includes("*")) return `no policy matches ${quote(pattern)}`;
   const services = ids.map((id) => id.slice(0, id.indexOf("/")));
-  const meant = nearest(pattern, pattern.includes("/") ? ids : [...services, ...ids]);
+  const meant = pattern.includes("/")
+    ? nearestIds(pattern, ids, services)
+    : nearest(pattern, [...services, ...ids]);
   const suggestion = meant.length > 0 ? `; did you mean ${meant.join(" or ")}?` : "";
   return `unknown policy ${quote(pattern)}${suggestion}`;
 }

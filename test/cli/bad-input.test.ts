@@ -51,6 +51,7 @@ beforeAll(async () => {
       wayback: { cdx: wayback.cdx, playback: wayback.playback },
     },
   );
+  await project.write("noise.bin", "\0\u0001\u0002privacy\uFFFD".repeat(500));
 });
 
 afterAll(async () => {
@@ -135,6 +136,8 @@ describe.concurrent("a wrong command line", () => {
     [["normalise", "--type", "docx", "x"], /html, markdown, text/],
     [["import", "corpus", "x.md", "--policy", "acme/none"], /unknown policy "acme\/none"/],
     [["list", "--config", "elsewhere"], /elsewhere/],
+    [["check", "--archive", "config"], /config is not an archive, and not empty/],
+    [["segment", "noise.bin"], /noise\.bin is neither text nor HTML, PDF or Word/],
   ])("is answered with what is wrong: %j", async (words, message) => {
     const { code, out, err } = await project.run(...words);
 

@@ -50,6 +50,12 @@ describe("matchPolicies", () => {
     expect(idsFor("hapara", "*/privacy-policy", "atera")).toEqual(policies.map(({ id }) => id));
   });
 
+  it("takes no policy for near because others have one of its name", () => {
+    expect(failureFor("zebra/privacy-policy").message).toBe(
+      'unknown policy "zebra/privacy-policy"',
+    );
+  });
+
   it("does not take the beginning of a service for the service", () => {
     expect(failureFor("ater").message).toBe('unknown policy "ater"; did you mean atera?');
   });
