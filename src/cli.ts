@@ -27,7 +27,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   normalise: async () => (await import("./commands/normalise.ts")).addNormalise,
   segment: async () => (await import("./commands/segment.ts")).addSegment,
   compare: async () => (await import("./commands/compare.ts")).addCompare,
-  import: async () => (await import("./commands/import.ts")).addImport,
+  import: async () => (await import("./commands/import/import.ts")).addImport,
   push: async () => (await import("./commands/push.ts")).addPush,
   export: async () => (await import("./commands/export.ts")).addExport,
   verify: async () => (await import("./commands/verify.ts")).addVerify,

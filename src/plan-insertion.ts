@@ -1,5 +1,5 @@
 import { isSameWording } from "./compare/same-wording.ts";
-import { giveAccount } from "./give-account.ts";
+import { giveAccount, giveTechnicalAccount } from "./give-account.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Version } from "./model/version.ts";
 import type { Archive, WantedSequence } from "./record/archive.ts";
@@ -7,7 +7,11 @@ import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts
 import { rereadVersion } from "./rules/reread-version.ts";
 
 /** A capture and what it says; `kept` as in an entry. */
-type Read = Pick<RecordEntry, "capture" | "kept"> & { readonly wording: Wording };
+type Read = Pick<RecordEntry, "capture" | "kept"> & {
+  readonly wording: Wording;
+  /** True where somebody read the policy otherwise, and it had not changed. */
+  readonly isTechnical?: boolean | undefined;
+};
 
 /** A wording in a policy's sequence: recorded already, in the words that today's rules give it, or new. */
 type Placed = { readonly text: string; readonly captured: string } & (
@@ -86,8 +90,12 @@ function describePlaced(
   recordedBefore: ReadonlyMap<string, string | null>,
 ): RecordEntry | KeptVersion {
   if ("read" in placed) {
-    const { capture, wording, kept } = placed.read;
-    return { policy, capture, kept, ...wording, ...giveAccount(policy, before, wording.text) };
+    const { capture, wording, kept, isTechnical = false } = placed.read;
+    const account =
+      isTechnical && before !== null
+        ? giveTechnicalAccount(policy)
+        : giveAccount(policy, before, wording.text);
+    return { policy, capture, kept, ...wording, ...account };
   }
   const { text, reread } = placed;
   const { version, change } = placed.version;

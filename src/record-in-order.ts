@@ -1,5 +1,5 @@
 import { isSameWording } from "./compare/same-wording.ts";
-import { giveAccount } from "./give-account.ts";
+import { giveAccount, giveTechnicalAccount } from "./give-account.ts";
 import type { Capture } from "./model/capture.ts";
 import { ArchiveError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
@@ -16,6 +16,8 @@ export interface ReadCapture {
   readonly wording: Wording;
   /** Where `captures` keeps it already; its body may be empty then. */
   readonly kept?: RecordEntry["kept"];
+  /** True where the text differs from the one before because somebody read the policy otherwise, not because it changed. */
+  readonly isTechnical?: boolean | undefined;
 }
 
 /** What came of captures. */
@@ -186,9 +188,12 @@ async function appendNew(
     }
   }
   const technical = entries.length;
-  for (const { capture, wording, kept } of reads) {
+  for (const { capture, wording, kept, isTechnical = false } of reads) {
     if (before !== null && isSameWording(before, wording.text)) continue;
-    const account = giveAccount(policy, before, wording.text);
+    const account =
+      isTechnical && before !== null
+        ? giveTechnicalAccount(policy)
+        : giveAccount(policy, before, wording.text);
     entries.push({ policy, capture, kept, ...wording, ...account });
     before = wording.text;
   }

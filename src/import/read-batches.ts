@@ -1,28 +1,38 @@
-import type { ForeignFile, ForeignHistory } from "../record/foreign-history.ts";
-
-/** A file of somebody else's history, and what it holds. */
-export interface FileWithBody {
-  readonly file: ForeignFile;
-  readonly body: Buffer;
+/** Whatever has bytes somewhere: equal names, equal bytes. */
+export interface Stored {
+  readonly blob: string;
 }
 
-/** Bytes that are aimed at together: enough to be worth a process, and little beside what a process needs anyway. */
+/** Where bytes are read from. */
+export interface BodyStore {
+  /** Read bodies, in order. */
+  readonly read: (blobs: readonly string[]) => Promise<Uint8Array[]>;
+  /** Give the sizes of bodies in bytes, in order, without reading them. */
+  readonly sizes: (blobs: readonly string[]) => Promise<number[]>;
+}
+
+/** Something and its bytes. */
+export interface WithBody<T extends Stored> {
+  readonly file: T;
+  readonly body: Uint8Array;
+}
+
+/** Bytes that are read together: enough to be worth a process, and little beside what a process needs anyway. */
 const BYTES = 16_000_000;
-const FEWEST = 4;
 const MOST = 256;
 
 /**
- * Read files in order, so many together as fit into some megabytes by the size of those before them. The next ones are
- * fetched while these are worked on.
+ * Read bodies in order, so many together as fit into some megabytes. The next ones are fetched while these are worked
+ * on: never more than two batches are in memory.
  */
-export async function* readBatches(
-  files: readonly ForeignFile[],
-  { read }: ForeignHistory,
-): AsyncGenerator<FileWithBody[]> {
+export async function* readBatches<T extends Stored>(
+  files: readonly T[],
+  { read, sizes }: BodyStore,
+): AsyncGenerator<WithBody<T>[]> {
+  const known = await sizes(files.map(({ blob }) => blob));
   let start = 0;
-  let size = FEWEST;
-  const fetchNext = (): Promise<FileWithBody[]> => {
-    const batch = files.slice(start, start + size);
+  const fetchNext = (): Promise<WithBody<T>[]> => {
+    const batch = files.slice(start, endOfBatch(known, start));
     start += batch.length;
     const fetched = fetchBodies(batch, read);
     // Whoever waits for it hears of an error; one that comes when nobody waits any more must not end this process.
@@ -33,22 +43,27 @@ export async function* readBatches(
   for (;;) {
     const batch = await next;
     if (batch.length === 0) return;
-    size = chooseSize(batch);
     next = fetchNext();
     yield batch;
   }
 }
 
-async function fetchBodies(
-  batch: readonly ForeignFile[],
-  read: ForeignHistory["read"],
-): Promise<FileWithBody[]> {
+async function fetchBodies<T extends Stored>(
+  batch: readonly T[],
+  read: BodyStore["read"],
+): Promise<WithBody<T>[]> {
   if (batch.length === 0) return [];
   const bodies = await read(batch.map(({ blob }) => blob));
-  return batch.map((file, index) => ({ file, body: bodies[index] ?? Buffer.alloc(0) }));
+  return batch.map((file, index) => ({ file, body: bodies[index] ?? new Uint8Array() }));
 }
 
-function chooseSize(batch: readonly FileWithBody[]): number {
-  const bytes = batch.reduce((sum, { body }) => sum + body.length, 1);
-  return Math.max(FEWEST, Math.min(MOST, Math.floor((BYTES * batch.length) / bytes)));
+/** At least one, however large. */
+function endOfBatch(sizes: readonly number[], start: number): number {
+  let [end, bytes] = [start, 0];
+  while (end < sizes.length && end - start < MOST) {
+    bytes += sizes[end] ?? 0;
+    if (end > start && bytes > BYTES) break;
+    end += 1;
+  }
+  return end;
 }

@@ -1,10 +1,15 @@
-import type { ForeignFile } from "../record/foreign-history.ts";
+import type { ForeignFile } from "../record/foreign/foreign-history.ts";
 import { FLIP_WINDOW } from "../screen/flip-window.ts";
 import { settleHistory } from "../screen/settle-history.ts";
 
+/** What has a time, ISO 8601. */
+export interface Dated {
+  readonly authored: string;
+}
+
 /** What one capture of a stream says, in brief: so much of every capture of years fits into memory. */
-export interface SeenText {
-  readonly file: ForeignFile;
+export interface SeenText<T extends Dated = ForeignFile> {
+  readonly file: T;
   /** The rules that made the text; see `rulesOf`. */
   readonly rules: string;
   /** Equal where the canonical text is. */
@@ -14,15 +19,15 @@ export interface SeenText {
 }
 
 /** The first sighting of a lasting text, and the last one of the lasting text before it. */
-export interface LastingText {
-  readonly seen: SeenText;
-  readonly before: SeenText | null;
+export interface LastingText<T extends Dated = ForeignFile> {
+  readonly seen: SeenText<T>;
+  readonly before: SeenText<T> | null;
 }
 
 /** A stream, settled. */
-export interface SettledStream {
+export interface SettledStream<T extends Dated = ForeignFile> {
   /** In order of time. */
-  readonly lasting: readonly LastingText[];
+  readonly lasting: readonly LastingText<T>[];
   /** How often the text differed from the one before. */
   readonly texts: number;
   /** Captures of wordings that came and went. */
@@ -36,7 +41,10 @@ export interface SettledStream {
  * @param end the newest capture of the whole collection, ISO 8601. Only pages that differ are kept there, so that a page of
  * which nothing came for a week before it has gone on to say the same.
  */
-export function settleStream(seen: readonly SeenText[], end: string): SettledStream {
+export function settleStream<T extends Dated>(
+  seen: readonly SeenText<T>[],
+  end: string,
+): SettledStream<T> {
   const last = seen.at(-1);
   const isOver = last !== undefined && Date.parse(end) - timeOf(last) >= FLIP_WINDOW;
   const byWords = settleHistory(
@@ -46,7 +54,7 @@ export function settleStream(seen: readonly SeenText[], end: string): SettledStr
   const kept = seen.filter((_, index) => byWords[index] !== "flip");
   const starts = new Set(seen.filter((_, index) => byWords[index] === "version"));
   const previous = new Map(kept.map((one, index) => [one, kept[index - 1] ?? null]));
-  const lasting: LastingText[] = [];
+  const lasting: LastingText<T>[] = [];
   for (const run of cutRuns(kept, starts)) {
     const byText = settleHistory(
       run.map((one) => ({ at: timeOf(one), wording: one.text })),
@@ -64,8 +72,11 @@ export function settleStream(seen: readonly SeenText[], end: string): SettledStr
 }
 
 /** Cut what is kept into runs of one wording each. */
-function cutRuns(kept: readonly SeenText[], starts: ReadonlySet<SeenText>): SeenText[][] {
-  const runs: SeenText[][] = [];
+function cutRuns<T extends Dated>(
+  kept: readonly SeenText<T>[],
+  starts: ReadonlySet<SeenText<T>>,
+): SeenText<T>[][] {
+  const runs: SeenText<T>[][] = [];
   for (const one of kept) {
     if (starts.has(one)) runs.push([one]);
     else runs.at(-1)?.push(one);
@@ -73,6 +84,6 @@ function cutRuns(kept: readonly SeenText[], starts: ReadonlySet<SeenText>): Seen
   return runs;
 }
 
-function timeOf({ file }: SeenText): number {
+function timeOf({ file }: SeenText<Dated>): number {
   return Date.parse(file.authored);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import { addImportDeclarations } from "../../src/commands/import-declarations.ts";
+import { addImportDeclarations } from "../../src/commands/import/declarations.ts";
 import type { ExitCode, Shell } from "../../src/commands/shell.ts";
 import { loadSettings } from "../../src/settings/load-settings.ts";
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { FoundContext } from "../../src/import/found/found-context.ts";
+import { findSnapshots } from "../../src/import/snapshots/find-snapshots.ts";
 import {
   importSnapshots,
-  type SnapshotContext,
   type SnapshotOutcome,
-} from "../../src/import/import-snapshots.ts";
+} from "../../src/import/snapshots/import-snapshots.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { normaliseDocument } from "../../src/normalise/normalise-document.ts";
-import { readForeignHistory } from "../../src/record/foreign-history.ts";
+import { readForeignHistory } from "../../src/record/foreign/foreign-history.ts";
 import { makeFolder } from "../record/entries.ts";
 import { makeSnapshots, takeDaily } from "./snapshots.ts";
 import { makePage, makeWalk } from "./walk.ts";
@@ -15,7 +16,7 @@ const ID = "open-example/privacy-policy";
 const CHALLENGE =
   "<html><head><title>Just a moment...</title></head><body><p>Checking your browser.</p></body></html>";
 
-type Store = Pick<SnapshotContext, "archive" | "state">;
+type Store = Pick<FoundContext, "archive" | "state">;
 
 async function importAll(
   folder: string,
@@ -23,12 +24,18 @@ async function importAll(
   policies: readonly Policy[] = [],
 ): Promise<SnapshotOutcome[]> {
   const history = await readForeignHistory(folder);
-  return importSnapshots(history, {
+  const known = new Map(policies.map((policy) => [policy.id, policy]));
+  const context = {
     archive,
     state,
     normalise: normaliseDocument,
-    policies: new Map(policies.map((policy) => [policy.id, policy])),
-  });
+    now: () => new Date("2026-01-01T00:00:00Z"),
+    maxBodyBytes: 1_000_000,
+    asRecorded: false,
+    isDry: false,
+  };
+  const hooks = { onProgress: () => undefined, onOutcome: () => undefined };
+  return importSnapshots(findSnapshots(history, known, null), context, hooks);
 }
 
 async function listVersions({ archive }: Store): Promise<(readonly [string, string])[]> {
@@ -61,7 +68,7 @@ describe("a stream of raw captures", () => {
 
     const versions = await walk.archive.versions(ID);
     expect(outcome).toMatchObject({
-      outcome: "changed",
+      outcome: "first",
       captures: 8,
       held: 1,
       heldBy: { "bot-challenge": 1 },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { importWarc } from "../../src/import/import-warc.ts";
+import { importWarc } from "../../src/import/warc/import-warc.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { digestOf } from "../../src/warc/digest.ts";

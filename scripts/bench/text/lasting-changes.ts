@@ -2,7 +2,7 @@ import { wordsOf } from "../../../src/compare/words.ts";
 import { slugify } from "../../../src/model/policy.ts";
 import { isReported, type Version } from "../../../src/model/version.ts";
 import { openArchive } from "../../../src/record/archive.ts";
-import { readForeignHistory } from "../../../src/record/foreign-history.ts";
+import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 
 /** A change of wording: of what, and when. */
 export interface WordingChange {

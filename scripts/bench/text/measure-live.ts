@@ -8,7 +8,10 @@ import { createGuard } from "../../../src/capture/guard.ts";
 import { createPace } from "../../../src/capture/pace.ts";
 import { slugify, type Policy } from "../../../src/model/policy.ts";
 import { openArchive } from "../../../src/record/archive.ts";
-import { readForeignHistory, type ForeignFile } from "../../../src/record/foreign-history.ts";
+import {
+  readForeignHistory,
+  type ForeignFile,
+} from "../../../src/record/foreign/foreign-history.ts";
 import { loadSettings } from "../../../src/settings/load-settings.ts";
 import { openSqliteState } from "../../../src/state/sqlite.ts";
 import { trackPolicy } from "../../../src/track.ts";

@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findShell } from "../../../src/normalise/html/find-shell.ts";
 import { normalise } from "../../../src/normalise/normalise.ts";
-import { readForeignHistory, type ForeignFile } from "../../../src/record/foreign-history.ts";
+import {
+  readForeignHistory,
+  type ForeignFile,
+} from "../../../src/record/foreign/foreign-history.ts";
 import type { Doubt, KnownText } from "../../../src/screen/candidate.ts";
 import { screenCapture } from "../../../src/screen/screen.ts";
 import { makeCandidate } from "../../../test/screen/candidate.ts";

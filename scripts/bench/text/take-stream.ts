@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { normalise } from "../../../src/normalise/normalise.ts";
-import { readForeignHistory } from "../../../src/record/foreign-history.ts";
+import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { loadDeclared } from "./declared-policies.ts";
 import { cloneBundle } from "./import-stream.ts";
 import type { Pair } from "./pairs.ts";

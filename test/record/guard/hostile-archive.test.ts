@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readForeignHistory } from "../../../src/record/foreign-history.ts";
+import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
 import { copyArchive } from "./copy-archive.ts";
 
@@ -216,12 +216,6 @@ describe("an archive that somebody else has prepared", () => {
 describe("a history of others", () => {
   it("is read without running what its configuration names", async () => {
     const { path, program, traces } = await makeTrap();
-    await REFUSED["a promise that others hold its objects"]?.({
-      path,
-      program,
-      outside: "",
-      traces,
-    });
     await configure(path, ["core.fsmonitor", program], ["log.showSignature", "true"]);
     await configure(path, ["gpg.program", program], ["diff.external", program]);
 
@@ -229,9 +223,15 @@ describe("a history of others", () => {
     const files = history.files.get("atera/privacy-policy.md") ?? [];
 
     expect(files).toHaveLength(2);
-    await expect(history.read(files.map(({ blob }) => blob))).rejects.toMatchObject({
-      code: "git-failed",
+    expect(await history.read(files.map(({ blob }) => blob))).toHaveLength(2);
+    await REFUSED["a promise that others hold its objects"]?.({
+      path,
+      program,
+      outside: "",
+      traces,
     });
+    await expect(readForeignHistory(path)).rejects.toMatchObject({ code: "partial-clone" });
+    await expect(history.read(["0".repeat(40)])).rejects.toMatchObject({ code: "git-failed" });
     expect(await traces()).toEqual([]);
     expect(await readFile(join(path, ".git/HEAD"), "utf8")).toBe("ref: refs/heads/main\n");
   });

@@ -1,12 +1,12 @@
-import { shownWords } from "../compare/same-wording.ts";
-import { ClausewatchError } from "../model/errors.ts";
-import type { Policy } from "../model/policy.ts";
-import type { Normaliser } from "../normalise/pool.ts";
-import { readBatches } from "./read-batches.ts";
-import { fingerprintOf, readCapture, rulesOf } from "../read-capture.ts";
-import { sha256 } from "../record/metadata.ts";
-import type { ForeignFile, ForeignHistory } from "../record/foreign-history.ts";
-import type { SeenText } from "./settle-stream.ts";
+import { ClausewatchError } from "../../model/errors.ts";
+import type { Policy } from "../../model/policy.ts";
+import type { Normaliser } from "../../normalise/pool.ts";
+import { hashWords } from "../hash-words.ts";
+import { readBatches } from "../read-batches.ts";
+import { fingerprintOf, readCapture, rulesOf } from "../../read-capture.ts";
+import { sha256 } from "../../record/metadata.ts";
+import type { ForeignFile, ForeignHistory } from "../../record/foreign/foreign-history.ts";
+import type { SeenText } from "../settle-stream.ts";
 import { makeSnapshotCapture } from "./snapshot-file.ts";
 
 /** What the captures of one document say. */
@@ -70,11 +70,11 @@ export async function readStream(
 function openReader(
   policy: Policy,
   normalise: Normaliser,
-): (file: ForeignFile, body: Buffer) => Promise<Reading> {
+): (file: ForeignFile, body: Uint8Array) => Promise<Reading> {
   const known = new Map<string, Promise<Reading>>();
   const words = new Map<string, string>();
 
-  async function read(file: ForeignFile, body: Buffer): Promise<Reading> {
+  async function read(file: ForeignFile, body: Uint8Array): Promise<Reading> {
     try {
       const reading = await readCapture(policy, makeSnapshotCapture(policy, file, body), {
         normalise,
@@ -99,15 +99,10 @@ function openReader(
 }
 
 /** Equal for two captures that say the same for certain. What is no page is told by its bytes. */
-function identify(policy: Policy, file: ForeignFile, body: Buffer): string {
+function identify(policy: Policy, file: ForeignFile, body: Uint8Array): string {
   const rules = rulesOf(policy, file.authored);
-  const start = body.toString("latin1", 0, 4);
+  const start = Buffer.from(body.subarray(0, 4)).toString("latin1");
   if (!file.path.endsWith(".html") || /^(?:%PDF|PK)/.test(start)) return `${rules} ${file.blob}`;
   const capture = makeSnapshotCapture(policy, file, body);
   return `${rules} ${capture.url} ${fingerprintOf(policy, capture)}`;
-}
-
-/** Give a digest of the words that a canonical text shows. */
-export function hashWords(text: string): string {
-  return sha256(shownWords(text));
 }

@@ -1,16 +1,16 @@
 import type { Command } from "commander";
-import { importCorpus } from "../import/import-corpus.ts";
-import { UsageError } from "../model/errors.ts";
-import { describeUnknown } from "../settings/match-policies.ts";
-import { parseDate } from "./date.ts";
-import { addImportArchive } from "./import-archive.ts";
-import { addImportDeclarations } from "./import-declarations.ts";
-import { addImportOta } from "./import-ota.ts";
-import { addImportWarc } from "./import-warc.ts";
-import { reportOutcomes, startReport } from "./outcomes.ts";
-import { addCommonOptions, type Run } from "./run.ts";
-import { withSession } from "./session.ts";
-import type { CommonOptions } from "./shell.ts";
+import { importCorpus } from "../../import/import-corpus.ts";
+import { UsageError } from "../../model/errors.ts";
+import { describeUnknown } from "../../settings/match-policies.ts";
+import { parseDate } from "../date.ts";
+import { addImportArchive } from "../import-archive.ts";
+import { addImportDeclarations } from "./declarations.ts";
+import { addImportOta } from "./ota.ts";
+import { addImportWarc } from "./warc.ts";
+import { reportOutcomes, startReport } from "../outcomes.ts";
+import { addCommonOptions, type Run } from "../run.ts";
+import { withSession } from "../session.ts";
+import type { CommonOptions } from "../shell.ts";
 
 interface ImportOptions extends CommonOptions {
   readonly captured?: Date;

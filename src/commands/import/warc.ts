@@ -1,13 +1,13 @@
 import type { Command } from "commander";
-import { importWarc, type WarcOutcome } from "../import/import-warc.ts";
-import { ClausewatchError, UsageError } from "../model/errors.ts";
-import { POLICY_ID, type Policy } from "../model/policy.ts";
-import { parseAddress } from "../capture/address.ts";
-import { describeUnknown } from "../settings/match-policies.ts";
-import { reportOutcomes, startReport } from "./outcomes.ts";
-import { addCommonOptions, type Run } from "./run.ts";
-import { withSession } from "./session.ts";
-import type { CommonOptions } from "./shell.ts";
+import { importWarc, type WarcOutcome } from "../../import/warc/import-warc.ts";
+import { ClausewatchError, UsageError } from "../../model/errors.ts";
+import { POLICY_ID, type Policy } from "../../model/policy.ts";
+import { parseAddress } from "../../capture/address.ts";
+import { describeUnknown } from "../../settings/match-policies.ts";
+import { reportOutcomes, startReport } from "../outcomes.ts";
+import { addCommonOptions, type Run } from "../run.ts";
+import { withSession } from "../session.ts";
+import type { CommonOptions } from "../shell.ts";
 
 interface WarcOptions extends CommonOptions {
   readonly policy?: string;

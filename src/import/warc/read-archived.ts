@@ -1,11 +1,11 @@
-import { followLocation, parseAddress } from "../capture/address.ts";
-import { checkContent } from "../capture/content.ts";
-import { decodeBody } from "../capture/decode.ts";
-import { ClausewatchError } from "../model/errors.ts";
-import { flattenHeaders, joinChunks, readHttpResponse } from "../warc/read-http.ts";
-import type { WarcFields, WarcRecord } from "../warc/read-warc.ts";
-import { foldAddress } from "./fold-address.ts";
-import type { Spool } from "./spool.ts";
+import { followLocation, parseAddress } from "../../capture/address.ts";
+import { checkContent } from "../../capture/content.ts";
+import { decodeBody } from "../../capture/decode.ts";
+import { ClausewatchError } from "../../model/errors.ts";
+import { flattenHeaders, joinChunks, readHttpResponse } from "../../warc/read-http.ts";
+import type { WarcFields, WarcRecord } from "../../warc/read-warc.ts";
+import { foldAddress } from "../fold-address.ts";
+import type { Spool } from "../spool.ts";
 
 /** What a record says of an address at one instant. */
 export interface Archived {

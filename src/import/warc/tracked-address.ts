@@ -1,5 +1,5 @@
-import type { Policy } from "../model/policy.ts";
-import { foldAddress } from "./fold-address.ts";
+import type { Policy } from "../../model/policy.ts";
+import { foldAddress } from "../fold-address.ts";
 
 /** An address at which a policy is published, or was. */
 export interface TrackedAddress {

@@ -1,11 +1,11 @@
-import { ClausewatchError, describeError } from "../model/errors.ts";
-import type { Policy } from "../model/policy.ts";
-import { findVersions, type PastSighting } from "../past/find-versions.ts";
-import { readCapture, rulesOf } from "../read-capture.ts";
-import { recordInOrder, type ReadCapture } from "../record-in-order.ts";
-import { sha256 } from "../record/metadata.ts";
-import { FLIP_WINDOW } from "../screen/flip-window.ts";
-import type { Outcome, WalkContext } from "../walk.ts";
+import { ClausewatchError, describeError } from "../../model/errors.ts";
+import type { Policy } from "../../model/policy.ts";
+import { findVersions, type PastSighting } from "../../past/find-versions.ts";
+import { readCapture, rulesOf } from "../../read-capture.ts";
+import { recordInOrder, type ReadCapture } from "../../record-in-order.ts";
+import { sha256 } from "../../record/metadata.ts";
+import { FLIP_WINDOW } from "../../screen/flip-window.ts";
+import type { Outcome, WalkContext } from "../../walk.ts";
 import { collectWarc } from "./collect-warc.ts";
 import {
   indexArchived,
@@ -13,7 +13,7 @@ import {
   type PolicyCaptures,
   type SpooledCapture,
 } from "./make-captures.ts";
-import { openSpool, type Spool } from "./spool.ts";
+import { openSpool, type Spool } from "../spool.ts";
 import { listAddresses, type TrackedAddress } from "./tracked-address.ts";
 
 /** What came of the captures of one policy, or, where `problems` is given, of one file. */

@@ -1,10 +1,11 @@
-import type { Policy } from "../model/policy.ts";
-import { recordInOrder, untilNotOvertaken, type ReadCapture } from "../record-in-order.ts";
-import { hashWords, type ReadStreamContext } from "./read-stream.ts";
-import type { Archive } from "../record/archive.ts";
-import type { ForeignFile } from "../record/foreign-history.ts";
-import type { LastingText } from "./settle-stream.ts";
-import { makeTechnicalEntry, readAgain } from "../rules/reread-version.ts";
+import type { Policy } from "../../model/policy.ts";
+import { recordInOrder, type ReadCapture } from "../../record-in-order.ts";
+import { hashWords } from "../hash-words.ts";
+import type { ReadStreamContext } from "./read-stream.ts";
+import type { Archive } from "../../record/archive.ts";
+import type { ForeignFile } from "../../record/foreign/foreign-history.ts";
+import type { LastingText } from "../settle-stream.ts";
+import { readAgain } from "../../rules/reread-version.ts";
 import { makeSnapshotCapture } from "./snapshot-file.ts";
 
 export interface RecordStreamContext extends ReadStreamContext {
@@ -35,10 +36,8 @@ export async function recordStream(
     const read = await readAt(policy, one.seen.file, one.seen.file.authored, context);
     // Unlikely: it could be read a moment ago.
     if (read === null) continue;
-    const isTechnical = await isOfOurRules(policy, one, context);
-    if (isTechnical || waiting.length >= BATCH) await flush();
-    if (isTechnical) recorded += await recordTechnical(policy, read, context.archive);
-    else waiting.push(read);
+    waiting.push({ ...read, isTechnical: await isOfOurRules(policy, one, context) });
+    if (waiting.length >= BATCH) await flush();
   }
   await flush();
   return recorded;
@@ -78,18 +77,4 @@ async function readAt(
   const capture = makeSnapshotCapture(policy, file, body);
   const reading = await readAgain(policy, { ...capture, captured: instant }, normalise);
   return "wording" in reading ? { capture, wording: reading.wording } : null;
-}
-
-/** Put a technical version on top. Where the archive has it, or newer ones, its place is found as that of any other. */
-function recordTechnical(policy: Policy, read: ReadCapture, archive: Archive): Promise<number> {
-  const { capture, wording } = read;
-  return untilNotOvertaken(async () => {
-    const newest = await archive.newest(policy.id);
-    if (newest === null || Date.parse(newest.captured) >= Date.parse(capture.captured))
-      return (await recordInOrder(policy, [read], archive)).length;
-    const [text] = await archive.texts([newest]);
-    if (text === wording.text) return 0;
-    const entry = makeTechnicalEntry(policy, read);
-    return (await archive.append([entry], newest.version)).length;
-  });
 }

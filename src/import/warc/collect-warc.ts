@@ -1,10 +1,10 @@
 import { basename } from "node:path";
-import { describeError } from "../model/errors.ts";
-import { WarcError } from "../warc/warc-error.ts";
-import { readWarc, type WarcFields, type WarcProblem } from "../warc/read-warc.ts";
-import { foldAddress } from "./fold-address.ts";
+import { describeError } from "../../model/errors.ts";
+import { WarcError } from "../../warc/warc-error.ts";
+import { readWarc, type WarcFields, type WarcProblem } from "../../warc/read-warc.ts";
+import { foldAddress } from "../fold-address.ts";
 import { keyOf, readArchived, type Archived } from "./read-archived.ts";
-import type { Spool } from "./spool.ts";
+import type { Spool } from "../spool.ts";
 
 export interface CollectOptions {
   /** Folded addresses of which the records are wanted; those that they redirect to are added. */

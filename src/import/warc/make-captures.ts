@@ -1,5 +1,5 @@
-import { formatInstant, type Capture } from "../model/capture.ts";
-import { foldAddress } from "./fold-address.ts";
+import { formatInstant, type Capture } from "../../model/capture.ts";
+import { foldAddress } from "../fold-address.ts";
 import type { Archived } from "./read-archived.ts";
 import type { TrackedAddress } from "./tracked-address.ts";
 

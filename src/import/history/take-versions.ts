@@ -1,0 +1,54 @@
+import type { Policy } from "../../model/policy.ts";
+import type { FoundCapture, FoundPolicy } from "../found/found-capture.ts";
+import { dateStates, type DatedState } from "./date-states.ts";
+import { foundPolicy, nameDocument } from "./document-name.ts";
+import type { NamedPath, TracedDocument } from "./trace-documents.ts";
+
+/** `Open Collective/Terms of Service.md` → `open-collective/terms-of-service`; null where the path names no version. */
+export function readVersionPath(path: string): NamedPath | null {
+  const [, service, name] = /^([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
+  if (service === undefined || name === undefined || service.startsWith(".")) return null;
+  return { ...nameDocument(service, name), key: `${service}/${name}` };
+}
+
+/**
+ * Take the states of a document for captures: their bytes, dated by their commits. What is declared of the policy lends
+ * its address; its selectors are for the page, which is not what was kept.
+ */
+export function takeVersions(document: TracedDocument, declared: Policy | undefined): FoundPolicy {
+  const { skippedBy, ended, formerly } = document;
+  const policy = { ...foundPolicy(document), sources: declared?.sources ?? [] };
+  const url = policy.sources.find((source) => source.kind !== "file")?.url;
+  return {
+    policy,
+    found: dateStates(document.states).map((dated) => makeFound(policy, url, dated)),
+    skippedBy,
+    notes: {
+      ...(ended !== null && { ended }),
+      ...(formerly.length > 0 && { formerly }),
+    },
+  };
+}
+
+function makeFound(
+  policy: Policy,
+  url: string | undefined,
+  { state, captured, isUpgrade }: DatedState,
+): FoundCapture {
+  const place = `${state.path}@${state.commit}`;
+  return {
+    place,
+    blob: state.blob,
+    isUpgrade,
+    capture: {
+      policy: policy.id,
+      captured,
+      source: "corpus",
+      url: url ?? state.path,
+      address: place,
+      status: null,
+      headers: { "content-type": "text/markdown" },
+      redirects: [],
+    },
+  };
+}
