@@ -4,15 +4,13 @@ import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { Archive } from "../record/archive.ts";
-import { readWitness } from "../present/add-witness.ts";
 import { toPlainLine } from "../report/plain-text.ts";
-import { tellLanguage } from "../screen/language.ts";
 import { segment } from "../segment/segment.ts";
-import { readStatements } from "../segment/statements.ts";
 import { chooseVersion } from "./choose-version.ts";
+import { describeProvenance } from "./describe-provenance.ts";
 import { describeVersion } from "./history.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { findPolicy, readState, withArchive } from "./session.ts";
+import { findPolicy, withArchive } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
@@ -38,7 +36,10 @@ export function addShow(program: Command, run: Run): void {
     )
     .option("--clause <label>", "only the clauses with this label: 4.1")
     .option("--raw", "the bytes as they were received")
-    .option("--provenance", "what, when, from where, with which hashes");
+    .option(
+      "--provenance",
+      "what, when, from where, with which answer and hashes, who else saw it, who signed it, and how to check that by plain git",
+    );
   addCommonOptions(command, "config", "archive", "json").action(
     (wanted: string, options: ShowOptions) =>
       run((shell) =>
@@ -62,40 +63,11 @@ async function showVersion(
     shell.out((await archive.capture(version.version)).body);
     return;
   }
-  const text = await archive.text(version.version);
   if (options.provenance === true) {
-    const { headers, status, redirects } = await archive.capture(version.version);
-    const provenance = {
-      ...describeVersion(version),
-      ...readStatements(text, tellLanguage),
-      policy: version.policy,
-      url: version.url,
-      capture: version.capture,
-    };
-    const hashes = {
-      bodySha256: version.bodySha256,
-      textSha256: version.textSha256,
-      normaliser: version.normaliser,
-    };
-    const witness = await readState(archive, (state) =>
-      readWitness(version.policy, version.version, state),
-    );
-    const all: Record<string, unknown> = {
-      ...provenance,
-      ...hashes,
-      witness: witness?.address ?? null,
-      status,
-      redirects,
-      headers,
-    };
-    if (options.json === true) writeJson(shell, all);
-    else
-      for (const line of formatTable(
-        Object.entries(all).map(([key, value]) => [key, toPlainLine(writeValue(value))]),
-      ))
-        writeLine(shell, line);
+    await showProvenance(version, options, archive, shell);
     return;
   }
+  const text = await archive.text(version.version);
   const clauses = options.clause === undefined ? null : pickClauses(segment(text), options.clause);
   if (clauses?.length === 0) {
     throw new UsageError(`${version.policy} has no clause ${options.clause}`, {
@@ -120,6 +92,24 @@ async function showVersion(
         .join("\n\n"),
     );
   }
+}
+
+async function showProvenance(
+  version: Version,
+  options: ShowOptions,
+  archive: Archive,
+  shell: Shell,
+): Promise<void> {
+  const provenance = await describeProvenance(version, archive);
+  if (options.json === true) {
+    writeJson(shell, provenance);
+    return;
+  }
+  const { check, ...facts } = provenance;
+  const rows = Object.entries(facts).map(([key, value]) => [key, toPlainLine(writeValue(value))]);
+  for (const line of formatTable(rows)) writeLine(shell, line);
+  writeLine(shell, `\nTo check it yourself, in ${toPlainLine(archive.path)}:\n`);
+  for (const command of check) writeLine(shell, `  ${toPlainLine(command)}`);
 }
 
 /** The clauses that are meant, each with what stands under it: clause 3 is its heading and all below. */

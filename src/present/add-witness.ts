@@ -3,6 +3,7 @@ import { askWitness } from "../capture/web-archive/witness.ts";
 import type { Witness } from "../capture/web-archive/witness.ts";
 import { describeError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
+import type { Version } from "../model/version.ts";
 import type { StateStore } from "../state/contract.ts";
 import type { Outcome, WalkContext } from "../walk.ts";
 
@@ -24,7 +25,9 @@ export async function addWitness(
   if (witness === undefined || live?.kind !== "live" || version === undefined) return outcome;
   try {
     const kept = await askWitness(live.url, witness.settings, fetch);
-    await state.saveCursor({ policy: policy.id, source: nameOf(version), value: kept });
+    const newest = await context.archive.newest(policy.id);
+    const seen = newest?.version === version ? newest.capture : version;
+    await state.saveCursor({ policy: policy.id, source: nameOf(seen), value: kept });
     return { ...outcome, witness: kept.address };
   } catch (error) {
     witness.onNotice(
@@ -36,14 +39,18 @@ export async function addWitness(
 
 /** What is known of a version's witness; null where it has none. */
 export async function readWitness(
-  policy: string,
-  version: string,
+  { policy, version, capture }: Pick<Version, "policy" | "version" | "capture">,
   state: Pick<StateStore, "cursor">,
 ): Promise<Witness | null> {
-  return KEPT.safeParse(await state.cursor(policy, nameOf(version))).data ?? null;
+  const kept =
+    (await state.cursor(policy, nameOf(capture))) ?? (await state.cursor(policy, nameOf(version)));
+  return KEPT.safeParse(kept).data ?? null;
 }
 
-/** Beside how far backfills have come, and like it of no weight for the history: commits cannot take it up later. */
-function nameOf(version: string): string {
-  return `witness ${version}`;
+/**
+ * Beside how far backfills have come, and like it of no weight for the history: commits cannot take it up later. By the
+ * commit of the capture, which a rewrite of the history does not alter.
+ */
+function nameOf(commit: string): string {
+  return `witness ${commit}`;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -266,6 +267,34 @@ describe("one version", () => {
     expect(provenance).toMatch(/^captured +2015-01-01T00:00:00Z$/m);
     expect(provenance).toMatch(/^bodySha256 +[0-9a-f]{64}$/m);
     expect(provenance).toMatch(/^status +200$/m);
+  });
+
+  it("says how a version is proven by plain git, and that proves it", async () => {
+    const printed = await data("show", ID, "--at", "first", "--provenance", "--json");
+    const { check, ...provenance } = JSON.parse(printed) as Record<string, unknown>;
+    const commands = check as string[];
+
+    expect(provenance).toMatchObject({
+      policy: ID,
+      captured: "2015-01-01T00:00:00Z",
+      sourceKind: "wayback",
+      memento: provenance["address"],
+      rendered: null,
+      status: 200,
+      isTodaysNormaliser: true,
+      witness: null,
+      signature: null,
+    });
+    for (const command of commands) {
+      const { stdout, status } = spawnSync("sh", ["-c", command], {
+        cwd: project.archive,
+        encoding: "utf8",
+      });
+      expect(status).toBe(0);
+      const digest = /sha256sum {3}# ([0-9a-f]{64})$/u.exec(command)?.[1];
+      if (digest !== undefined) expect(stdout).toBe(`${digest}  -\n`);
+    }
+    expect(commands.filter((command) => command.includes("sha256sum"))).toHaveLength(2);
   });
 
   it("gives back the bytes as they were received", async () => {

@@ -22,7 +22,6 @@ export interface Place {
 export const FINDING_CODES = [
   "ref-missing",
   "ref-damaged",
-  "head-not-kept",
   "incoming-left",
   "main-unreadable",
   "captures-unreadable",
@@ -43,6 +42,7 @@ export const FINDING_CODES = [
   "body-damaged",
   "wrong-body-hash",
   "not-rebuilt",
+  "head-not-kept",
   "bad-signature",
   "repository-damaged",
 ] as const;

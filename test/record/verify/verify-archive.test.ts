@@ -380,6 +380,16 @@ const CORRUPTIONS: readonly Corruption[] = [
     found: `${"1".repeat(40)}, which is no commit here`,
   },
   {
+    what: "a kept head whose successor is nowhere any more",
+    corrupt: (path) => {
+      gitWith(path, ["update-ref", "refs/heads/main", `${versionAt(path, 0)}`]);
+      return { place: { ref: "refs/clausewatch/before/20260102T030405Z" } };
+    },
+    code: "head-not-kept",
+    expected: "that the head which replaced it, ",
+    found: "it is on no branch and under no ref",
+  },
+  {
     what: "what a killed import has left",
     corrupt: (path) => {
       const ref = "refs/clausewatch/incoming/x/main";
@@ -437,7 +447,9 @@ describe("an archive that is as it was written", () => {
 
     const proof = await verify(path, [ATERA]);
 
-    expect(proof).toMatchObject({ versions: 4, rebuilt: 3, findings: [] });
+    // Somebody has replaced the head, too, which a kept head tells.
+    expect(proof).toMatchObject({ versions: 4, rebuilt: 3, counts: { "head-not-kept": 1 } });
+    expect(proof.findings).toHaveLength(1);
   });
 
   it("is not altered by the proof", async () => {
@@ -499,6 +511,6 @@ describe("an archive with a fault", () => {
 
     const proof = await verify(path);
 
-    expect(proof.counts).toEqual({ "wrong-text-hash": 2 });
+    expect(proof.counts).toEqual({ "wrong-text-hash": 2, "head-not-kept": 1 });
   });
 });
