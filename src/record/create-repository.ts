@@ -62,7 +62,7 @@ export async function checkPlace(git: Git): Promise<void> {
  * one marks the end. A clone of an archive keeps its history. Only for the holder of the archive's lock.
  */
 export async function createRepository(git: Git): Promise<void> {
-  await porcelain(git).init(["--initial-branch=main", "--template="]);
+  await (await porcelain(git)).init(["--initial-branch=main", "--template="]);
   await mkdir(join(git.directory, "info"), { recursive: true });
   await writeFile(join(git.directory, "info", "attributes"), ATTRIBUTES);
 

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { devNull } from "node:os";
 import { join } from "node:path";
-import { simpleGit } from "simple-git";
 import type { SimpleGit } from "simple-git";
 import { explainGitFailure } from "./git-failure.ts";
 import type { Signer } from "./sign/signer.ts";
@@ -71,7 +70,9 @@ export function locateGit(path: string): Git {
 }
 
 /** Open the repository with simple-git, in the same clean environment, for what needs no standard input. */
-export function porcelain(git: Git): SimpleGit {
+export async function porcelain(git: Git): Promise<SimpleGit> {
+  // Loaded where it is needed: most commands only read.
+  const { simpleGit } = await import("simple-git");
   const environment = cleanEnvironment(git);
   return simpleGit({
     baseDir: git.path,
@@ -88,16 +89,12 @@ export function porcelain(git: Git): SimpleGit {
 }
 
 /**
- * Run a git command through simple-git and give what it prints.
+ * Run a git command and give what it prints as text.
  *
  * @throws ArchiveError `git-failed`, or `git-missing`.
  */
 export async function readGit(git: Git, args: readonly string[]): Promise<string> {
-  try {
-    return await porcelain(git).raw([...args]);
-  } catch (cause) {
-    throw explainGitFailure(git, args, cause instanceof Error ? cause.message : "", cause);
-  }
+  return (await runGit(git, args)).toString("utf8");
 }
 
 /**

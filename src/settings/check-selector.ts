@@ -1,4 +1,4 @@
-import { load } from "cheerio";
+import { load } from "cheerio/slim";
 
 import type { Complaint } from "./complaint.ts";
 import { quote } from "./quote.ts";

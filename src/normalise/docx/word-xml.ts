@@ -1,4 +1,4 @@
-import { load } from "cheerio";
+import { load } from "cheerio/slim";
 import type { Document, Element, ParentNode } from "domhandler";
 import { broken } from "./read-zip.ts";
 
