@@ -15,7 +15,8 @@ import { parseDate, parseDateEnd } from "./date.ts";
 import { reportOutcomes } from "./outcomes.ts";
 import { pushAfterPass } from "./push.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession, type Session } from "./session.ts";
+import type { Session } from "./run-session.ts";
+import { withSession } from "./session.ts";
 import { EXIT, writeJsonLine, writeLine } from "./shell.ts";
 import type { CommonOptions, ExitCode, Shell } from "./shell.ts";
 

@@ -8,7 +8,8 @@ import { checkPolicies, hasPresent } from "./check.ts";
 import { digestContext } from "./digest.ts";
 import { pushAfterPass } from "./push.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession, type Session } from "./session.ts";
+import type { Session } from "./run-session.ts";
+import { withSession } from "./session.ts";
 import { EXIT, type CommonOptions, type Shell } from "./shell.ts";
 
 /** `clausewatch daemon`: the same on a schedule, and the digests. */

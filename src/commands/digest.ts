@@ -13,7 +13,8 @@ import {
   type DueDigest,
 } from "../send-digests.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession, type Session } from "./session.ts";
+import type { Session } from "./run-session.ts";
+import { withSession } from "./session.ts";
 import {
   EXIT,
   writeJsonLine,

@@ -5,7 +5,8 @@ import { rebuildPolicies, type RebuildOutcome, type RebuildTarget } from "../rul
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession, type Session } from "./session.ts";
+import type { Session } from "./run-session.ts";
+import { withSession } from "./session.ts";
 import {
   EXIT,
   writeJsonLine,

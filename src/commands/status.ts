@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { readRemoteStates, type RemoteState } from "../export/push-remotes.ts";
+import type { Settings } from "../model/settings.ts";
 import type { RemoteSettings } from "../model/archive-settings.ts";
 import { describeHint, isTold, type Hint } from "../model/hint.ts";
 import type { Archive } from "../record/archive.ts";
@@ -8,8 +9,8 @@ import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import type { CheckRecord } from "../state/contract.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession } from "./session.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
+import { readSettings, readState, withArchiveIfAny } from "./session.ts";
+import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
 /** How one policy fares. Instants ISO 8601; null where it never was. */
@@ -36,9 +37,7 @@ export function addStatus(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json").action(
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
-        withSession(options, shell, async ({ settings, archive, state }) => {
-          const checks = new Map((await state.checks()).map((check) => [check.policy, check]));
-          const summaries = new Map((await archive.summaries()).map((one) => [one.id, one]));
+        readAll(options, shell, async ({ settings, archive, checks, summaries }) => {
           const policies = matchPolicies(settings.policies, patterns);
           const statuses = policies.map(({ id }) =>
             describeStatus(id, checks.get(id) ?? null, summaries.get(id) ?? null),
@@ -55,6 +54,34 @@ export function addStatus(program: Command, run: Run): void {
   );
 }
 
+/** What is known of all policies, by their ids; the archive is null where there is none yet. */
+interface Known {
+  readonly settings: Settings;
+  readonly archive: Archive | null;
+  readonly checks: ReadonlyMap<string, CheckRecord>;
+  readonly summaries: ReadonlyMap<string, PolicySummary>;
+}
+
+/** Read what there is; nothing is created where there is nothing yet. */
+async function readAll<T>(
+  options: CommonOptions,
+  shell: Shell,
+  work: (known: Known) => Promise<T>,
+): Promise<T> {
+  const settings = await readSettings(options, shell);
+  for (const notice of settings.notices) shell.err(`note: ${notice}\n`);
+  return withArchiveIfAny(settings, shell, async (archive) => {
+    const checks = archive === null ? null : await readState(archive, (state) => state.checks());
+    const summaries = (await archive?.summaries()) ?? [];
+    return work({
+      settings,
+      archive,
+      checks: new Map((checks ?? []).map((check) => [check.policy, check])),
+      summaries: new Map(summaries.map((one) => [one.id, one])),
+    });
+  });
+}
+
 /** How one remote fares; what is not known of it is null. */
 interface RemoteStatus extends RemoteState {
   readonly remote: string;
@@ -62,10 +89,10 @@ interface RemoteStatus extends RemoteState {
 
 async function describeRemotes(
   remotes: readonly RemoteSettings[],
-  archive: Archive,
+  archive: Archive | null,
 ): Promise<RemoteStatus[]> {
   if (remotes.length === 0) return [];
-  const states = await readRemoteStates(archive);
+  const states = archive === null ? {} : await readRemoteStates(archive);
   const never = { pushed: null, tried: null, failures: 0, reason: null };
   return remotes.map(({ name }) => ({ remote: name, ...(states[name] ?? never) }));
 }

@@ -1,0 +1,131 @@
+import { isAbsolute, join, resolve } from "node:path";
+import { createArchiveLimits } from "../capture/web-archive/archive-limits.ts";
+import { createGuard } from "../capture/guard.ts";
+import { openBrowser } from "../capture/browser/browser.ts";
+import { createPace } from "../capture/pace.ts";
+import { createRobots } from "../capture/robots/robots.ts";
+import type { Settings } from "../model/settings.ts";
+import { openArchive, type Archive } from "../record/archive.ts";
+import type { StateStore } from "../state/contract.ts";
+import { createMemoryLimitStore, type LimitStore } from "../model/limit-store.ts";
+import { openLimitFile } from "../state/limit-file.ts";
+import { openSqliteState } from "../state/sqlite.ts";
+import { placeWaiting } from "../place-waiting.ts";
+import type { WalkContext } from "../walk.ts";
+import { openWarcWriter, type WarcWriter } from "../warc/open-warc-writer.ts";
+import type { CommonOptions, Shell } from "./shell.ts";
+import { tellPlacement, tellRewrite } from "./tell-rewrite.ts";
+import { statePath } from "./state-path.ts";
+
+/** Settings, archive and state, open for one command. */
+export interface Session {
+  readonly settings: Settings;
+  readonly archive: Archive;
+  readonly state: StateStore;
+  readonly walk: WalkContext;
+  /** Keeps what is fetched, where that is asked for. */
+  readonly warc: WarcWriter | null;
+}
+
+/** Open what a command that walks works on, run it, and close again whatever happens. */
+export async function runSession<T>(
+  settings: Settings,
+  options: CommonOptions,
+  shell: Shell,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const onNotice = (notice: string): void => {
+    if (options.quiet !== true) shell.err(`note: ${notice}\n`);
+  };
+  for (const notice of settings.notices) onNotice(notice);
+  const isRewriting = settings.record.rewrite && options.rewrite !== false;
+  const archive = await openArchive({
+    path: settings.archive,
+    now: shell.now,
+    onNotice,
+    onRewrite: (rewrite) => tellRewrite(rewrite, options, shell),
+    late: isRewriting ? "insert" : "keep",
+    sign: settings.record.sign,
+  });
+  const warc = await openWarc(options, settings, shell, onNotice);
+  const state = await openSqliteState(statePath(archive.path));
+  const limits = openLimits(settings, shell, onNotice);
+  const browser = openBrowser(settings.browser);
+  try {
+    const fetch = {
+      settings: settings.fetch,
+      wayback: settings.wayback,
+      archives: settings.archives,
+      now: shell.now,
+      pace: createPace({ limits: createArchiveLimits(limits) }),
+      guard: createGuard(settings.fetch),
+      robots: createRobots(state),
+      signal: shell.signal,
+      onExchange: warc?.record,
+      browser,
+    };
+    const result = await work({
+      settings,
+      archive,
+      state,
+      walk: {
+        archive,
+        state,
+        fetch,
+        confirm: settings.confirm,
+        now: shell.now,
+        witness: settings.witness === null ? undefined : { settings: settings.witness, onNotice },
+      },
+      warc,
+    });
+    if (isRewriting && options.rewrite === true) {
+      const { signal } = shell;
+      const { policies } = settings;
+      tellPlacement(await placeWaiting({ archive, policies, onNotice, signal }), options, shell);
+    }
+    return result;
+  } finally {
+    await browser.close();
+    await warc?.finish();
+    await limits.close();
+    await state.close();
+    await archive.close();
+  }
+}
+
+/** Limits lie with the user and not with one archive: all that a user runs asks from the same address. */
+function openLimits(
+  { limits }: Settings,
+  { env }: Shell,
+  onNotice: (notice: string) => void,
+): LimitStore {
+  const { XDG_STATE_HOME: state, HOME: home } = env;
+  // A relative path is to be ignored (XDG Base Directory Specification).
+  const folder =
+    state !== undefined && isAbsolute(state)
+      ? state
+      : home === undefined
+        ? null
+        : join(home, ".local", "state");
+  if (limits === null && folder === null) {
+    onNotice(
+      "neither XDG_STATE_HOME nor HOME is set: the limits of web archives are kept for this process alone",
+    );
+    return createMemoryLimitStore();
+  }
+  return openLimitFile(limits ?? join(folder ?? "", "clausewatch", "limits.sqlite"), onNotice);
+}
+
+/** Open the folder that the command line names, or else the settings. */
+async function openWarc(
+  options: CommonOptions,
+  { fetch }: Settings,
+  { now }: Shell,
+  onNotice: (notice: string) => void,
+): Promise<WarcWriter | null> {
+  const folder = options.warc === undefined ? fetch.warc : resolve(options.warc);
+  if (folder === undefined) return null;
+  const { userAgent } = fetch;
+  const software = userAgent.split(" ", 1)[0] ?? "";
+  return openWarcWriter({ folder, software, userAgent, now, onNotice });
+}
