@@ -17,6 +17,7 @@ export async function readSettings(options: CommonOptions, shell: Shell): Promis
     config: options.config ?? "config",
     archive: options.archive,
     env: shell.env,
+    now: shell.now,
   });
 }
 

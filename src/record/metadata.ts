@@ -1,22 +1,8 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { ArchiveError } from "../model/errors.ts";
-import { SOURCE_KINDS, type Capture } from "../model/capture.ts";
+import { SOURCE_KINDS, type Capture, type SourceKind } from "../model/capture.ts";
 
-const METADATA = z.object({
-  policy: z.string(),
-  captured: z.string(),
-  source: z.enum(SOURCE_KINDS),
-  url: z.string(),
-  address: z.string(),
-  status: z.number().nullable(),
-  headers: z.array(z.tuple([z.string(), z.string()])),
-  redirects: z.array(z.string()),
-  rendered: z.string().optional(),
-  file: z.string().regex(/^[^/]+$/u),
-  sha256: z.string(),
-  bytes: z.number(),
-});
+const TEXTS = ["policy", "captured", "url", "address", "sha256"] as const;
 
 /** What lies beside a body on `captures`: the capture without its bytes, and what proves them. */
 export interface CaptureMetadata extends Omit<Capture, "body"> {
@@ -57,15 +43,59 @@ export function composeMetadata(capture: Capture, file: string): string {
  */
 export function parseMetadata(raw: string): CaptureMetadata {
   try {
-    const value: unknown = JSON.parse(raw, headersAsPairs);
-    const metadata = METADATA.parse(value);
-    return { ...metadata, headers: Object.fromEntries(metadata.headers) };
+    return checkMetadata(JSON.parse(raw, headersAsPairs));
   } catch (cause) {
     throw new ArchiveError("the metadata of a capture cannot be read", {
       code: "capture-damaged",
       cause,
     });
   }
+}
+
+/** By hand and not by a schema: every command loads this file, and few read a capture. */
+function checkMetadata(value: unknown): CaptureMetadata {
+  const given = value as Readonly<Record<string, unknown>>;
+  const { source, status, headers, redirects, rendered, file, bytes } = given;
+  const texts = TEXTS.map((key) => [key, expect(given[key], isText, key)] as const);
+  return {
+    ...(Object.fromEntries(texts) as Record<(typeof TEXTS)[number], string>),
+    source: expect(source, isSource, "source"),
+    status: status === null ? null : expect(status, isNumber, "status"),
+    headers: Object.fromEntries(expect(headers, isPairs, "headers")),
+    redirects: expect(redirects, isTexts, "redirects"),
+    ...(rendered !== undefined && { rendered: expect(rendered, isText, "rendered") }),
+    file: expect(file, isFileName, "file"),
+    bytes: expect(bytes, isNumber, "bytes"),
+  };
+}
+
+function expect<T>(value: unknown, is: (value: unknown) => value is T, key: string): T {
+  if (is(value)) return value;
+  throw new TypeError(`"${key}" is not what is written there`);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isPairs(value: unknown): value is [string, string][] {
+  return Array.isArray(value) && value.every((pair) => isTexts(pair) && pair.length === 2);
+}
+
+function isSource(value: unknown): value is SourceKind {
+  return SOURCE_KINDS.some((kind) => kind === value);
+}
+
+function isFileName(value: unknown): value is string {
+  return isText(value) && /^[^/]+$/u.test(value);
 }
 
 /** Give the SHA-256 of bytes, or of a string in UTF-8, in hex. */

@@ -1,4 +1,4 @@
-import { problemAt } from "./check-file.ts";
+import { problemAt } from "./problem-at.ts";
 import { nearest } from "./nearest.ts";
 import { quote } from "./quote.ts";
 import type { DeclaredPolicy } from "./read-declaration.ts";

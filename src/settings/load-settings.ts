@@ -3,16 +3,14 @@ import { join, resolve } from "node:path";
 import type { SignSettings } from "../model/archive-settings.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Settings } from "../model/settings.ts";
-import { checkFile } from "./check-file.ts";
-import type { ConfigFile } from "./config-file.ts";
 import { findUnknownArchives } from "./find-unknown-archives.ts";
+import { loadMain } from "./load-main.ts";
 import { loadServices } from "./load-services.ts";
-import { readConfigFile } from "./read-config-file.ts";
 import { findVainSubscriptions, resolveMail } from "./resolve-mail.ts";
 import { resolveWitness } from "./resolve-witness.ts";
+import { openSettingsCache, type SettingsCache } from "./settings-cache.ts";
 import { formatProblem, SettingsError } from "./settings-error.ts";
 import type { Problem } from "./settings-error.ts";
-import { settingsSchema } from "./settings-schema.ts";
 import type { SettingsFile } from "./settings-schema.ts";
 
 const PRODUCT = "clausewatch/0.1";
@@ -23,8 +21,13 @@ export interface LoadOptions {
   readonly config: string;
   /** An archive to use in place of the configured one, relative to the working directory. */
   readonly archive?: string | undefined;
-  /** The environment: holds the password that `passwordEnv` names. */
+  /**
+   * The environment: holds the password that `passwordEnv` names; `XDG_CACHE_HOME`, or `HOME`, says where it is kept what the
+   * files come to, so that they are read again only when they have changed.
+   */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Tells which files have been left alone long enough for what they come to to be kept. Default: the system's clock. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /**
@@ -34,8 +37,27 @@ export interface LoadOptions {
  */
 export async function loadSettings(options: LoadOptions): Promise<Settings> {
   const root = resolve(options.config);
-  const main = await loadMain(options.config);
-  const services = await loadServices(join(options.config, "services"), root);
+  const now = options.now?.() ?? new Date();
+  const cache = openSettingsCache(
+    JSON.stringify([root, options.config]),
+    options.env,
+    now.getTime(),
+  );
+  const kept = cache === null ? null : await readAll(options, root, cache);
+  cache?.save();
+  // Whatever is wrong is told from the files themselves, with its place.
+  const read = kept === null || "problems" in kept ? await readAll(options, root, null) : kept;
+  if ("problems" in read) throw new SettingsError(read.problems);
+  return read.settings;
+}
+
+async function readAll(
+  options: LoadOptions,
+  root: string,
+  cache: SettingsCache | null,
+): Promise<{ settings: Settings } | { problems: Problem[] }> {
+  const main = await loadMain(options.config, cache);
+  const services = await loadServices(join(options.config, "services"), root, cache);
   const resolved =
     main.file === null || main.value === null
       ? { mail: null, problems: [] }
@@ -57,7 +79,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   if (main.value !== null) {
     problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
   }
-  if (main.value === null || problems.length > 0) throw new SettingsError(problems);
+  if (main.value === null || problems.length > 0) return { problems };
 
   const archive =
     options.archive === undefined
@@ -69,7 +91,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
   const notices = services.leftOut.map((problem) => formatProblem(problem));
   const given = main.value.wayback.limits;
   const limits = given === undefined ? null : resolve(root, given);
-  return {
+  const settings = {
     ...toSettings(main.value, policies, root, options.env),
     declaredIn,
     notices,
@@ -78,17 +100,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
     witness: seen.witness,
     mail: resolved.mail,
   };
-}
-
-async function loadMain(
-  config: string,
-): Promise<{ file: ConfigFile | null; value: SettingsFile | null; problems: Problem[] }> {
-  const { file, problems } = await readConfigFile(
-    join(config, "clausewatch.yaml"),
-    "create it (an empty file means all defaults), or name the folder with --config DIR",
-  );
-  if (file === null) return { file, value: null, problems };
-  return { file, ...checkFile(file, settingsSchema) };
+  return { settings };
 }
 
 function resolveSign(given: SettingsFile["archive"]["sign"], root: string): SignSettings | null {

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 
 import { slugify } from "../model/policy.ts";
 import type { Policy, SourceDeclaration } from "../model/policy.ts";
-import { byPlace, checkFile, problemAt } from "./check-file.ts";
+import { checkFile } from "./check-file.ts";
+import { byPlace, problemAt } from "./problem-at.ts";
 import { checkSlug } from "./check-slug.ts";
 import type { Complaint } from "./complaint.ts";
 import type { ConfigFile } from "./config-file.ts";

@@ -1,5 +1,5 @@
 import type { MailSettings } from "../model/settings.ts";
-import { problemAt } from "./check-file.ts";
+import { problemAt } from "./problem-at.ts";
 import type { ConfigFile } from "./config-file.ts";
 import { matchesPolicy } from "../model/policy-pattern.ts";
 import { describeUnknown } from "./match-policies.ts";

@@ -1,5 +1,5 @@
 import type { WitnessSettings } from "../model/settings.ts";
-import { problemAt } from "./check-file.ts";
+import { problemAt } from "./problem-at.ts";
 import type { ConfigFile } from "./config-file.ts";
 import type { Problem } from "./settings-error.ts";
 import type { SettingsFile } from "./settings-schema.ts";
