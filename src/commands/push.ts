@@ -4,7 +4,8 @@ import type { RemoteSettings } from "../model/archive-settings.ts";
 import { UsageError } from "../model/errors.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withArchive, type Session } from "./session.ts";
+import type { Session } from "./run-session.ts";
+import { withArchive } from "./session.ts";
 import {
   EXIT,
   writeJsonLine,

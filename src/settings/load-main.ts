@@ -19,8 +19,10 @@ export async function loadMain(config: string, cache: SettingsCache | null): Pro
 }
 
 function isPlain(value: SettingsFile): boolean {
-  const isSecret = value.mail?.smtp.password !== undefined;
-  return !isSecret && isDeepStrictEqual(JSON.parse(JSON.stringify(value)), withoutUndefined(value));
+  const written = JSON.stringify(value);
+  // Credentials stand in an address, too.
+  if (value.mail?.smtp.password !== undefined || /:\/\/[^/"]*@/.test(written)) return false;
+  return isDeepStrictEqual(JSON.parse(written), withoutUndefined(value));
 }
 
 /** What is undefined reads the same when it is not there. */

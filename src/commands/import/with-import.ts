@@ -7,7 +7,8 @@ import type { FoundContext } from "../../import/found/found-context.ts";
 import type { FoundProgress } from "../../import/found/import-found.ts";
 import { openNormalisePool } from "../../normalise/pool.ts";
 import { addCommonOptions } from "../run.ts";
-import { readSettings, withSession, type Session } from "../session.ts";
+import type { Session } from "../run-session.ts";
+import { readSettings, withSession } from "../session.ts";
 import type { CommonOptions, Shell } from "../shell.ts";
 
 /** Options that all imports of captures share. */
