@@ -37,6 +37,39 @@ describe("loadSettings", () => {
     expect({ ...shipped, policies: [], declaredIn: {} }).toEqual(defaults);
   });
 
+  it("takes a folder alone for the archive, or how it is kept, with paths from the configuration", async () => {
+    const sign = "{ ssh: ../key, allowedSigners: signers }";
+    const plain = await writeConfig({ "clausewatch.yaml": "archive: ../mine\n" });
+    const config = await writeConfig({
+      "clausewatch.yaml": `archive: { path: ../mine, rewrite: false, sign: ${sign} }\n`,
+    });
+
+    const alone = await loadSettings({ config: plain, env: {} });
+    const { archive, record } = await loadSettings({ config, env: {} });
+
+    expect(alone).toMatchObject({ archive: resolve(plain, "../mine") });
+    expect(alone.record).toMatchObject({ rewrite: true, sign: null });
+    expect(archive).toBe(resolve(config, "../mine"));
+    expect(record).toMatchObject({
+      rewrite: false,
+      sign: {
+        kind: "ssh",
+        key: resolve(config, "../key"),
+        allowedSigners: resolve(config, "signers"),
+      },
+    });
+  });
+
+  it("refuses two keys to sign the archive with", async () => {
+    const config = await writeConfig({
+      "clausewatch.yaml": "archive: { sign: { ssh: key, gpg: ABCDEF0123456789 } }\n",
+    });
+
+    const loading = loadSettings({ config, env: {} });
+
+    await expect(loading).rejects.toThrow(/ssh and gpg at once/u);
+  });
+
   it("reads further web archives, and the sources that ask them", async () => {
     const config = await writeConfig({
       "clausewatch.yaml":

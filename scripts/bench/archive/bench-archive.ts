@@ -1,14 +1,16 @@
 // Measures the archive, beside the peers' ways where there are any, and prints one table.
 //
-//   npm run bench:archive [-- --only recording]
+//   npm run bench:archive [-- --only recording,late]
 //
 // A part is a function in a file of its own, named `measure-…` and listed here.
 import { parseArgs } from "node:util";
 import { writeTable, type Report } from "../text/table.ts";
+import { measureLate } from "./measure-late.ts";
 import { measureRecording } from "./measure-recording.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   recording: measureRecording,
+  late: measureLate,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
