@@ -10,6 +10,66 @@ export interface VersionText {
 /** So many texts are read in one go: enough to be worth a process of git, little enough to be held. */
 const BATCH = 100;
 
+/** So many versions of policies are read in one go where they have few each. */
+const STRETCH = 400;
+
+/** The versions of one policy, oldest first, as they are walked through. */
+export interface PolicyTexts<P> {
+  readonly policy: P;
+  readonly versions: AsyncIterable<VersionText>;
+}
+
+/**
+ * Read the texts of policies one after the other: those of policies with few versions together, so that ten thousand policies
+ * are not ten thousand processes of git; those of one with many some at a time.
+ */
+export async function* readPolicies<P extends { readonly id: string }>(
+  archive: Pick<Archive, "texts" | "versions">,
+  policies: readonly P[],
+): AsyncGenerator<PolicyTexts<P>> {
+  let waiting: { readonly policy: P; readonly versions: readonly Version[] }[] = [];
+  let count = 0;
+  for (const policy of policies) {
+    const versions = await archive.versions(policy.id);
+    waiting.push({ policy, versions });
+    count += versions.length;
+    if (count < STRETCH) continue;
+    yield* readTogether(archive, waiting);
+    waiting = [];
+    count = 0;
+  }
+  yield* readTogether(archive, waiting);
+}
+
+async function* readTogether<P>(
+  archive: Pick<Archive, "texts">,
+  policies: readonly { readonly policy: P; readonly versions: readonly Version[] }[],
+): AsyncGenerator<PolicyTexts<P>> {
+  const small = policies.filter(({ versions }) => versions.length < STRETCH);
+  const all = small.flatMap(({ versions }) => versions);
+  const byText = new Map(all.map((version) => [nameText(version), version]));
+  const texts = await archive.texts([...byText.values()]);
+  const known = new Map([...byText.keys()].map((name, index) => [name, texts[index] ?? ""]));
+  for (const { policy, versions } of policies) {
+    const isSmall = versions.length < STRETCH;
+    yield {
+      policy,
+      versions: isSmall ? giveKnown(versions, known) : readVersions(archive, versions),
+    };
+  }
+}
+
+async function* giveKnown(
+  versions: readonly Version[],
+  known: ReadonlyMap<string, string>,
+): AsyncGenerator<VersionText> {
+  for (const version of versions) yield { version, text: known.get(nameText(version)) ?? "" };
+}
+
+function nameText({ policy, textSha256 }: Version): string {
+  return `${policy} ${textSha256}`;
+}
+
 /** Read the texts of versions in the order given, some at a time. What is the same text by its hash is read once in a row. */
 export async function* readVersions(
   archive: Pick<Archive, "texts">,

@@ -5,7 +5,7 @@ import { listWords, quotePhrase } from "../across/find-phrase.ts";
 import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import { titleOf } from "../model/policy.ts";
-import { readVersions } from "../across/read-versions.ts";
+import { readPolicies } from "../across/read-versions.ts";
 import type { Archive } from "../record/archive.ts";
 import type { ArchivedPolicy } from "../record/record-entry.ts";
 import { clipLine, toPlainLine } from "../report/plain-text.ts";
@@ -23,6 +23,8 @@ interface Finding {
 
 /** Clauses named for one version; the rest is counted. */
 const MOST_CLAUSES = 3;
+/** Policies between two words of progress. */
+const PROGRESS = 100;
 /** Characters quoted around the words. */
 const QUOTE = 48;
 
@@ -64,12 +66,16 @@ async function searchPolicies(
   shell: Shell,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const policy of policies) {
+  let done = 0;
+  for await (const { policy, versions } of readPolicies(archive, policies)) {
     shell.signal.throwIfAborted();
-    const versions = await archive.versions(policy.id);
-    const intervals = await searchVersions(readVersions(archive, versions), words);
+    const intervals = await searchVersions(versions, words);
     if (intervals.length > 0) findings.push({ policy, intervals });
+    done += 1;
+    if (shell.isInteractive && done % PROGRESS === 0)
+      shell.err(`\rsearched ${done} of ${policies.length} policies`);
   }
+  if (shell.isInteractive && done >= PROGRESS) shell.err("\r\u001B[K");
   return findings;
 }
 

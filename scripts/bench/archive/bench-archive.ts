@@ -6,11 +6,13 @@
 import { parseArgs } from "node:util";
 import { writeTable, type Report } from "../text/table.ts";
 import { measureLate } from "./measure-late.ts";
+import { measureLarge } from "./measure-large.ts";
 import { measureRecording } from "./measure-recording.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   recording: measureRecording,
   late: measureLate,
+  large: measureLarge,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });

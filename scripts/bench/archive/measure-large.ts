@@ -1,0 +1,184 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readProcessorTime } from "../processor-time.ts";
+import { median, type Report, type Row } from "../text/table.ts";
+import { watchProcesses } from "../text/watch-processes.ts";
+import { makeLargeEntry } from "./large-entries.ts";
+import { makePolicy } from "./made-entries.ts";
+
+const POLICIES = Number(process.env.BENCH_POLICIES ?? 10_000);
+const VERSIONS = Number(process.env.BENCH_VERSIONS ?? 100_000);
+const RUNS = 5;
+const GOAL_MS = 300;
+const PROGRAM = fileURLToPath(new URL("make-large.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const BUILT = join(ROOT, "dist", "cli.js");
+
+/** One command, and whether it is held to the goal. */
+type Asked = readonly [words: readonly string[], isHeld: boolean];
+
+/**
+ * What commands take in an archive of ten thousand policies and a hundred thousand versions. It is made in the folder that
+ * `BENCH_KEEP` names, and taken from there the next time; without, it is made and thrown away.
+ */
+export async function measureLarge(): Promise<Report> {
+  const keep = process.env.BENCH_KEEP;
+  const folder = keep ?? (await mkdtemp(join(tmpdir(), "clausewatch-large-")));
+  try {
+    const made = spawn(process.execPath, [PROGRAM, folder, String(POLICIES), String(VERSIONS)], {
+      stdio: "inherit",
+    });
+    await once(made, "close");
+    return await measureIn(folder);
+  } finally {
+    if (keep === undefined) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureIn(folder: string): Promise<Report> {
+  const { id } = makePolicy(0);
+  const page = makeLargeEntry(0, Math.floor((VERSIONS - 1) / POLICIES)).capture.body;
+  const server = createServer((request, response) => {
+    response.setHeader("etag", '"page"').setHeader("content-type", "text/html; charset=utf-8");
+    const isKnown = request.headers["if-none-match"] === '"page"';
+    response.statusCode = request.url === "/robots.txt" ? 404 : isKnown ? 304 : 200;
+    response.end(response.statusCode === 200 ? page : undefined);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  await writeConfig(folder, (server.address() as AddressInfo).port);
+  const index = join(folder, "snapshots", ".git", "clausewatch", "index");
+  await rm(index, { recursive: true, force: true });
+  const building = await runOnce(folder, ["history", id]);
+  const asked: readonly Asked[] = [
+    [["history", id], true],
+    [["show", id, "--at", "2020-01-01"], true],
+    [["diff", id], true],
+    [["status"], true],
+    [["check", id], true],
+    [["list"], false],
+    [["blame", id], false],
+    [["search", "prevent fraud", id], false],
+  ];
+  const rows: Row[] = [];
+  for (const [words, isHeld] of asked) rows.push(await measureCommand(folder, words, isHeld));
+  const search = await runOnce(folder, ["search", "payment data"]);
+  server.close();
+  return {
+    title: `an archive of ${POLICIES} policies and ${VERSIONS} versions`,
+    rows: [
+      ...rows,
+      {
+        what: "`search` over all policies, once",
+        result: `${(search.cpu / 1000).toFixed(1)} s CPU, ${(search.peak / 1e6).toFixed(0)} MB`,
+      },
+      {
+        what: "the index made anew, with one `history`",
+        result: `${(building.cpu / 1000).toFixed(1)} s CPU, ${(building.peak / 1e6).toFixed(0)} MB`,
+      },
+      { what: "size of the index", result: writeSize(await sizeOf(index)) },
+      {
+        what: "size of the repository, packed",
+        result: writeSize(await sizeOf(join(folder, "snapshots", ".git", "objects"))),
+      },
+    ],
+    notes: [
+      `CPU: user and system, of the command and of all that it starts, median of ${RUNS}; ${existsSync(BUILT) ? "dist/cli.js" : "src/cli.ts, with its types stripped at each start: build first"}.`,
+      `a start of node alone: ${measureNode().toFixed(0)} ms.`,
+      "memory: of all processes together, looked at five times a second.",
+    ],
+  };
+}
+
+async function measureCommand(
+  folder: string,
+  words: readonly string[],
+  isHeld: boolean,
+): Promise<Row> {
+  // What is kept for the next time is there, as in daily use.
+  await runOnce(folder, words);
+  const costs: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) costs.push((await runOnce(folder, words)).cpu);
+  const cpu = median(costs);
+  return {
+    what: `\`${words.join(" ")}\``,
+    result: `${cpu.toFixed(0)} ms CPU (${Math.min(...costs).toFixed(0)} at best)${isHeld && cpu >= GOAL_MS ? ", missed" : ""}`,
+    ...(isHeld && { goal: `< ${GOAL_MS} ms` }),
+  };
+}
+
+async function runOnce(
+  folder: string,
+  words: readonly string[],
+): Promise<{ readonly cpu: number; readonly peak: number }> {
+  const from = readProcessorTime();
+  const own = process.cpuUsage();
+  const program = existsSync(BUILT) ? BUILT : join(ROOT, "src", "cli.ts");
+  const child = spawn(process.execPath, [program, ...words, "--config", "config"], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      XDG_CACHE_HOME: join(folder, "cache"),
+      XDG_STATE_HOME: join(folder, "state"),
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const watch = watchProcesses(child.pid ?? 0);
+  const [code] = (await once(child, "close")) as [number | null];
+  const { peak } = watch();
+  if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}`);
+  const { user, system } = process.cpuUsage(own);
+  return { cpu: readProcessorTime() - from - (user + system) / 1000, peak };
+}
+
+function measureNode(): number {
+  const costs = Array.from({ length: RUNS }, () => {
+    const from = readProcessorTime();
+    const own = process.cpuUsage();
+    spawnSync(process.execPath, ["-e", "0"]);
+    const { user, system } = process.cpuUsage(own);
+    return readProcessorTime() - from - (user + system) / 1000;
+  });
+  return median(costs);
+}
+
+/** The first policy is served here; every other one stays where nobody is. */
+async function writeConfig(folder: string, port: number): Promise<void> {
+  const { id, service } = makePolicy(0);
+  await writeFile(
+    join(folder, "config", "clausewatch.yaml"),
+    `archive: ../snapshots\nfetch:\n  allowAddresses: ["127.0.0.1"]\n  allowPorts: [${port}]\n`,
+  );
+  const others = [1, 2]
+    .map((number) => makePolicy(number))
+    .filter((one) => one.service === service);
+  const policies = [
+    `  ${id.split("/")[1]}:\n    name: Privacy Policy\n    sources:\n      - live: http://127.0.0.1:${port}/privacy\n`,
+    ...others.map(
+      (one) =>
+        `  ${one.id.split("/")[1]}:\n    name: ${one.name}\n    sources:\n      - wayback: https://www.${service}.example/${one.name}\n`,
+    ),
+  ];
+  await writeFile(
+    join(folder, "config", "services", `${service}.yaml`),
+    `name: ${service}\npolicies:\n${policies.join("")}`,
+  );
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  let size = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) size += (await stat(join(entry.parentPath, entry.name))).size;
+  return size;
+}
+
+function writeSize(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
