@@ -90,6 +90,7 @@ describe("JSON", () => {
       listed: 2,
       fetched: 2,
       recorded: 2,
+      late: 0,
       held: 0,
       failures: [],
       gaps: [{ from: "2015-01-01T00:00:00Z", to: "2018-05-25T12:00:00Z" }],

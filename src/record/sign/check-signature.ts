@@ -18,7 +18,7 @@ export type SignatureCheck =
 const SIGNED = /^gpgsig(?:-sha256)? /mu;
 
 /** True for a commit object with a signature. */
-export function isSigned(body: Buffer): boolean {
+function isSigned(body: Buffer): boolean {
   const end = body.indexOf("\n\n");
   return SIGNED.test(body.toString("latin1", 0, end < 0 ? body.length : end));
 }
