@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,10 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // Nothing in the program or its tests is kept in a module for long: a worker of its own for each of 200 files
+    // would take a third of the time of all tests. Many tests wait for processes, so there is one worker more than cores.
+    isolate: false,
+    maxWorkers: availableParallelism() + 1,
     coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text-summary", "html"] },
   },
 });
