@@ -29,6 +29,7 @@ import type { CaptureMetadata } from "./metadata.ts";
 import { pushBranches, type PushTarget } from "./push/push-branches.ts";
 import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
 import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
+import { withdrawPolicies } from "./split/withdraw-policies.ts";
 import { followMain } from "./work-tree.ts";
 import { findVoucher } from "./sign/check-signature.ts";
 import { makeSigner } from "./sign/signer.ts";
@@ -82,6 +83,11 @@ export interface Archive {
   rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]>;
   /** The commit on `main` whose signature vouches for a version: its own, or the first signed one after it; or null. */
   voucher(version: string): Promise<string | null>;
+  /**
+   * Take policies out of both branches, in one step; gives how many versions have gone. What was stays under
+   * `refs/clausewatch/before/`. Throws as `withdrawPolicies` does.
+   */
+  withdraw(policies: readonly string[]): Promise<number>;
   /** Every time that `main` was rewritten, the oldest first. */
   rewrites(): Promise<Rewrite[]>;
   /**
@@ -214,6 +220,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     settleWaiting: (captures) => writer.run(() => settleWaiting(git, captures)),
     keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
     push: (target, signal) => pushBranches(git, target, signal),
+    withdraw: (policies) => write(() => withdrawPolicies(git, new Set(policies), now())),
     bundle: (file) => writeBundle(git, file),
     tidy: () =>
       writer.run(async () => {

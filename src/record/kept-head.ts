@@ -63,7 +63,8 @@ export function describeRewrite({ inserted, policies }: Rewrite): string {
 
 /** Read every time that `main` was rewritten, the oldest first. A ref without a tag, as older archives have it, says less. */
 export async function readRewrites(git: Git): Promise<Rewrite[]> {
-  const refs = [...(await readRefs(git, [BEFORE]))];
+  // Heads of the other branch are kept beside those of main.
+  const refs = [...(await readRefs(git, [BEFORE]))].filter(([ref]) => !ref.endsWith("-captures"));
   const objects = await readObjects(
     git,
     refs.map(([, object]) => object),
