@@ -28,7 +28,6 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   segment: async () => (await import("./commands/segment.ts")).addSegment,
   compare: async () => (await import("./commands/compare.ts")).addCompare,
   import: async () => (await import("./commands/import/import.ts")).addImport,
-  import: async () => (await import("./commands/import.ts")).addImport,
   split: async () => (await import("./commands/split.ts")).addSplit,
   push: async () => (await import("./commands/push.ts")).addPush,
   export: async () => (await import("./commands/export.ts")).addExport,
