@@ -24,7 +24,10 @@ async function makeFilled(): Promise<Archive> {
 }
 
 async function listFacts(archive: Archive): Promise<unknown[]> {
-  return (await archive.versions()).map(({ version: _, capture: __, ...facts }) => facts);
+  return (await archive.versions()).map((one) => {
+    const { version: _, capture: __, ...facts } = one;
+    return facts;
+  });
 }
 
 describe("policies that are withdrawn", () => {
