@@ -124,10 +124,22 @@ async function trySource(
     isSame || showsSame(policy, capture, usable)
       ? await confirmKnown(policy, capture, usable, context)
       : await settlePresent(policy, source, capture, context);
+  if (!isSame) await keepUnchanged(policy, capture, settled, context);
   const isOnePage = source.kind !== "file" && policy.extraction.parts === undefined;
   if (settled.isDoubtful || !isOnePage) return settled;
   const shown = { url: source.url, moved, page: isSame ? null : capture };
   return { ...settled, hints: noticeMoves(shown, last?.hints ?? [], formatInstant(context.now())) };
+}
+
+/** Keep what says the same in other bytes, where all is to be kept. */
+async function keepUnchanged(
+  policy: Policy,
+  capture: Capture,
+  { outcome, isDoubtful }: Settled,
+  { archive, keep = "changes" }: WalkContext,
+): Promise<void> {
+  if (keep !== "all" || isDoubtful || outcome.outcome !== "unchanged") return;
+  await archive.keepCaptures([{ policy, capture }], "unchanged");
 }
 
 function addNote(settled: Settled, passedOver: readonly string[]): Settled {

@@ -12,6 +12,8 @@ export interface WalkContext {
   readonly fetch: WaybackContext;
   readonly confirm: ConfirmSettings;
   readonly now: () => Date;
+  /** `all`: what says the same in other bytes is kept, too. Default: `changes`. */
+  readonly keep?: "changes" | "all" | undefined;
   /** Absent where nobody asks for witnesses. */
   readonly witness?:
     | { readonly settings: WitnessSettings; readonly onNotice: (notice: string) => void }

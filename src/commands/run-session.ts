@@ -73,6 +73,7 @@ export async function runSession<T>(
         state,
         fetch,
         confirm: settings.confirm,
+        keep: settings.record.keep,
         now: shell.now,
         witness: settings.witness === null ? undefined : { settings: settings.witness, onNotice },
       },

@@ -63,5 +63,6 @@ function describeCapture(
     ...(rendered !== undefined && { rendered }),
     ...(isText ? { body: text } : { bodyBase64: bytes.toString("base64") }),
     sha256: sha256(bytes),
+    isAccepted: true,
   };
 }

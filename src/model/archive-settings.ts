@@ -2,6 +2,8 @@
 export interface RecordSettings {
   /** Put late captures in their place; otherwise they are kept on `captures` until a run may. */
   readonly rewrite: boolean;
+  /** `changes`: the captures behind versions. `all`: also what says the same in other bytes. */
+  readonly keep: "changes" | "all";
   /** Null where nothing is signed. */
   readonly sign: SignSettings | null;
   /** Where it is pushed to after each pass. */

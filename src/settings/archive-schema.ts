@@ -59,6 +59,7 @@ export const archiveSchema = z
     anyText(path).transform((folder) => ({
       path: folder,
       rewrite: true,
+      keep: "changes" as const,
       sign: undefined,
       remotes: {},
     })),
@@ -69,6 +70,12 @@ export const archiveSchema = z
         .default(true)
         .describe(
           "Put late captures in their place, which alters the ids of later versions. Without it they are kept on the branch `captures` until a run may.",
+        ),
+      keep: z
+        .enum(["changes", "all"])
+        .default("changes")
+        .describe(
+          "Which captures are kept: those behind versions, or also what a check sees that says the same in other bytes.",
         ),
       sign: sign.optional(),
       remotes: remotesSchema.default({}),

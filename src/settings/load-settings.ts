@@ -123,6 +123,7 @@ function toSettings(
   return {
     record: {
       rewrite: file.archive.rewrite,
+      keep: file.archive.keep,
       sign: resolveSign(file.archive.sign, root),
       remotes: Object.entries(file.archive.remotes).map(
         ([name, { url, urlEnv = "", ...rest }]) => ({

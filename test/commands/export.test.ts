@@ -114,6 +114,7 @@ describe("`clausewatch export jsonl`", () => {
       status: 200,
       headers: { "content-type": "text/html; charset=utf-8" },
       redirects: [],
+      isAccepted: true,
       body: "<p>We keep logs for 30 days.</p>",
     });
     expect(lines[2]).toMatchObject({ bodyBase64: Buffer.from(BINARY).toString("base64") });

@@ -56,6 +56,27 @@ describe("a policy's walk", () => {
     expect(await summarise(archive)).toHaveLength(1);
   });
 
+  it("keeps other bytes with the same words only where all is to be kept, and the same bytes never", async () => {
+    const { archive, site, policy, walk } = await makeSeen();
+    const headers = { etag: null, "last-modified": null };
+    const show = (session: number): void =>
+      site.set("/privacy", {
+        body: makePage("30 days", `<script>session = ${session}</script>`),
+        headers,
+      });
+
+    show(1);
+    await trackPolicy(policy, walk);
+    const without = await archive.keptCaptures();
+    show(2);
+    await trackPolicy(policy, { ...walk, keep: "all" });
+    await trackPolicy(policy, { ...walk, keep: "all" });
+
+    expect(without).toHaveLength(1);
+    expect((await archive.keptCaptures()).map(({ reason }) => reason)).toEqual([null, "unchanged"]);
+    expect(await summarise(archive)).toHaveLength(1);
+  });
+
   it("records a change with what it did to which clauses", async () => {
     const { archive, site, policy, walk } = await makeSeen();
     site.set("/privacy", { body: makePage("24 months") });

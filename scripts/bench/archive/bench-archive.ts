@@ -7,12 +7,16 @@ import { parseArgs } from "node:util";
 import { writeTable, type Report } from "../text/table.ts";
 import { measureLate } from "./measure-late.ts";
 import { measureLarge } from "./measure-large.ts";
+import { measureRoundTrips } from "./measure-round-trips.ts";
+import { measureSize } from "./measure-size.ts";
 import { measureRecording } from "./measure-recording.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   recording: measureRecording,
   late: measureLate,
   large: measureLarge,
+  "round-trips": measureRoundTrips,
+  size: measureSize,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
