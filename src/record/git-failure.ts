@@ -10,7 +10,7 @@ const CAUSES: readonly {
   readonly hint: string;
 }[] = [
   {
-    says: /No space left on device|Disk quota exceeded|File too large|ENOSPC|EDQUOT/u,
+    says: /No space left on device|Out of diskspace|Disk quota exceeded|File too large|ENOSPC|EDQUOT/u,
     code: "disk-full",
     transient: true,
     message: (path) => `there is no room left for the archive at ${path}`,

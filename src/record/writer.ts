@@ -60,7 +60,8 @@ export async function openWriter(git: Git, timeout: number, context: KeepContext
       await rememberHeads(git);
       return result;
     } catch (thrown) {
-      await sweepDrafts(git).catch(() => {});
+      // What was left stays until the next time where it cannot be removed now.
+      await Promise.allSettled([sweepDrafts(git), sweepCrashReports(git)]);
       throw thrown;
     } finally {
       await letGcIn?.();

@@ -15,6 +15,14 @@ const SQLITE_NOTADB = 26;
 /** An extended code of `SQLITE_IOERR`: the file ends before the page does. */
 const SQLITE_IOERR_SHORT_READ = 522;
 
+/** Another: the file that connections share could not grow, which SQLite does not tell from other failures. */
+const SQLITE_IOERR_SHMSIZE = 4874;
+
+const STANDS_FOR = new Map([
+  [SQLITE_IOERR_SHORT_READ, SQLITE_CORRUPT],
+  [SQLITE_IOERR_SHMSIZE, SQLITE_FULL],
+]);
+
 /**
  * Turn what `node:sqlite` throws into a StateError that keeps it as its cause.
  *
@@ -25,7 +33,7 @@ export function explainFailure(thrown: unknown, file: string): StateError {
     return thrown;
   }
   const code = resultCode(thrown);
-  switch (code === SQLITE_IOERR_SHORT_READ ? SQLITE_CORRUPT : code & 0xff) {
+  switch (STANDS_FOR.get(code) ?? code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_ERROR:

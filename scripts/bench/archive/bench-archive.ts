@@ -9,6 +9,8 @@ import { measureLate } from "./measure-late.ts";
 import { measureLarge } from "./measure-large.ts";
 import { measureRoundTrips } from "./measure-round-trips.ts";
 import { measureSize } from "./measure-size.ts";
+import { measureDisk } from "./measure-disk.ts";
+import { measureKills } from "./measure-kills.ts";
 import { measureRecording } from "./measure-recording.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
@@ -17,6 +19,8 @@ const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   large: measureLarge,
   "round-trips": measureRoundTrips,
   size: measureSize,
+  kills: measureKills,
+  disk: measureDisk,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
