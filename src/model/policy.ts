@@ -133,12 +133,13 @@ export function titleOf(policy: Pick<Policy, "service" | "name">): string {
 
 /**
  * Make a slug of a name: lower case, letters and digits, words joined by `-`, at most 80 characters.
- * Accents go (`Café` → `cafe`); a name with no letter or digit at all gives the empty string.
+ * Accents go (`Café` → `cafe`), and letters that nobody sees; a name with no letter or digit at all gives the empty string.
  */
 export function slugify(name: string): string {
   return name
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, "")
+    .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "")
@@ -146,6 +147,6 @@ export function slugify(name: string): string {
     .replace(/-+$/, "");
 }
 
-/** What a policy id looks like. Both halves are used as path segments, so nothing else is let in. */
+/** What a policy id looks like. Both halves are used as path segments, so nothing else is let in, and no letter that nobody sees. */
 export const POLICY_ID =
-  /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*\/[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*$/u;
+  /^(?!.*\p{Default_Ignorable_Code_Point})[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*\/[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]*$/u;

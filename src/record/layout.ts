@@ -51,7 +51,7 @@ export function policyOfPath(path: string): string | null {
 
 /** True for an id that may become a path on every common file system. */
 export function isPolicyId(policy: string): boolean {
-  if (!POLICY_ID.test(policy) || policy.toWellFormed() !== policy) {
+  if (!POLICY_ID.test(policy) || policy.normalize("NFC") !== policy) {
     return false;
   }
   return policy

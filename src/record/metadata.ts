@@ -95,7 +95,7 @@ function isSource(value: unknown): value is SourceKind {
 }
 
 function isFileName(value: unknown): value is string {
-  return isText(value) && /^[^/]+$/u.test(value);
+  return isText(value) && /^[^/\p{Cc}]+$/u.test(value);
 }
 
 /** Give the SHA-256 of bytes, or of a string in UTF-8, in hex. */

@@ -12,6 +12,7 @@ import { measureSize } from "./measure-size.ts";
 import { measureDisk } from "./measure-disk.ts";
 import { measureKills } from "./measure-kills.ts";
 import { measureRecording } from "./measure-recording.ts";
+import { measureWriters } from "./measure-writers.ts";
 
 const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   recording: measureRecording,
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   size: measureSize,
   kills: measureKills,
   disk: measureDisk,
+  writers: measureWriters,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
