@@ -92,9 +92,13 @@ function checkKilled(
   before: ReadonlySet<string>,
   faults: string[],
 ): Set<string> {
+  // Killed before there was an archive, or on the way to one.
+  if (!existsSync(join(archive, ".git", "clausewatch", "format"))) {
+    if (before.size > 0) faults.push(`${name}: there is no archive any more`);
+    return new Set();
+  }
   const damage = findDamage(archive);
-  if (damage !== null && !damage.includes("not a git repository"))
-    faults.push(`${name}: ${damage}`);
+  if (damage !== null) faults.push(`${name}: ${damage}`);
   const now = listVersions(archive);
   const lost = [...before].filter((version) => !now.has(version));
   if (lost.length > 0) faults.push(`${name}: ${lost.length} versions were lost`);
