@@ -67,6 +67,7 @@ const shell: Shell = {
   width: process.stdout.columns ?? 80,
   isInteractive: process.stderr.isTTY === true,
   readInput: () => buffer(process.stdin),
+  openInput: () => process.stdin,
 };
 
 process.exitCode = await main(process.argv);

@@ -18,6 +18,8 @@ export interface Shell {
   readonly isInteractive: boolean;
   /** All of standard input. */
   readonly readInput: () => Promise<Buffer>;
+  /** Standard input as it comes, for what may be large. Without it, all of it at once. */
+  readonly openInput?: () => AsyncIterable<Uint8Array>;
 }
 
 /** What every command answers with. */

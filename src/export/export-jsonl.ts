@@ -63,6 +63,7 @@ function describeCapture(
     ...(rendered !== undefined && { rendered }),
     ...(isText ? { body: text } : { bodyBase64: bytes.toString("base64") }),
     sha256: sha256(bytes),
+    // A version stands on it: whoever reads it back has nothing to screen.
     isAccepted: true,
   };
 }

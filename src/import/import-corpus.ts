@@ -1,14 +1,14 @@
 import { basename } from "node:path";
 import { captureFile } from "../capture/file.ts";
-import { instantOfTimestamp } from "../capture/web-archive/timestamp.ts";
 import { formatInstant, type Capture } from "../model/capture.ts";
 import { describeError, UsageError } from "../model/errors.ts";
-import { slugify, type Policy } from "../model/policy.ts";
+import type { Policy } from "../model/policy.ts";
 import type { FetchSettings } from "../model/settings.ts";
 import { normaliseDocument } from "../normalise/normalise-document.ts";
 import type { NormalisedDocument } from "../normalise/normalise.ts";
 import { readCapture } from "../read-capture.ts";
 import { recordOrKeep, type ReadCapture } from "../record-in-order.ts";
+import { domainsOf, policyOfProvenance, readProvenance } from "./place-by-provenance.ts";
 import type { Archive } from "../record/archive.ts";
 import type { Outcome } from "../walk.ts";
 
@@ -126,19 +126,11 @@ async function placeFile(
   const policy = answers.policy ?? choosePolicy(document, file.address, context.policies);
   const { provenance } = document;
   if (provenance !== null && provenance.memento !== null) {
-    const { url, ...stated } = readMementoAddress(provenance.memento, provenance.archived);
-    const captured = provenance.captured ?? stated.captured;
+    const said = readProvenance(provenance);
     return {
       file: file.address,
       policy,
-      capture: {
-        ...file,
-        policy: policy.id,
-        captured,
-        url,
-        address: provenance.memento,
-        source: "corpus",
-      },
+      capture: { ...file, policy: policy.id, ...said, source: "corpus" },
     };
   }
   const stated =
@@ -155,17 +147,6 @@ async function placeFile(
     file: file.address,
     policy,
     capture: { ...file, policy: policy.id, captured: stated, url },
-  };
-}
-
-/** `https://web.archive.org/web/20170606180703id_/https%3A//www.atera.com/privacy`: instant and address are in it. */
-function readMementoAddress(memento: string, archived: string): { captured: string; url: string } {
-  const [, timestamp = "", address = ""] =
-    /\/web\/(\d{4,14})(?:[a-z]{2}_)?\/(.+)$/.exec(memento) ?? [];
-  const url = URL.parse(address.replace(/%3A/i, ":"))?.href;
-  return {
-    captured: instantOfTimestamp(timestamp) ?? `${archived}T00:00:00Z`,
-    url: url ?? memento,
   };
 }
 
@@ -192,13 +173,7 @@ function choosePolicy(
   file: string,
   policies: readonly Policy[],
 ): Policy {
-  if (document.provenance !== null) {
-    const { domain, document: name } = document.provenance;
-    const own = policies.filter((policy) => domainsOf(policy).includes(domain));
-    const named = own.find((policy) => policy.name.toLowerCase() === name);
-    const isOfCorpus = name === "privacy policy";
-    return named ?? (isOfCorpus ? own[0] : undefined) ?? foundPolicy(domain, name);
-  }
+  if (document.provenance !== null) return policyOfProvenance(document.provenance, policies);
   const text = document.text.toLowerCase();
   const mentions = policies
     .map((policy) => ({
@@ -213,21 +188,4 @@ function choosePolicy(
     code: "no-policy",
     hint: "name it with --policy atera/privacy-policy",
   });
-}
-
-function domainsOf(policy: Policy): string[] {
-  return policy.sources.flatMap((source) => {
-    const host = source.url === undefined ? undefined : URL.parse(source.url)?.hostname;
-    return host === undefined ? [] : [host.replace(/^www\./, "")];
-  });
-}
-
-function foundPolicy(domain: string, document: string): Policy {
-  return {
-    id: `${slugify(domain)}/${slugify(document) || "privacy-policy"}`,
-    service: domain,
-    name: document.replace(/(?<=^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase()),
-    sources: [],
-    extraction: { select: [], remove: [] },
-  };
 }

@@ -100,7 +100,11 @@ describe("WARC on the command line", () => {
   });
 
   it.each([
-    [["import", "warc", "none.warc"], 1, /none\.warc cannot be read: there is no such file/],
+    [
+      ["import", "warc", "no/none.warc"],
+      2,
+      /"no\/none\.warc" cannot be read: there is no such file/,
+    ],
     [["import", "warc", "x.warc", "--url", "https://a.example/"], 2, /--url needs --policy/],
     [["import", "warc", "x.warc", "--policy", "a/b"], 2, /unknown policy "a\/b"/],
     [["import", "warc", "x.warc", "--policy", "A B", "--url", "https://a.example/"], 2, /no id/],

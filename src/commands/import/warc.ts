@@ -1,8 +1,10 @@
+import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { importWarc, type WarcOutcome } from "../../import/warc/import-warc.ts";
 import { ClausewatchError, UsageError } from "../../model/errors.ts";
 import { POLICY_ID, type Policy } from "../../model/policy.ts";
 import { parseAddress } from "../../capture/address.ts";
+import { quote } from "../../settings/quote.ts";
 import { describeUnknown } from "../../settings/match-policies.ts";
 import { reportOutcomes, startReport } from "../outcomes.ts";
 import { addCommonOptions, type Run } from "../run.ts";
@@ -27,6 +29,7 @@ export function addImportWarc(group: Command, run: Run): void {
       run((shell) =>
         withSession(options, shell, async ({ settings, walk }) => {
           const policies = choosePolicies(settings.policies, options);
+          await checkFiles(files);
           const report = startReport(options, shell, 1);
           const { outcomes, others } = await importWarc(files, policies, walk, (outcome) =>
             report({ ...outcome, reason: outcome.reason ?? describe(outcome) }),
@@ -119,4 +122,18 @@ function describeCounts(what: string, counts: Readonly<Record<string, number>> =
   if (entries.length === 0) return "";
   const total = entries.reduce((sum, [, count]) => sum + count, 0);
   return `${total} ${what} (${entries.map(([name, count]) => `${count} ${name}`).join(", ")})`;
+}
+
+/** A file that is not there, or is none, is wrong use: nothing is read then. */
+async function checkFiles(files: readonly string[]): Promise<void> {
+  for (const path of files) {
+    const stats = await stat(path).catch(() => null);
+    if (stats?.isFile() === true) continue;
+    throw new UsageError(
+      stats === null
+        ? `${quote(path)} cannot be read: there is no such file`
+        : `${quote(path)} is no file`,
+      { code: "file-not-found", hint: "name .warc or .warc.gz files" },
+    );
+  }
 }

@@ -11,17 +11,28 @@ export function readVersionPath(path: string): NamedPath | null {
   return { ...nameDocument(service, name), key: `${service}/${name}` };
 }
 
+/** Take the states of a document in a versions repository for captures; see `takeStates`. */
+export function takeVersions(document: TracedDocument, declared: Policy | undefined): FoundPolicy {
+  return takeStates(document, declared, "text/markdown");
+}
+
 /**
  * Take the states of a document for captures: their bytes, dated by their commits. What is declared of the policy lends
  * its address; its selectors are for the page, which is not what was kept.
+ *
+ * @param type what the bytes are; null where their content has to tell.
  */
-export function takeVersions(document: TracedDocument, declared: Policy | undefined): FoundPolicy {
+export function takeStates(
+  document: TracedDocument,
+  declared: Policy | undefined,
+  type: string | null,
+): FoundPolicy {
   const { skippedBy, ended, formerly } = document;
   const policy = { ...foundPolicy(document), sources: declared?.sources ?? [] };
   const url = policy.sources.find((source) => source.kind !== "file")?.url;
   return {
     policy,
-    found: dateStates(document.states).map((dated) => makeFound(policy, url, dated)),
+    found: dateStates(document.states).map((dated) => makeFound(policy, url, type, dated)),
     skippedBy,
     notes: {
       ...(ended !== null && { ended }),
@@ -33,6 +44,7 @@ export function takeVersions(document: TracedDocument, declared: Policy | undefi
 function makeFound(
   policy: Policy,
   url: string | undefined,
+  type: string | null,
   { state, captured, isUpgrade }: DatedState,
 ): FoundCapture {
   const place = `${state.path}@${state.commit}`;
@@ -47,7 +59,7 @@ function makeFound(
       url: url ?? state.path,
       address: place,
       status: null,
-      headers: { "content-type": "text/markdown" },
+      headers: type === null ? {} : { "content-type": type },
       redirects: [],
     },
   };

@@ -18,6 +18,8 @@ import { listAddresses, type TrackedAddress } from "./tracked-address.ts";
 
 /** What came of the captures of one policy, or, where `problems` is given, of one file. */
 export interface WarcOutcome extends Outcome {
+  /** The file's name, where it is of one file. */
+  readonly file?: string;
   /** Records of the policy's addresses. */
   readonly records?: number;
   /** Captures among them, each once. */
@@ -78,7 +80,7 @@ export async function importWarc(
 function describeFile(file: string, problems: readonly string[]): WarcOutcome {
   const [first = ""] = problems;
   const more = problems.length > 1 ? `, and ${problems.length - 1} more` : "";
-  return { policy: file, outcome: "failed", reason: `${first}${more}`, problems };
+  return { policy: file, file, outcome: "failed", reason: `${first}${more}`, problems };
 }
 
 async function importPolicy(

@@ -3,9 +3,9 @@ import type { FoundContext } from "../../../src/import/found/found-context.ts";
 import type { FoundOutcome } from "../../../src/import/found/found-capture.ts";
 import { importFoundAll, type Found } from "../../../src/import/found/import-all.ts";
 import { findVersions } from "../../../src/import/history/find-versions.ts";
-import { normaliseDocument } from "../../../src/normalise/normalise-document.ts";
 import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { makeWalk, type TestWalk } from "../../walk/walk.ts";
+import { makeContext, QUIET } from "../context.ts";
 import { makeRepository, makeText, type ForeignCommit } from "../foreign-repository.ts";
 
 const PATH = "Acme Letters/Privacy Policy.md";
@@ -21,23 +21,12 @@ function takeMonthly(texts: readonly string[], path = PATH): ForeignCommit[] {
 
 async function importAll(
   commits: readonly ForeignCommit[],
-  { archive, state }: Pick<TestWalk, "archive" | "state">,
+  walk: Pick<TestWalk, "archive" | "state">,
   changes: Partial<FoundContext> = {},
 ): Promise<{ readonly found: Found; readonly outcomes: readonly FoundOutcome[] }> {
   const history = await readForeignHistory(await makeRepository(commits));
-  const context = {
-    archive,
-    state,
-    normalise: normaliseDocument,
-    now: () => new Date("2026-01-01T00:00:00Z"),
-    maxBodyBytes: 100_000,
-    asRecorded: false,
-    isDry: false,
-    ...changes,
-  };
   const found = findVersions(history, new Map(), { wanted: null, had: new Set() });
-  const hooks = { onProgress: () => undefined, onOutcome: () => undefined };
-  return { found, outcomes: await importFoundAll(found, context, hooks) };
+  return { found, outcomes: await importFoundAll(found, makeContext(walk, changes), QUIET) };
 }
 
 async function listVersions({ archive }: TestWalk, id = ID): Promise<string[]> {
