@@ -5,6 +5,7 @@
 // A part is a function in a file of its own, named `measure-…` and listed here.
 import { parseArgs } from "node:util";
 import { writeTable, type Report } from "../text/table.ts";
+import { measureImport } from "./measure-import.ts";
 import { measureLate } from "./measure-late.ts";
 import { measureLarge } from "./measure-large.ts";
 import { measureRoundTrips } from "./measure-round-trips.ts";
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, () => Promise<Report>>> = {
   kills: measureKills,
   disk: measureDisk,
   writers: measureWriters,
+  import: measureImport,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
