@@ -9,7 +9,7 @@ import { takeStates } from "./take-versions.ts";
 import { traceDocuments, type NamedPath } from "./trace-documents.ts";
 
 /** `crawl/example.org/Privacy Policy.txt` → `example-org/privacy-policy`; null where the path names no text. */
-export function readCrawlPath(path: string): NamedPath | null {
+function readCrawlPath(path: string): NamedPath | null {
   const [, domain, name] = /^crawl\/([^/]+)\/([^/]+)\.txt$/.exec(path) ?? [];
   if (domain === undefined || name === undefined || domain.startsWith(".")) return null;
   return { ...nameDocument(domain, name), key: `${domain}/${name}` };
