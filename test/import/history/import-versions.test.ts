@@ -287,7 +287,7 @@ describe("the texts of an Open Terms Archive collection", () => {
     expect(Object.fromEntries(placed)).toEqual({
       [ID]: "first",
       "rf/help": "first",
-      "evil-ecived/privacy-policy-x": "first",
+      "evilecived/privacy-policy-x": "first",
       "con/privacy-policy": "failed",
       "/": "failed",
       [`${long.slice(0, 80)}/${long.slice(0, 80)}`]: "first",
