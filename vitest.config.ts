@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Nothing in the program or its tests is kept in a module for long: a worker of its own for each of 200 files
     // would take a third of the time of all tests. Many tests wait for processes, so there is one worker more than cores.
     isolate: false,

@@ -71,7 +71,7 @@ describe.runIf(tryDisk())("an archive on a disk that is full", () => {
     expect(await count()).toBe("2");
     expect(await git(project.archive, "fsck", "--strict", "--no-dangling")).toBe("");
     expect(await git(project.archive, "status", "--porcelain")).toBe("");
-  }, 120_000);
+  }, 300_000);
 
   it("can be read where it may not be written, and a check says so", async () => {
     const { project, disk, publish, count } = await makeOnDisk();
@@ -90,7 +90,7 @@ describe.runIf(tryDisk())("an archive on a disk that is full", () => {
     expect(check.err).not.toContain("    at ");
     expect(last.code, last.err).toBe(0);
     expect(await count()).toBe("2");
-  }, 120_000);
+  }, 300_000);
 
   it("can be read by a user who may not write it", async () => {
     const { project, publish, count, disk } = await makeOnDisk();
@@ -107,5 +107,5 @@ describe.runIf(tryDisk())("an archive on a disk that is full", () => {
 
     expect(shown).toContain("30 days");
     expect(await count()).toBe("1");
-  }, 60_000);
+  }, 300_000);
 });

@@ -49,4 +49,4 @@ it("a killed import of a stream goes on, and ends as if nobody had killed it", a
   expect(await historyOf(killed.project)).toBe(await historyOf(undisturbed.project));
   expect(await git(killed.project.archive, "rev-list", "--count", "main")).toBe("32");
   expect(await git(killed.project.archive, "fsck", "--strict", "--no-dangling")).toBe("");
-}, 120_000);
+}, 300_000);

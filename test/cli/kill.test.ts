@@ -178,5 +178,5 @@ describe("a killed check", () => {
       expect(await git(project.archive, "rev-list", "--count", "captures")).toBe(count);
     }
     expect(await git(project.archive, "status", "--porcelain")).toBe("");
-  }, 60_000);
+  }, 300_000);
 });

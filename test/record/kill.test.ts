@@ -62,7 +62,7 @@ describe("an archive whose writer is killed", () => {
     expect(
       (await readdir(join(path, ".git"))).filter((name) => /crash|\.lock$/u.test(name)),
     ).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   it("is rid of the locks that a killed git left, and says so", async () => {
     const { archive, path, notices } = await makeArchive();

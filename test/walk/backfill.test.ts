@@ -288,7 +288,7 @@ describe("a backfill of a long past", () => {
     expect((await summarise(test.archive)).map((line) => line.slice(0, 10))).toEqual(
       days.map((day) => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`),
     );
-  }, 60_000);
+  }, 300_000);
 
   it("goes round error pages and what cannot be had, and says so", async () => {
     const test = await makeWalk();

@@ -139,7 +139,7 @@ describe("an archive that others write to, too", () => {
     expect(await archive.versions()).toHaveLength(17);
     await expectWhole(path);
     for (const { version } of await archive.versions()) await archive.capture(version);
-  }, 120_000);
+  }, 300_000);
 
   it("waits for a gc, and says who it waits for; one that was killed is passed over", async () => {
     const { path, subjects } = await makeKnown();
