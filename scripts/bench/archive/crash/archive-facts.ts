@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 
 /** Ask plain git. */
-export function askGit(archive: string, ...args: readonly string[]): string {
+function askGit(archive: string, ...args: readonly string[]): string {
   return execFileSync("git", ["-C", archive, ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 28,

@@ -21,7 +21,7 @@ export interface FullDisk {
 const NOW = () => new Date("2026-01-01T00:00:00Z");
 
 /** An entry that does not compress, so that each needs room of its own: a body of about 150 kB. */
-export function makeLargeEntry(day: number): RecordEntry {
+function makeLargeEntry(day: number): RecordEntry {
   const entry = makeMadeEntry(0, day);
   const noise = Array.from({ length: 3_500 }, (_, index) =>
     createHash("sha256").update(`${day} ${index}`).digest("base64"),
