@@ -1,17 +1,17 @@
-import PQueue from "p-queue";
 import type { Git } from "../git.ts";
 import { locateGit } from "../git.ts";
 import { readObjects } from "../cat-file.ts";
 import { checkCapture, type Remade, type Remake } from "./check-capture.ts";
 import { checkIncoming, readArchiveRefs, type ArchiveRefs } from "./check-refs.ts";
 import { checkRepository } from "./check-repository.ts";
+import { checkTip } from "./check-tip.ts";
+import { openCrew } from "./crew.ts";
 import { checkText } from "./check-texts.ts";
 import type { SignSettings } from "../../model/archive-settings.ts";
 import { readRewrites, type Rewrite } from "../kept-head.ts";
 import { CAPTURES } from "../refs.ts";
-import { checkSignature } from "../sign/check-signature.ts";
 import { checkHeads } from "./check-heads.ts";
-import { FROM_KEPT_HEAD, type Finding, type Report } from "./finding.ts";
+import { FROM_KEPT_HEAD, type Finding } from "./finding.ts";
 import { collectFindings } from "./collect-findings.ts";
 import { openObjectReader } from "./object-reader.ts";
 import { readCaptures } from "./read-captures.ts";
@@ -175,30 +175,6 @@ async function proveContents(proof: Proof, options: VerifyOptions): Promise<Cont
   };
 }
 
-/** Work that is done side by side; `take` waits while there is much to do, and throws what failed. */
-function openCrew({ concurrency, signal }: VerifyOptions) {
-  const queue = new PQueue({ concurrency: concurrency * 2 });
-  const failures: unknown[] = [];
-
-  function check(): void {
-    signal?.throwIfAborted();
-    if (failures.length > 0) throw failures[0];
-  }
-
-  async function take(work: () => Promise<void>): Promise<void> {
-    check();
-    await queue.onSizeLessThan(concurrency * 4);
-    queue.add(work).catch((thrown: unknown) => void failures.push(thrown));
-  }
-
-  async function finish(): Promise<void> {
-    await queue.onIdle();
-    check();
-  }
-
-  return { take, finish };
-}
-
 /** A branch that was not cloned leaves much unproven; one that is gone is a finding. */
 async function noteNoCaptures(
   { git, unproven, report }: Proof,
@@ -220,27 +196,6 @@ async function noteNoCaptures(
     found: "no such ref, although its commits are here",
     remedy: `fetch it from another clone, or set it again: git branch captures ${last.capture}`,
   });
-}
-
-/** The newest commit vouches for all before it, and for their captures, which are named by their hashes. */
-async function checkTip(
-  git: Git,
-  main: string | null,
-  sign: SignSettings | null,
-  report: Report,
-): Promise<string | null> {
-  if (main === null || sign === null) return null;
-  const check = await checkSignature(git, main, sign);
-  if (check.kind === "good") return check.by;
-  report({
-    code: "bad-signature",
-    place: { version: main },
-    expected: `a good signature of ${sign.key} on the newest commit of main`,
-    found: check.kind === "none" ? "no signature" : check.reason,
-    remedy:
-      "if signing was only turned on now, the next version that is recorded is signed; otherwise go back to a signed head: git log --show-signature",
-  });
-  return null;
 }
 
 function describeShallow({ shallow }: ArchiveRefs): string[] {
