@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { importArchive, type ArchiveOutcome } from "../import/import-archive.ts";
-import { isSameHistory } from "../import/same-history.ts";
+import { importArchive, type ArchiveOutcome } from "../import/archive/import-archive.ts";
+import { isSameHistory } from "../import/archive/same-history.ts";
 import { ArchiveError, UsageError } from "../model/errors.ts";
 import { openArchive, type Archive } from "../record/archive.ts";
 import type { ArchivedPolicy } from "../record/record-entry.ts";

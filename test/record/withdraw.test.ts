@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { importArchive } from "../../src/import/import-archive.ts";
-import { isSameHistory } from "../../src/import/same-history.ts";
+import { importArchive } from "../../src/import/archive/import-archive.ts";
+import { isSameHistory } from "../../src/import/archive/same-history.ts";
 import type { Archive } from "../../src/record/archive.ts";
 import { git, makeArchive, makeCapture, makeEntry, makeFolder } from "./entries.ts";
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportCorpus } from "../../src/export/export-corpus.ts";
-import { importArchive, type ArchiveOutcome } from "../../src/import/import-archive.ts";
+import { importArchive, type ArchiveOutcome } from "../../src/import/archive/import-archive.ts";
 import { importCorpus } from "../../src/import/import-corpus.ts";
 import type { Archive } from "../../src/record/archive.ts";
 import { visitArchive } from "../../src/record/visit/visit-archive.ts";

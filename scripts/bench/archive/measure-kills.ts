@@ -1,7 +1,7 @@
 import type { Report } from "../text/table.ts";
 import { killOften } from "./crash/kill-lane.ts";
 import type { Phase } from "./crash/kill-run.ts";
-import { makeRandom } from "./crash/random.ts";
+import { seedRandom } from "../random.ts";
 import { SCENARIOS } from "./crash/scenarios.ts";
 
 const KILLS = 200;
@@ -14,7 +14,7 @@ export async function measureKills(): Promise<Report> {
   const seed = Number(process.env.CLAUSEWATCH_SEED ?? Date.now() % 1_000_000);
   const kills = Number(process.env.CLAUSEWATCH_KILLS ?? KILLS);
   process.stderr.write(`kills: seed ${seed}\n`);
-  const random = makeRandom(seed);
+  const random = seedRandom(seed).next;
   const phases = new Map<Phase, number>();
   const rows: Report["rows"][number][] = [];
   const faults: string[] = [];

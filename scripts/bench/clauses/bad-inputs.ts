@@ -1,5 +1,5 @@
 import type { Clause } from "../../../src/model/clause.ts";
-import { seedRandom } from "./random.ts";
+import { seedRandom } from "../random.ts";
 
 /** Pairs of versions that are hard to compare, by what they are. */
 export const BAD_INPUTS: Readonly<

@@ -4,7 +4,7 @@ import { segment } from "../../../src/segment/segment.ts";
 import { writePage, type Block } from "./block.ts";
 import type { Source } from "./measure-mix.ts";
 import { numberBlocks } from "./mutate/number.ts";
-import { seedRandom } from "./random.ts";
+import { seedRandom } from "../random.ts";
 
 /** How often what happened to a whole document was told as one event, and nothing else was told. */
 export interface EventScore {

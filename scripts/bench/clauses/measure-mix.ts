@@ -7,7 +7,7 @@ import type { Method } from "./link.ts";
 import type { Mix } from "./mutate/mix.ts";
 import { mutateDocument } from "./mutate/mutate-document.ts";
 import { fillPool } from "./mutate/pool.ts";
-import { seedRandom } from "./random.ts";
+import { seedRandom } from "../random.ts";
 import { addToScore, emptyScore, readTruth, type Score } from "./score.ts";
 import type { SourceText } from "./texts.ts";
 

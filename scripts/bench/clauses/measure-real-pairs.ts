@@ -7,7 +7,7 @@ import { compare } from "../../../src/compare/compare.ts";
 import type { Change, Comparison } from "../../../src/model/change.ts";
 import type { Clause } from "../../../src/model/clause.ts";
 import { segment } from "../../../src/segment/segment.ts";
-import { seedRandom } from "./random.ts";
+import { seedRandom } from "../random.ts";
 import type { History } from "./texts.ts";
 
 /** A version of a real policy and the one behind it. */

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startWaybackServer, type WaybackServer } from "../../../test/servers/wayback-server.ts";
-import { seedRandom } from "../clauses/random.ts";
+import { seedRandom } from "../random.ts";
 import type { Report, Row } from "../text/table.ts";
 import { makeHistories, type History } from "./histories.ts";
 

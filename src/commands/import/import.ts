@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { addImportArchive } from "../import-archive.ts";
+import { addImportArchive } from "./archive.ts";
 import type { Run } from "../run.ts";
 import { addImportCaptures } from "./captures.ts";
 import { addImportCorpus } from "./corpus.ts";

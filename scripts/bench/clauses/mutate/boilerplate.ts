@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { STATES, VENDORS } from "./vocabulary.ts";
 
 type Part = Omit<Block, "id">;

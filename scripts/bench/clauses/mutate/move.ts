@@ -1,5 +1,5 @@
 import { endOfSection, type Mutant } from "../block.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { countWords } from "./reword.ts";
 
 /** What is moved passes at least this many times its own words and clauses: otherwise nobody can say what moved. */

@@ -1,5 +1,5 @@
 import { keepBlock, type Block, type Mutant } from "../block.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { mutateBoilerplate, placeBoilerplate, type Placed } from "./place-boilerplate.ts";
 import type { Mix, Operation } from "./mix.ts";
 import { moveBlocks, moveSection } from "./move.ts";

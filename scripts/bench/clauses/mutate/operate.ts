@@ -1,5 +1,5 @@
 import { keepBlock, type Block, type Mutant } from "../block.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { changeKind, collapseList, countItems, expandSentence } from "./lists.ts";
 import type { Operation } from "./mix.ts";
 import { shareOf, type Pool } from "./pool.ts";

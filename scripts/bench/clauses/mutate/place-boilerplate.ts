@@ -1,5 +1,5 @@
 import { keepBlock, type Block, type Mutant } from "../block.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { changeBoilerplate, writeCookies, writeStates, writeVendors } from "./boilerplate.ts";
 import { STATES, VENDORS } from "./vocabulary.ts";
 

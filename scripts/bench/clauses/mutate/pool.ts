@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { cutSentences } from "./reword.ts";
 
 /** What other policies say, and the words of this one. */

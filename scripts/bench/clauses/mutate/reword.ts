@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { ALTERNATIVES, INSERTIONS } from "./vocabulary.ts";
 
 /** Change one to three things in a clause, as a lawyer does who corrects it. */

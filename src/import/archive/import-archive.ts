@@ -1,8 +1,8 @@
-import { describeError } from "../model/errors.ts";
-import type { Archive } from "../record/archive.ts";
-import type { ArchivedPolicy, KeptCapture } from "../record/record-entry.ts";
-import { untilNotOvertaken } from "../record-in-order.ts";
-import type { Outcome } from "../walk.ts";
+import { describeError } from "../../model/errors.ts";
+import type { Archive } from "../../record/archive.ts";
+import type { ArchivedPolicy, KeptCapture } from "../../record/record-entry.ts";
+import { untilNotOvertaken } from "../../record-in-order.ts";
+import type { Outcome } from "../../walk.ts";
 import { findLooseCaptures, takeLooseCaptures } from "./loose-captures.ts";
 import { takeVersions } from "./take-versions.ts";
 

@@ -1,5 +1,5 @@
-import type { Version } from "../model/version.ts";
-import type { Archive } from "../record/archive.ts";
+import type { Version } from "../../model/version.ts";
+import type { Archive } from "../../record/archive.ts";
 
 /** Tell whether one archive has every version of a policy that another has, in the same order, and its captures. */
 export async function isSameHistory(

@@ -1,4 +1,4 @@
-import type { Version } from "../model/version.ts";
+import type { Version } from "../../model/version.ts";
 
 /** A place in the sequence that a policy is to have: a version of this archive, or one of the other. */
 export interface MergedVersion {

@@ -1,10 +1,10 @@
-import type { Archive } from "../record/archive.ts";
+import type { Archive } from "../../record/archive.ts";
 import type {
   ArchivedPolicy,
   CaptureEntry,
   KeepReason,
   KeptCapture,
-} from "../record/record-entry.ts";
+} from "../../record/record-entry.ts";
 
 /** Captures that are kept together, and the bytes of bodies after which a batch ends. */
 const BATCH = 200;
