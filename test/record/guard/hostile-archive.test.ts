@@ -3,7 +3,9 @@ import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs
 import { dirname, join } from "node:path";
 import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
-import { copyArchive } from "./copy-archive.ts";
+import { archiveCopier } from "./copy-archive.ts";
+
+const copyArchive = archiveCopier();
 
 interface Trap {
   readonly path: string;

@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Archive } from "../../../src/record/archive.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
-import { copyArchive } from "./copy-archive.ts";
+import { archiveCopier } from "./copy-archive.ts";
 
 const run = promisify(execFile);
+const copyArchive = archiveCopier();
 
 interface Known {
   readonly archive: Archive;
