@@ -1,42 +1,50 @@
 import { ArchiveError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
-import type { Git } from "./git.ts";
 import type { History } from "./history.ts";
 import { checkEntry, composeCapture, composeVersion } from "./import-entry.ts";
-import { runImport } from "./import-session.ts";
+import { importInto } from "./import-session.ts";
 import type { CaptureKey } from "./index/read-index.ts";
 import type { Imported, ImportSession } from "./import-session.ts";
 import { sha256 } from "./metadata.ts";
 import type { RecordEntry } from "./record-entry.ts";
-import { readVersion } from "./version-of.ts";
+import type { LoggedCommit } from "./read-log.ts";
+import { readCommit, type RecordedCommit } from "./version-of.ts";
+import type { Workshop } from "./write/workshop.ts";
 
 /**
  * Put versions that `checkOrder` lets pass on top of `main`, and their captures on top of `captures`, in one atomic
- * step. Only for the holder of the archive's lock.
+ * step; give the commits of `main`, in order. Only for the holder of the archive's lock.
  *
  * @throws ArchiveError `archive-moved`, `git-failed`. Nothing is recorded then.
  */
 export async function appendEntries(
-  git: Git,
+  workshop: Workshop,
   history: History,
   entries: readonly RecordEntry[],
   now: Date,
-): Promise<Imported<Version[]>> {
-  const plan = { tips: history.tips, bases: history.tips };
-  const imported = await runImport(git, plan, async (session) => {
-    const versions: Version[] = [];
+): Promise<LoggedCommit[]> {
+  const { tips } = history;
+  const { result, renamed } = await importInto(workshop, { tips, bases: tips }, async (session) => {
+    const commits: LoggedCommit[] = [];
     const captures = new Map<string, string>();
     for (const entry of entries) {
       const key = captureKey(entry);
       const name = JSON.stringify(key);
       const kept = captures.get(name) ?? history.findCapture(key);
-      const version = await importEntry(session, entry, { kept, now });
-      captures.set(name, version.capture);
-      versions.push(version);
+      const parent = commits.at(-1)?.hash ?? tips.main;
+      const imported = await importCommit(session, entry, { kept, now });
+      captures.set(name, imported.version.capture);
+      commits.push({ ...imported, parents: parent === null ? [] : [parent] });
     }
-    return versions;
+    return commits;
   });
-  return { ...imported, result: renameVersion(imported.result, imported.renamed) };
+  return result.map((commit) => renameCommit(commit, renamed));
+}
+
+function renameCommit(commit: LoggedCommit, renamed: Imported<unknown>["renamed"]): LoggedCommit {
+  const { hash, version } = commit;
+  if (version === null || renamed?.from !== hash) return commit;
+  return { ...commit, hash: renamed.to, version: { ...version, version: renamed.to } };
 }
 
 /** Give a version the name that its commit has since it was signed. */
@@ -56,12 +64,20 @@ export function renameVersion(
 export async function importEntry(
   session: ImportSession,
   entry: RecordEntry,
-  { kept, now }: { readonly kept: string | null; readonly now: Date },
+  context: { readonly kept: string | null; readonly now: Date },
 ): Promise<Version> {
+  return (await importCommit(session, entry, context)).version;
+}
+
+async function importCommit(
+  session: ImportSession,
+  entry: RecordEntry,
+  { kept, now }: { readonly kept: string | null; readonly now: Date },
+): Promise<RecordedCommit> {
   const capture =
     entry.kept?.commit ?? kept ?? (await session.commit("captures", composeCapture(entry, now)));
   const commit = composeVersion(entry, capture, now);
-  return readVersion(await session.commit("main", commit), commit);
+  return readCommit(await session.commit("main", commit), commit);
 }
 
 /** Tell what the capture of an entry is known by. */

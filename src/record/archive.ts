@@ -1,13 +1,10 @@
 import { resolve } from "node:path";
 import type { SignSettings } from "../model/archive-settings.ts";
 import type { Capture } from "../model/capture.ts";
-import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
-import { openAppendQueue } from "./append-queue.ts";
 import { checkHead } from "./check-head.ts";
 import { writeBundle } from "./export/bundle.ts";
-import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
-import { readDetails, type VersionDetail } from "./export/read-details.ts";
+import type { VersionDetail } from "./export/read-details.ts";
 import { locateGit, readGit } from "./git.ts";
 import { checkRepository } from "./guard/check-repository.ts";
 import { openHistory } from "./history.ts";
@@ -27,12 +24,15 @@ import type {
 } from "./record-entry.ts";
 import type { CaptureMetadata } from "./metadata.ts";
 import { pushBranches, type PushTarget } from "./push/push-branches.ts";
-import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
+import { readCapture } from "./recorded-version.ts";
 import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
 import { withdrawPolicies } from "./split/withdraw-policies.ts";
+import { readTips } from "./refs.ts";
+import { openReading } from "./open-reading.ts";
 import { followMain } from "./work-tree.ts";
 import { findVoucher } from "./sign/check-signature.ts";
 import { makeSigner } from "./sign/signer.ts";
+import { openAppendQueue } from "./write/append-queue.ts";
 import { openWriter } from "./writer.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
@@ -67,8 +67,8 @@ export interface Archive {
     versions: readonly Pick<Version, "capture" | "policy">[],
   ): AsyncGenerator<CaptureMetadata>;
   /**
-   * Record versions in one atomic step: all or none, on disk when it resolves. Calls that come while another writes are
-   * recorded together, each answered for itself. Throws as `checkOrder` and `appendEntries` do; with
+   * Record versions in one atomic step: all or none, on disk when it resolves; the files follow a moment later. Calls that
+   * come while another writes are recorded together, each answered for itself. Throws as `checkOrder` and `appendEntries` do; with
    * `head`, the commit of the newest version that the caller knows of the first entry's policy (null: none), also
    * `policy-moved` where another process was faster.
    */
@@ -118,7 +118,10 @@ export interface Archive {
   push(target: PushTarget, signal: AbortSignal): Promise<number>;
   /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
   tidy(): Promise<void>;
-  /** Let go of the index of versions; whatever is asked after that opens it again. */
+  /**
+   * Have the files follow what was appended, and let go of the lock and of the index of versions; whatever is asked after
+   * that opens them again. A process that does not call it does the same a moment after its last append.
+   */
   close(): Promise<void>;
 }
 
@@ -160,15 +163,30 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const history = openHistory(git, onNotice);
   const kept = openKeptReader(git);
 
+  const queue = openAppendQueue({
+    git,
+    history,
+    now,
+    onNotice,
+    write: (work) =>
+      writer.run(async () => {
+        await work();
+        await followMain(git, (await readTips(git)).main, onNotice);
+      }),
+  });
+
+  async function runAlone<T>(work: () => Promise<T>): Promise<T> {
+    const [result] = await Promise.all([writer.run(work), queue.rest()]);
+    return result;
+  }
+
   async function write<T>(work: () => Promise<Imported<T>>): Promise<T> {
-    return writer.run(async () => {
+    return runAlone(async () => {
       const { result, tips } = await work();
       await followMain(git, tips.main, onNotice);
       return result;
     });
   }
-
-  const append = openAppendQueue({ git, history, now, write });
 
   async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
     const { versions, rewrite } = await write(async () => {
@@ -182,27 +200,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 
   return {
     path: git.path,
-    policies: () => history.ask((read) => read.policies()),
-    versions: (policy) =>
-      history.ask((read) => (policy === undefined ? read.allVersions() : read.versions(policy))),
-    newest: (policy) => history.ask((read) => read.newest(policy)),
-    allNewest: () => history.ask((read) => read.allNewest()),
-    summaries: () => history.ask((read) => read.summaries()),
-    recordedSince: (instant) =>
-      history.ask((read) => read.allVersions(formatInstant(new Date(instant)))),
-    head: async (policy) => {
-      const version = await history.ask((read) => read.newest(policy));
-      const [text] = version === null ? [] : await readTexts(git, [version]);
-      return version === null || text === undefined ? null : { version, text };
-    },
-    text: async (version) =>
-      (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
-    texts: (versions) => readTexts(git, versions),
-    capture: async (version) => readCapture(git, (await readRecorded(git, version)).version),
-    details: (versions) => readDetails(git, versions),
-    captures: (versions) => readCaptures(git, versions),
-    captureMetadata: (versions) => readCaptureMetadata(git, versions),
-    append: (entries, head) => (entries.length === 0 ? Promise.resolve([]) : append(entries, head)),
+    ...openReading(git, history),
+    append: (entries, head) =>
+      entries.length === 0 ? Promise.resolve([]) : queue.append(entries, head),
     rewrite: async (policy, sequence, head) => {
       const [versions = []] = await rewriteAll([{ policy, sequence, head }]);
       return [...versions];
@@ -217,17 +217,20 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         : write(async () => keepCaptures(git, await kept.read(), entries, { reason, now: now() })),
     keptCaptures: () => kept.read(),
     waiting: () => readWaiting(git),
-    settleWaiting: (captures) => writer.run(() => settleWaiting(git, captures)),
+    settleWaiting: (captures) => runAlone(() => settleWaiting(git, captures)),
     keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
     push: (target, signal) => pushBranches(git, target, signal),
     withdraw: (policies) => write(() => withdrawPolicies(git, new Set(policies), now())),
     bundle: (file) => writeBundle(git, file),
     tidy: () =>
-      writer.run(async () => {
+      runAlone(async () => {
         await readGit(git, ["gc", "--quiet", "--force"]);
         await readGit(git, ["commit-graph", "write", "--reachable", "--changed-paths"]);
       }),
-    close: async () => history.close(),
+    close: async () => {
+      await queue.rest();
+      history.close();
+    },
   };
 }
 

@@ -34,14 +34,16 @@ export interface FastImport {
   /** Write a commit and give its mark. */
   add(commit: ImportCommit, place: ImportPlace): Promise<number>;
   hashOf(mark: number): Promise<string>;
+  /** Have what was written on disk and under its refs, and go on. */
+  checkpoint(): Promise<void>;
   finish(): Promise<void>;
   /** Give up; never throws. */
   abort(): void;
 }
 
-/** Start an import. */
+/** Start an import. Its refs are nobody else's: they may be moved to what does not follow from what they had. */
 export function openFastImport(git: Git): FastImport {
-  const args = ["fast-import", "--quiet", "--done", "--date-format=raw-permissive"];
+  const args = ["fast-import", "--quiet", "--force", "--done", "--date-format=raw-permissive"];
   const child = spawnGit(git, args);
   const ended = settle(git, child, args);
   // Whoever waits for an answer or for the end hears of a failure; nobody else has to.
@@ -69,8 +71,8 @@ export function openFastImport(git: Git): FastImport {
     return mark;
   }
 
-  async function hashOf(mark: number): Promise<string> {
-    await write(`get-mark :${mark}\n`);
+  async function ask(question: string): Promise<string> {
+    await write(question);
     const answer = await answers.next();
     if (answer.done === true) {
       await ended;
@@ -79,12 +81,23 @@ export function openFastImport(git: Git): FastImport {
     return answer.value;
   }
 
+  async function checkpoint(): Promise<void> {
+    // The empty line ends the command; what comes after it is answered when it is done.
+    await ask("checkpoint\n\nprogress done\n\n");
+  }
+
   async function finish(): Promise<void> {
     child.stdin.end("done\n");
     await ended;
   }
 
-  return { add, hashOf, finish, abort: () => void child.kill() };
+  return {
+    add,
+    hashOf: (mark) => ask(`get-mark :${mark}\n`),
+    checkpoint,
+    finish,
+    abort: () => void child.kill(),
+  };
 }
 
 /** Write one commit in the language of `git fast-import`. */

@@ -31,6 +31,8 @@ const CONFIGURATION = [
   "core.fsync=committed,reference",
   `core.attributesFile=${devNull}`,
   `core.excludesFile=${devNull}`,
+  // An import is a pack, however small: an object a file would be ten files, and a process more that writes them.
+  "fastimport.unpackLimit=0",
   "core.autocrlf=false",
   "core.quotePath=false",
   "gc.auto=0",

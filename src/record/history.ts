@@ -5,6 +5,7 @@ import { IndexFailure, isIndexFailure, StaleIndex } from "./index/index-failure.
 import { openIndexStore } from "./index/index-store.ts";
 import { readIndex, type IndexReader } from "./index/read-index.ts";
 import { readStanding } from "./index/write-index.ts";
+import type { LoggedCommit } from "./read-log.ts";
 import { readTips } from "./refs.ts";
 import type { Tips } from "./refs.ts";
 
@@ -25,6 +26,8 @@ export interface HistoryReader {
   read(): Promise<History>;
   /** Ask something of the history as it is now. */
   ask<T>(question: (history: History) => T): Promise<T>;
+  /** Tell what was just put on top of `main`, so that git need not be asked for it. */
+  note(commits: readonly LoggedCommit[]): void;
   /** Let go of the index; what is asked after that opens it again. */
   close(): void;
 }
@@ -36,13 +39,15 @@ export function openHistory(git: Git, onNotice: (notice: string) => void): Histo
   const store = openIndexStore(git, onNotice);
   let questions: { readonly database: DatabaseSync; readonly reader: IndexReader } | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let noted: readonly LoggedCommit[] = [];
 
   async function bringUp(): Promise<Tips> {
     const database = store.open();
     const known = readStanding(database);
     // Read after that: the index never stands for what main is not yet.
     const tips = await readTips(git);
-    await catchUp(git, database, { known, tip: tips.main });
+    await catchUp(git, database, { known, tip: tips.main, noted });
+    noted = [];
     return tips;
   }
 
@@ -103,5 +108,12 @@ export function openHistory(git: Git, onNotice: (notice: string) => void): Histo
     };
   }
 
-  return { read, ask, close: () => store.close() };
+  return {
+    read,
+    ask,
+    note: (commits) => {
+      noted = commits;
+    },
+    close: () => store.close(),
+  };
 }

@@ -1,9 +1,9 @@
-import { openFastImport } from "./fast-import.ts";
-import type { FastImport, ImportCommit } from "./fast-import.ts";
+import type { ImportCommit } from "./fast-import.ts";
 import type { Git } from "./git.ts";
-import { CAPTURES, MAIN, incomingRef, moveRefs, sweepIncoming } from "./refs.ts";
+import { CAPTURES, MAIN } from "./refs.ts";
 import type { RefMove, Tips } from "./refs.ts";
 import { signTips, type SignedTips } from "./sign/sign-tips.ts";
+import { openWorkshop, type Workshop } from "./write/workshop.ts";
 
 /** An import of commits for both branches, of which nothing shows until it is over. */
 export interface ImportSession {
@@ -23,70 +23,76 @@ export interface Imported<T> {
   readonly renamed?: SignedTips["renamed"];
 }
 
+/** What an import starts from and moves. */
+export interface ImportPlan {
+  readonly tips: Tips;
+  readonly bases: Tips;
+  readonly moves?: readonly RefMove[] | ((written: Tips) => Promise<readonly RefMove[]>);
+}
+
+/** Import as `importInto` does, by processes that end with it. */
+export async function runImport<T>(
+  git: Git,
+  plan: ImportPlan,
+  work: (session: ImportSession) => Promise<T>,
+): Promise<Imported<T>> {
+  const workshop = openWorkshop(git);
+  try {
+    return await importInto(workshop, plan, work);
+  } finally {
+    await workshop.close();
+  }
+}
+
 /**
  * Import what `work` writes onto `bases`, then move both branches from `tips` to it, captures first, in one
- * transaction with `moves`.
+ * transaction with `moves`. A workshop in which that has failed is of no use any more.
  *
  * @throws ArchiveError `archive-moved`, `signing-failed`, `git-failed`, and what `work` throws; the branches have not moved then.
  */
-export async function runImport<T>(
-  git: Git,
-  {
-    tips,
-    bases,
-    moves = [],
-  }: {
-    readonly tips: Tips;
-    readonly bases: Tips;
-    readonly moves?: readonly RefMove[] | ((written: Tips) => Promise<readonly RefMove[]>);
-  },
+export async function importInto<T>(
+  workshop: Workshop,
+  { tips, bases, moves = [] }: ImportPlan,
   work: (session: ImportSession) => Promise<T>,
 ): Promise<Imported<T>> {
-  const fastImport = openFastImport(git);
-  const room = incomingRef();
-  const session = openSession(fastImport, room, bases);
+  const session = openSession(workshop, bases);
   let result: T;
   let written: Tips;
   try {
     result = await work(session);
     written = { main: await session.tipOf("main"), captures: await session.tipOf("captures") };
-    await fastImport.finish();
+    await workshop.fastImport.checkpoint();
   } catch (thrown) {
-    fastImport.abort();
+    workshop.abort();
     throw thrown;
   }
-  const signed = await signOrSweep(git, tips, written);
-  await moveRefs(git, [
+  const signed = await signOrAbort(workshop, tips, written);
+  await workshop.moveRefs([
     { ref: CAPTURES, from: tips.captures, to: signed.tips.captures },
     ...(typeof moves === "function" ? await moves(signed.tips) : moves),
     { ref: MAIN, from: tips.main, to: signed.tips.main },
-    ...session
-      .branches()
-      .map((branch) => ({ ref: `${room}${branch}`, from: written[branch], to: null })),
   ]);
   return { result, ...signed };
 }
 
-async function signOrSweep(git: Git, before: Tips, written: Tips): Promise<SignedTips> {
+async function signOrAbort(workshop: Workshop, before: Tips, written: Tips): Promise<SignedTips> {
+  const { git } = workshop;
   if (git.signer === undefined) return { tips: written, renamed: null };
   try {
     return await signTips(git, git.signer, before, written);
   } catch (thrown) {
-    await sweepIncoming(git);
+    workshop.abort();
     throw thrown;
   }
 }
 
-function openSession(
-  fastImport: FastImport,
-  room: string,
-  bases: Tips,
-): ImportSession & { branches(): readonly (keyof Tips)[] } {
+function openSession(workshop: Workshop, bases: Tips): ImportSession {
+  const { fastImport } = workshop;
   const marks = new Map<keyof Tips, number>();
 
   async function add(branch: keyof Tips, planned: ImportCommit): Promise<void> {
     const from = marks.has(branch) ? null : bases[branch];
-    marks.set(branch, await fastImport.add(planned, { ref: `${room}${branch}`, from }));
+    marks.set(branch, await fastImport.add(planned, { ref: workshop.refOf(branch), from }));
   }
 
   async function commit(branch: keyof Tips, planned: ImportCommit): Promise<string> {
@@ -99,5 +105,5 @@ function openSession(
     return mark === undefined ? bases[branch] : fastImport.hashOf(mark);
   }
 
-  return { add, commit, tipOf, branches: () => [...marks.keys()] };
+  return { add, commit, tipOf };
 }

@@ -26,10 +26,10 @@ export interface Tips {
   readonly captures: string | null;
 }
 
-/** One ref and what it is to become; null for not existing. It moves only if it is still as `from` says. */
+/** One ref and what it is to become; null for not existing. It moves only if it is still as `from` says, where that is given. */
 export interface RefMove {
   readonly ref: string;
-  readonly from: string | null;
+  readonly from?: string | null;
   readonly to: string | null;
 }
 
@@ -70,28 +70,39 @@ export async function readTips(git: Git): Promise<Tips> {
  * @throws ArchiveError `archive-moved` (transient) where a ref is no longer as expected.
  */
 export async function moveRefs(git: Git, moves: readonly RefMove[]): Promise<void> {
-  const commands = ["start", ...moves.flatMap(composeMove), "prepare", "commit"];
   try {
-    await runGit(git, ["update-ref", "--stdin"], `${commands.join("\n")}\n`);
+    await runGit(git, ["update-ref", "--stdin"], composeTransaction(moves));
   } catch (cause) {
-    const now = await readRefs(
-      git,
-      moves.map(({ ref }) => ref),
-    );
-    const moved = moves.find(({ ref, from }) => (now.get(ref) ?? null) !== from);
-    if (moved === undefined) {
-      throw cause;
-    }
-    throw new ArchiveError(
-      `${moved.ref} was moved by someone else meanwhile; nothing was recorded`,
-      {
+    throw await explainUnmoved(git, moves, cause);
+  }
+}
+
+/** Write a transaction in the language of `git update-ref --stdin`. */
+export function composeTransaction(moves: readonly RefMove[]): string {
+  return `${["start", ...moves.flatMap(composeMove), "prepare", "commit"].join("\n")}\n`;
+}
+
+/** Say why refs could not be moved: `archive-moved` where one is no longer as expected, otherwise the cause. */
+export async function explainUnmoved(
+  git: Git,
+  moves: readonly RefMove[],
+  cause: unknown,
+): Promise<unknown> {
+  const now = await readRefs(
+    git,
+    moves.map(({ ref }) => ref),
+  );
+  const moved = moves.find(
+    ({ ref, from }) => from !== undefined && (now.get(ref) ?? null) !== from,
+  );
+  return moved === undefined
+    ? cause
+    : new ArchiveError(`${moved.ref} was moved by someone else meanwhile; nothing was recorded`, {
         code: "archive-moved",
         transient: true,
         hint: "do it again; leave the branches of the archive to clausewatch",
         cause,
-      },
-    );
-  }
+      });
 }
 
 /** Name a ref for one import. */
@@ -123,8 +134,8 @@ export async function chooseBeforeRef(git: Git, now: Date): Promise<string> {
 }
 
 function composeMove({ ref, from, to }: RefMove): string[] {
-  if (to === null) {
-    return from === null ? [] : [`delete ${ref} ${from}`];
-  }
+  if (to === null)
+    return from === null ? [] : [`delete ${ref}${from === undefined ? "" : ` ${from}`}`];
+  if (from === undefined) return [`update ${ref} ${to}`];
   return [from === null ? `create ${ref} ${to}` : `update ${ref} ${to} ${from}`];
 }

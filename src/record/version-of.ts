@@ -4,6 +4,7 @@ import type { Version } from "../model/version.ts";
 import type { ImportCommit } from "./fast-import.ts";
 import { parseMessage } from "./message.ts";
 import type { VersionMessage } from "./message.ts";
+import type { ArchivedPolicy } from "./record-entry.ts";
 
 /** Make the version that a commit records. */
 export function versionOf(hash: string, recorded: string, message: VersionMessage): Version {
@@ -26,20 +27,38 @@ export function versionOf(hash: string, recorded: string, message: VersionMessag
   };
 }
 
+/** The commit of a version, without its place in history. */
+export interface RecordedCommit {
+  readonly hash: string;
+  readonly version: Version;
+  /** The names under which it records the policy. */
+  readonly policy: ArchivedPolicy;
+}
+
 /**
- * Give the version that a commit about to be imported under `hash` records, as a reader of the archive will see it.
+ * Give what a commit about to be imported under `hash` records, as a reader of the archive will see it.
  *
  * @throws ArchiveError `bad-entry` where its message cannot be read back.
  */
-export function readVersion(
+export function readCommit(
   hash: string,
   commit: Pick<ImportCommit, "message" | "committer">,
-): Version {
+): RecordedCommit {
   const message = parseMessage(Buffer.from(commit.message).toString("utf8"));
   if (message === null) {
     throw new ArchiveError("the message of a version cannot be read back", { code: "bad-entry" });
   }
-  return versionOf(hash, recordedAt(commit.committer), message);
+  const { policy: id, service, name } = message;
+  const version = versionOf(hash, recordedAt(commit.committer), message);
+  return { hash, version, policy: { id, service, name } };
+}
+
+/** Give the version of such a commit; throws as `readCommit` does. */
+export function readVersion(
+  hash: string,
+  commit: Pick<ImportCommit, "message" | "committer">,
+): Version {
+  return readCommit(hash, commit).version;
 }
 
 /** Read the instant in a commit's `Name <mail> seconds zone`. */

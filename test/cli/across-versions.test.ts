@@ -48,6 +48,7 @@ beforeAll(async () => {
   const archive = await openArchive({ path: project.archive, now: () => new Date() });
   for (const entry of ENTRIES) await archive.append([entry]);
   commits = (await archive.versions(ID)).map(({ version }) => version);
+  await archive.close();
 });
 
 afterAll(() => project.remove());

@@ -25,6 +25,7 @@ describe("the archive", () => {
         lastUpdated: "2017-06",
       }),
     ]);
+    await archive.close();
 
     expect(await git(path, "log", "--format=%s|%an|%ae|%aI|%cn|%cI", "main")).toBe(
       "Atera › Privacy Policy: first captured|clausewatch|clausewatch@localhost|2017-06-06T18:07:03+00:00|clausewatch|2026-01-02T03:04:05+00:00",
@@ -177,6 +178,7 @@ describe("the archive", () => {
     );
 
     expect(await archive.policies()).toHaveLength(6);
+    await Promise.all([archive.close(), other.close()]);
     expect(await git(path, "status", "--porcelain")).toBe("");
   });
 
@@ -233,6 +235,7 @@ describe("the archive", () => {
     };
 
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "Texte\n", { policy, capture })]);
+    await archive.close();
 
     expect(
       await git(

@@ -31,6 +31,8 @@ export async function makeArchive(
     onNotice: (notice) => notices.push(notice),
     ...options,
   });
+  // Before the folder goes: the files follow a moment after the last append.
+  onTestFinished(() => archive.close());
   return { archive, path, notices };
 }
 

@@ -9,9 +9,11 @@ describe("the files of the archive", () => {
   it("leave a file that was edited by hand, and say so", async () => {
     const { archive, path, notices } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await writeFile(join(path, TEXT), "One, annotated\n");
 
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
 
     expect(await readFile(join(path, TEXT), "utf8")).toBe("One, annotated\n");
     expect(await git(path, "show", `main:${TEXT}`)).toBe("Two");
@@ -25,6 +27,7 @@ describe("the files of the archive", () => {
     await writeFile(join(path, TEXT), "mine\n");
 
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
 
     expect(await readFile(join(path, TEXT), "utf8")).toBe("mine\n");
     expect(notices).toHaveLength(1);
@@ -44,6 +47,7 @@ describe("the files of the archive", () => {
         policy: { id: "hapara/terms", service: "H", name: "T" },
       }),
     ]);
+    await archive.close();
 
     expect(await readFile(join(outside, "target"), "utf8")).toBe("precious\n");
     await expect(readFile(join(outside, "privacy-policy.md"))).rejects.toMatchObject({
@@ -55,9 +59,11 @@ describe("the files of the archive", () => {
   it("come back where a loss of power has left them empty", async () => {
     const { archive, path, notices } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await writeFile(join(path, TEXT), "");
 
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
 
     expect(await readFile(join(path, TEXT), "utf8")).toBe("Two\n");
     expect(notices).toEqual([]);
@@ -66,9 +72,11 @@ describe("the files of the archive", () => {
   it("come back where they were deleted", async () => {
     const { archive, path } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await rm(join(path, "atera"), { recursive: true });
 
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
 
     expect(await git(path, "status", "--porcelain")).toBe("");
     expect(await readFile(join(path, TEXT), "utf8")).toBe("Two\n");
@@ -77,14 +85,17 @@ describe("the files of the archive", () => {
   it("stay where they are while an old version is checked out, and catch up later", async () => {
     const { archive, path, notices } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await git(path, "checkout", "--quiet", "--detach");
 
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
 
     expect(await git(path, "status", "--porcelain")).toBe("");
     expect(notices.join()).toContain("not on main");
     await git(path, "checkout", "--quiet", "main");
     await archive.append([makeEntry("2019-01-01T00:00:00Z", "Three\n")]);
+    await archive.close();
     expect(await readFile(join(path, TEXT), "utf8")).toBe("Three\n");
     expect(await git(path, "status", "--porcelain")).toBe("");
   });
@@ -92,11 +103,13 @@ describe("the files of the archive", () => {
   it("are brought up when a run died before they were", async () => {
     const { archive, path } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     const [marker, index] = await Promise.all([
       readFile(join(path, ".git/clausewatch/work-tree")),
       readFile(join(path, ".git/index")),
     ]);
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
     await writeFile(join(path, ".git/clausewatch/work-tree"), marker);
     await writeFile(join(path, ".git/index"), index);
     await writeFile(join(path, TEXT), "One\n");
@@ -113,6 +126,7 @@ describe("the files of the archive", () => {
     await git(path, "config", "core.autocrlf", "true");
 
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "a\r\nb\n")]);
+    await archive.close();
 
     expect(await readFile(join(path, TEXT), "utf8")).toBe("a\r\nb\n");
     expect(await git(path, "status", "--porcelain")).toBe("");
@@ -124,6 +138,7 @@ describe("the files of the archive", () => {
     await mkdir(join(path, ".git/index"));
 
     const [version] = await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
 
     expect(await archive.text(version?.version ?? "")).toBe("One\n");
     expect(notices.join()).toContain("lag behind");

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Settings } from "../../src/model/settings.ts";
 import type { Version } from "../../src/model/version.ts";
@@ -250,6 +250,7 @@ describe("a rebuild", () => {
     const policies = ["a", "b", "c", "d", "e", "f"].map(named);
     const { archive, context } = await makeOld(policies.map((policy) => makeOldEntry(policy)));
     const other = await openArchive({ path: archive.path, now: () => new Date() });
+    onTestFinished(() => other.close());
     const targets = policies.map((policy) => target(policy));
 
     const both = await Promise.all([

@@ -33,7 +33,7 @@ export async function makeWalk(): Promise<TestWalk> {
   const archive = await openArchive({ path, now: () => now });
   const state = await openSqliteState(join(path, ".git", "clausewatch", "state.sqlite"));
   onTestFinished(async () => {
-    await Promise.all([site.close(), wayback.close(), state.close()]);
+    await Promise.all([site.close(), wayback.close(), state.close(), archive.close()]);
   });
   const fetch = makeContext({ retries: 0 }, { now: () => now });
   const archives = { ...fetch.wayback, cdx: wayback.cdx, playback: wayback.playback };

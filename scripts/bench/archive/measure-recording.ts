@@ -15,7 +15,7 @@ const OURS = ["singly", "side by side", "batches"];
 const PEERS = ["simple-git", "git add and git commit"];
 
 /** How many versions each way records: what is slow shows itself sooner. */
-const COUNT: Readonly<Record<string, number>> = { singly: 50, "side by side": 96, batches: 500 };
+const COUNT: Readonly<Record<string, number>> = { singly: 200, "side by side": 480, batches: 600 };
 const PEER_COUNT = 30;
 
 /** Versions a second of processor time, by our archive and by the usual ways, in trees of several sizes. */

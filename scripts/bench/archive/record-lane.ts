@@ -44,6 +44,8 @@ async function record(): Promise<RecordCost> {
     } else {
       await recordSingly(archive);
     }
+    // The files follow, and the processes that were kept are counted.
+    await archive.close();
   });
 }
 

@@ -21,13 +21,27 @@ const EMPTY = { tip: null, place: 0 } as const;
 export async function catchUp(
   git: Git,
   database: DatabaseSync,
-  { known, tip }: { readonly known: Standing; readonly tip: string | null },
+  {
+    known,
+    tip,
+    noted = [],
+  }: {
+    readonly known: Standing;
+    readonly tip: string | null;
+    /** What the caller has put on top itself; of use only where it leads from what is known to `tip`. */
+    readonly noted?: readonly LoggedCommit[];
+  },
 ): Promise<void> {
   const grafts = readGrafts(git);
   const isSameHistory = known.grafts === grafts;
   if (known.tip === tip && isSameHistory) return;
   if (tip === null) {
     cutBack(database, known, { ...EMPTY, grafts });
+    return;
+  }
+  const leads = noted[0]?.parents[0] === known.tip && noted.at(-1)?.hash === tip;
+  if (known.tip !== null && isSameHistory && leads) {
+    putCommits(database, noted, { expected: known, from: known.place });
     return;
   }
   if (known.tip !== null && isSameHistory && (await growFrom(git, database, known, tip))) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { git, makeArchive, makeCapture, makeEntry } from "./entries.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import { git, makeArchive, makeCapture, makeEntry } from "../entries.ts";
+import type { RecordEntry } from "../../../src/record/record-entry.ts";
 
 function makeOther(number: number, captured = "2017-01-01T00:00:00Z"): RecordEntry {
   const policy = { id: `service-${number}/terms`, service: `Service ${number}`, name: "Terms" };
@@ -16,6 +16,7 @@ describe("appends that come at once", () => {
     ]);
 
     const recorded = await Promise.all(wishes.map((entries) => archive.append(entries, null)));
+    await archive.close();
 
     for (const [number, versions] of recorded.entries()) {
       expect(versions).toHaveLength(2);

@@ -1,0 +1,37 @@
+import type { Capture } from "../model/capture.ts";
+import { formatInstant } from "../model/capture.ts";
+import type { Version } from "../model/version.ts";
+import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
+import { readDetails } from "./export/read-details.ts";
+import type { Git } from "./git.ts";
+import type { HistoryReader } from "./history.ts";
+import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
+
+/** What an archive answers about its versions; see `Archive`. Nothing is locked. */
+export function openReading(git: Git, history: HistoryReader) {
+  return {
+    policies: () => history.ask((read) => read.policies()),
+    versions: (policy?: string) =>
+      history.ask((read) => (policy === undefined ? read.allVersions() : read.versions(policy))),
+    newest: (policy: string) => history.ask((read) => read.newest(policy)),
+    allNewest: () => history.ask((read) => read.allNewest()),
+    summaries: () => history.ask((read) => read.summaries()),
+    recordedSince: (instant: string) =>
+      history.ask((read) => read.allVersions(formatInstant(new Date(instant)))),
+    head: async (policy: string) => {
+      const version = await history.ask((read) => read.newest(policy));
+      const [text] = version === null ? [] : await readTexts(git, [version]);
+      return version === null || text === undefined ? null : { version, text };
+    },
+    text: async (version: string) =>
+      (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
+    texts: (versions: readonly Pick<Version, "version" | "policy">[]) => readTexts(git, versions),
+    capture: async (version: string): Promise<Capture> =>
+      readCapture(git, (await readRecorded(git, version)).version),
+    details: (versions: readonly Version[]) => readDetails(git, versions),
+    captures: (versions: readonly Pick<Version, "capture" | "policy">[]) =>
+      readCaptures(git, versions),
+    captureMetadata: (versions: readonly Pick<Version, "capture" | "policy">[]) =>
+      readCaptureMetadata(git, versions),
+  };
+}
