@@ -67,6 +67,7 @@ describe("an archive whose writer is killed", () => {
   it("is rid of the locks that a killed git left, and says so", async () => {
     const { archive, path, notices } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await mkdir(join(path, ".git/objects/info/commit-graphs"), { recursive: true });
     const locks = [
       ".git/index.lock",
@@ -79,6 +80,7 @@ describe("an archive whose writer is killed", () => {
     await Promise.all(locks.map((lock) => writeFile(join(path, lock), "")));
 
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
 
     expect(await git(path, "status", "--porcelain")).toBe("");
     expect(
@@ -110,6 +112,7 @@ describe("an archive whose writer is killed", () => {
   it("drops what an import that never ended had written", async () => {
     const { archive, path } = await makeArchive();
     const [version] = await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await git(path, "update-ref", "refs/clausewatch/incoming/x/main", version?.version ?? "");
     await writeFile(join(path, ".git/fast_import_crash_1"), "");
 

@@ -24,6 +24,7 @@ async function makeHistory(): Promise<{ archive: Archive; path: string; notices:
     makeEntry("2019-01-01T00:00:00Z", "Three\n"),
     makeEntry("2020-01-01T00:00:00Z", "Terms, again\n", { policy: TERMS }),
   ]);
+  await made.archive.close();
   return made;
 }
 
@@ -167,6 +168,7 @@ describe("a rewrite of one policy", () => {
   it("keeps a commit that somebody made by hand, with its other files", async () => {
     const { archive, path } = await makeArchive();
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     await writeFile(join(path, 'r"é\\ad me'), "Hello\n");
     await git(path, "add", ".");
     await git(
@@ -186,6 +188,7 @@ describe("a rewrite of one policy", () => {
       { version: one?.version ?? "" },
     ]);
     await archive.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+    await archive.close();
 
     expect(await git(path, "log", "--format=%an %s", "main")).toBe(
       [

@@ -17,6 +17,7 @@ import { recordInOrder } from "../../src/record-in-order.ts";
 import { openArchive, type Archive } from "../../src/record/archive.ts";
 import { sha256 } from "../../src/record/metadata.ts";
 import type { RecordEntry } from "../../src/record/record-entry.ts";
+import { explode, objectFile } from "../record/verify/corrupt.ts";
 import { composeDue } from "../../src/send-digests.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { git, makeCapture, makeEntry } from "../record/entries.ts";
@@ -211,7 +212,9 @@ describe("a rebuild", () => {
     const page = makePage("A", "<p>These bytes are going to be lost by accident.</p>");
     const { archive, context } = await makeOld([makeOldEntry(damaged, page), makeOldEntry(POLICY)]);
     const body = await git(archive.path, "rev-parse", "captures:damaged/privacy-policy.html");
-    await rm(join(archive.path, ".git", "objects", body.slice(0, 2), body.slice(2)));
+    await archive.close();
+    explode(archive.path);
+    await rm(objectFile(archive.path, body));
 
     const outcomes = await rebuildPolicies([target(damaged), target()], ALL, context);
 
