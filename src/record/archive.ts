@@ -33,6 +33,7 @@ import { followMain } from "./work-tree.ts";
 import { findVoucher } from "./sign/check-signature.ts";
 import { makeSigner } from "./sign/signer.ts";
 import { openAppendQueue } from "./write/append-queue.ts";
+import { packUp } from "./write/pack-up.ts";
 import { openWriter } from "./writer.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
@@ -172,6 +173,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       writer.run(async () => {
         await work();
         await followMain(git, (await readTips(git)).main, onNotice);
+        await packUp(git, onNotice);
       }),
   });
 

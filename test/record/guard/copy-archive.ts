@@ -11,6 +11,7 @@ async function makeTemplate(): Promise<string> {
     makeEntry("2017-01-01T00:00:00Z", "One\n"),
     makeEntry("2019-01-01T00:00:00Z", "Two\n"),
   ]);
+  await archive.close();
   return path;
 }
 

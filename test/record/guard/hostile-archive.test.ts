@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs
 import { dirname, join } from "node:path";
 import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
+import { explode, objectFile } from "../verify/corrupt.ts";
 import { archiveCopier } from "./copy-archive.ts";
 
 const copyArchive = archiveCopier();
@@ -69,7 +70,8 @@ async function put(file: string, content: string): Promise<void> {
 /** Delete an object, so that git has reason to fetch it. */
 async function loseText(path: string): Promise<void> {
   const blob = await git(path, "rev-parse", "main:atera/privacy-policy.md");
-  await rm(join(path, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+  explode(path);
+  await rm(objectFile(path, blob));
 }
 
 /** What is refused before git has been started on it. */

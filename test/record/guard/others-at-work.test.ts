@@ -157,6 +157,7 @@ describe("an archive that others write to, too", () => {
     living.kill("SIGKILL");
     await new Promise((resolve) => living.once("exit", resolve));
     await archive.append([entry]);
+    await archive.close();
 
     expect(await subjects()).toEqual(["One", "Two", "Three"]);
     expect(await readdir(join(path, ".git"))).not.toContain("gc.pid");
@@ -182,6 +183,7 @@ describe("an archive that others write to, too", () => {
     await git(path, "worktree", "add", "-q", linked, "main");
 
     await archive.append([makeEntry("2020-01-01T00:00:00Z", "Three\n")]);
+    await archive.close();
 
     expect(await subjects()).toEqual(["One", "Two", "Three"]);
     expect(notices).toHaveLength(1);
