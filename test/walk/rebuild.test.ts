@@ -1,5 +1,4 @@
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Policy } from "../../src/model/policy.ts";
 import type { Settings } from "../../src/model/settings.ts";
