@@ -185,6 +185,7 @@ describe("the lock of an archive", () => {
   it("keeps a second writer out of the archive, and no reader", async () => {
     const { archive, path } = await makeArchive({ lockTimeout: 20 });
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
     const lock = await acquireLock(join(path, ".git/clausewatch/lock"), 0);
 
     await expect(
