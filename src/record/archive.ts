@@ -5,11 +5,10 @@ import type { Version } from "../model/version.ts";
 import { checkHead } from "./check-head.ts";
 import { writeBundle } from "./export/bundle.ts";
 import type { VersionDetail } from "./export/read-details.ts";
-import { locateGit, readGit } from "./git.ts";
+import { locateGit } from "./git.ts";
 import { checkRepository } from "./guard/check-repository.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
-import type { Imported } from "./import-session.ts";
 import { readRewrites, type Rewrite } from "./kept-head.ts";
 import { keepCaptures } from "./late/keep-captures.ts";
 import { openKeptReader } from "./late/kept-captures.ts";
@@ -27,14 +26,10 @@ import { pushBranches, type PushTarget } from "./push/push-branches.ts";
 import { readCapture } from "./recorded-version.ts";
 import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
 import { withdrawPolicies } from "./split/withdraw-policies.ts";
-import { readTips } from "./refs.ts";
 import { openReading } from "./open-reading.ts";
-import { followMain } from "./work-tree.ts";
+import { openWriting } from "./write/open-writing.ts";
 import { findVoucher } from "./sign/check-signature.ts";
 import { makeSigner } from "./sign/signer.ts";
-import { openAppendQueue } from "./write/append-queue.ts";
-import { packUp } from "./write/pack-up.ts";
-import { openWriter } from "./writer.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
 export interface Archive {
@@ -160,38 +155,12 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const signer = sign === null ? undefined : makeSigner(sign);
   const git = { ...locateGit(resolve(options.path)), signer };
   await checkRepository(git);
-  const writer = await openWriter(git, lockTimeout, { now, onNotice });
   const history = openHistory(git, onNotice);
+  const writing = await openWriting(git, history, { now, onNotice, lockTimeout });
   const kept = openKeptReader(git);
 
-  const queue = openAppendQueue({
-    git,
-    history,
-    now,
-    onNotice,
-    write: (work) =>
-      writer.run(async () => {
-        await work();
-        await followMain(git, (await readTips(git)).main, onNotice);
-        await packUp(git, onNotice);
-      }),
-  });
-
-  async function runAlone<T>(work: () => Promise<T>): Promise<T> {
-    const [result] = await Promise.all([writer.run(work), queue.rest()]);
-    return result;
-  }
-
-  async function write<T>(work: () => Promise<Imported<T>>): Promise<T> {
-    return runAlone(async () => {
-      const { result, tips } = await work();
-      await followMain(git, tips.main, onNotice);
-      return result;
-    });
-  }
-
   async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
-    const { versions, rewrite } = await write(async () => {
+    const { versions, rewrite } = await writing.write(async () => {
       const read = await history.read();
       for (const { policy, head } of wanted) checkHead(read, policy, head);
       return rewritePolicies(git, read, wanted, now());
@@ -203,8 +172,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   return {
     path: git.path,
     ...openReading(git, history),
-    append: (entries, head) =>
-      entries.length === 0 ? Promise.resolve([]) : queue.append(entries, head),
+    append: (entries, head) => writing.append(entries, head),
     rewrite: async (policy, sequence, head) => {
       const [versions = []] = await rewriteAll([{ policy, sequence, head }]);
       return [...versions];
@@ -216,21 +184,19 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     keepCaptures: (entries, reason) =>
       entries.length === 0
         ? Promise.resolve([])
-        : write(async () => keepCaptures(git, await kept.read(), entries, { reason, now: now() })),
+        : writing.write(async () =>
+            keepCaptures(git, await kept.read(), entries, { reason, now: now() }),
+          ),
     keptCaptures: () => kept.read(),
     waiting: () => readWaiting(git),
-    settleWaiting: (captures) => runAlone(() => settleWaiting(git, captures)),
+    settleWaiting: (captures) => writing.runAlone(() => settleWaiting(git, captures)),
     keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
     push: (target, signal) => pushBranches(git, target, signal),
-    withdraw: (policies) => write(() => withdrawPolicies(git, new Set(policies), now())),
+    withdraw: (policies) => writing.write(() => withdrawPolicies(git, new Set(policies), now())),
     bundle: (file) => writeBundle(git, file),
-    tidy: () =>
-      runAlone(async () => {
-        await readGit(git, ["gc", "--quiet", "--force"]);
-        await readGit(git, ["commit-graph", "write", "--reachable", "--changed-paths"]);
-      }),
+    tidy: () => writing.tidy(),
     close: async () => {
-      await queue.rest();
+      await writing.rest();
       history.close();
     },
   };

@@ -136,6 +136,19 @@ export function spawnGit(
   return child;
 }
 
+/** Have a child of `spawnGit` end, and whatever it has started. */
+export function killGit(child: ChildProcessWithoutNullStreams): void {
+  if (process.platform === "win32" || child.pid === undefined) {
+    child.kill();
+    return;
+  }
+  try {
+    process.kill(-child.pid);
+  } catch {
+    // It has ended this moment.
+  }
+}
+
 /** Wait for a child to end well and give what it printed; otherwise reject with what it complained of. */
 export async function settle(
   git: Git,

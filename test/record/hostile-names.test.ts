@@ -116,6 +116,7 @@ describe("the archive", () => {
     );
     const { archive: again } = await makeArchive({ path });
     expect(await again.versions()).toEqual(versions);
+    await archive.close();
     expect(await readdir(join(path, "acme"))).toHaveLength(entries.length);
   });
 

@@ -34,7 +34,9 @@ async function findDrafts({ directory }: Git): Promise<string[]> {
   return listed
     .flatMap((entries) => entries ?? [])
     .filter(
-      (entry) => entry.isFile() && /^tmp_(?:obj|pack|idx|rev|bitmap|mtimes)_/u.test(entry.name),
+      (entry) =>
+        entry.isFile() &&
+        /^(?:tmp_(?:obj|pack|idx|rev|bitmap|mtimes)_|\.tmp-[0-9]+-pack-)/u.test(entry.name),
     )
     .map((entry) => join(entry.parentPath, entry.name));
 }

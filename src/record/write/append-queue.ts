@@ -30,6 +30,9 @@ const PATIENCE_MS = 100;
 /** How long a turn may last while another process waits for the lock, in milliseconds. */
 const LONGEST_MS = 500;
 
+/** How many steps a turn has: each leaves a pack that nobody may join while the turn lasts. */
+const MOST_STEPS = 100;
+
 /**
  * Record what is wanted, in turns. Within a turn the lock is held and git keeps running, and what several callers want at once
  * is recorded in one step; each is answered when it is on disk, as if it had been alone: whoever is refused fails nobody
@@ -79,7 +82,12 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
           return;
         }
         blame(null);
-        if (isOver(begun) || (waiting.length === 0 && !(await waitForMore()))) return;
+        if (
+          step === MOST_STEPS ||
+          isOver(begun) ||
+          (waiting.length === 0 && !(await waitForMore()))
+        )
+          return;
       }
     } finally {
       await workshop.close();

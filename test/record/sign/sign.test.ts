@@ -3,6 +3,8 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { SignSettings } from "../../../src/model/archive-settings.ts";
+import type { Version } from "../../../src/model/version.ts";
+import type { RecordEntry } from "../../../src/record/record-entry.ts";
 import { verifyArchive } from "../../../src/record/verify/verify-archive.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
 import { editCommit, gitWith } from "../verify/corrupt.ts";
@@ -85,6 +87,39 @@ describe.each([
         findings: [],
         signedBy: expect.stringMatching(/./u) as string,
       });
+    },
+  );
+
+  it.skipIf(!isHere)(
+    "bears a signature for each step of a turn, however many share it",
+    async () => {
+      const { sign, configuration } = await makeKey();
+      const { archive, path } = await makeArchive({ sign });
+      const makeOther = (number: number, year: number): RecordEntry =>
+        makeEntry(`${year}-01-01T00:00:00Z`, `Text ${number} of ${year}\n`, {
+          policy: { id: `service-${number}/terms`, service: `Service ${number}`, name: "Terms" },
+        });
+
+      const recorded: Version[] = [];
+      for (const year of [2017, 2018, 2019]) {
+        const step = await Promise.all(
+          [1, 2, 3].map((number) => archive.append([makeOther(number, year)])),
+        );
+        recorded.push(...step.flat());
+      }
+      await archive.close();
+
+      expect(await archive.versions()).toEqual(recorded);
+      const vouchers = await Promise.all(recorded.map(({ version }) => archive.voucher(version)));
+      expect(vouchers).not.toContain(null);
+      expect(vouchers.at(-1)).toBe(await git(path, "rev-parse", "main"));
+      const marks = await git(path, ...configuration, "log", "--format=%G?", "main");
+      expect(marks).toMatch(/^G\n/u);
+      expect(marks.match(/G/gu)?.length).toBe(new Set(vouchers).size);
+      expect(await git(path, "status", "--porcelain")).toBe("");
+      expect(await git(path, "fsck", "--strict", "--no-dangling")).toBe("");
+      const proof = await verifyArchive(path, { remake, concurrency: 1, sign });
+      expect(proof.findings).toEqual([]);
     },
   );
 

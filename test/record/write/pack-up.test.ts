@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Archive } from "../../../src/record/archive.ts";
+import { locateGit } from "../../../src/record/git.ts";
+import { packUp } from "../../../src/record/write/pack-up.ts";
+import { git, makeArchive, makeEntry } from "../entries.ts";
+
+const LIMITS = { packs: 3, bytes: 1 << 20, milliseconds: 60_000 };
+
+/** Record versions of one policy, each in a step of its own, which leaves a pack each. */
+async function recordOnePerPack(archive: Archive, from: number, count: number): Promise<void> {
+  for (let year = from; year < from + count; year += 1) {
+    await archive.append([makeEntry(`${year}-01-01T00:00:00Z`, `As of ${year}\n`)]);
+  }
+}
+
+async function countPacks(path: string): Promise<number> {
+  const names = await readdir(join(path, ".git/objects/pack"));
+  return names.filter((name) => name.endsWith(".pack")).length;
+}
+
+async function makePacks(): Promise<{ archive: Archive; path: string; notices: string[] }> {
+  const made = await makeArchive();
+  await recordOnePerPack(made.archive, 1990, 6);
+  await made.archive.close();
+  return made;
+}
+
+describe("packs", () => {
+  it("are joined where there are too many, and all that is recorded stays", async () => {
+    const { archive, path, notices } = await makePacks();
+    const before = await archive.versions();
+    const onNotice = (notice: string): void => void notices.push(notice);
+
+    const packs = await countPacks(path);
+    const isDone = await packUp(locateGit(path), onNotice, LIMITS);
+
+    expect(packs).toBeGreaterThanOrEqual(6);
+    expect(isDone).toBe(true);
+    expect(await countPacks(path)).toBeLessThanOrEqual(3);
+    expect(await archive.versions()).toEqual(before);
+    expect(await archive.texts(before)).toHaveLength(6);
+    expect(await git(path, "fsck", "--full", "--strict")).toBe("");
+    expect(notices).toEqual([]);
+  });
+
+  it("are left alone where there are few, or where they are large", async () => {
+    const { path } = await makePacks();
+    const packs = await countPacks(path);
+    const repository = locateGit(path);
+
+    expect(await packUp(repository, () => {}, { ...LIMITS, packs: 100 })).toBe(false);
+    expect(await packUp(repository, () => {}, { ...LIMITS, bytes: 1 })).toBe(false);
+
+    expect(await countPacks(path)).toBe(packs);
+  });
+
+  it("are joined while versions are recorded and read", async () => {
+    const { archive, path } = await makePacks();
+    const repository = locateGit(path);
+    const { archive: other } = await makeArchive({ path });
+
+    await Promise.all([
+      recordOnePerPack(archive, 2000, 6),
+      (async () => {
+        for (let turn = 0; turn < 3; turn += 1) await packUp(repository, () => {}, LIMITS);
+      })(),
+      (async () => {
+        for (let turn = 0; turn < 3; turn += 1) await other.texts(await other.versions());
+      })(),
+    ]);
+    await archive.close();
+
+    expect(await archive.texts(await archive.versions())).toHaveLength(12);
+    expect(await git(path, "fsck", "--full", "--strict")).toBe("");
+    expect(await git(path, "status", "--porcelain")).toBe("");
+  });
+
+  it("stay as they were where joining them takes too long, which is said", async () => {
+    const { archive, path } = await makePacks();
+    const packs = await countPacks(path);
+    const notices: string[] = [];
+
+    const isDone = await packUp(locateGit(path), (notice) => notices.push(notice), {
+      ...LIMITS,
+      milliseconds: 0,
+    });
+
+    expect(isDone).toBe(false);
+    expect(notices).toEqual([expect.stringContaining("packs were not joined")]);
+    expect(await countPacks(path)).toBe(packs);
+    await archive.append([makeEntry("2030-01-01T00:00:00Z", "Later\n")]);
+    expect(await archive.texts(await archive.versions())).toHaveLength(7);
+    expect(await git(path, "fsck", "--full", "--strict")).toBe("");
+  });
+
+  it("are joined by themselves when a turn has left more than fifty", async () => {
+    const { archive, path } = await makeArchive();
+
+    await recordOnePerPack(archive, 1971, 52);
+    await archive.close();
+
+    expect(await countPacks(path)).toBeLessThanOrEqual(50);
+    expect(await archive.texts(await archive.versions())).toHaveLength(52);
+  });
+});
