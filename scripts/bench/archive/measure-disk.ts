@@ -7,7 +7,7 @@ import { fillDisk } from "./crash/fill-disk.ts";
 
 /** Free room in pages of 4 KiB: from none to where a version just fits. */
 const PAGES = [
-  0, 1, 2, 3, 6, 12, 24, 36, 44, 52, 60, 68, 74, 76, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89,
+  0, 1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 28, 30, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
 ];
 
 const PAGE = 4096;

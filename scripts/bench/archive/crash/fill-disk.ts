@@ -85,6 +85,9 @@ async function tryToRecord(archive: Archive, index: number): Promise<Clausewatch
   } catch (thrown) {
     if (thrown instanceof ClausewatchError) return thrown;
     throw thrown;
+  } finally {
+    // The files follow, or do not.
+    await archive.close();
   }
 }
 

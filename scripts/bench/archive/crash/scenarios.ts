@@ -103,6 +103,7 @@ async function makeRebuild(): Promise<Scenario> {
   for (const id of pickIds(POLICIES)) {
     await archive.append([makeOldEntry(id)]);
   }
+  await archive.close();
   return makeScenario("rebuild", project, ["rebuild"], { dates: true });
 }
 
