@@ -14,7 +14,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   add: async () => (await import("./commands/add.ts")).addAdd,
   check: async () => (await import("./commands/check.ts")).addCheck,
   backfill: async () => (await import("./commands/backfill.ts")).addBackfill,
-  daemon: async () => (await import("./commands/daemon.ts")).addDaemon,
+  daemon: async () => (await import("./commands/daemon/daemon.ts")).addDaemon,
   list: async () => (await import("./commands/list.ts")).addList,
   status: async () => (await import("./commands/status.ts")).addStatus,
   history: async () => (await import("./commands/history.ts")).addHistory,
@@ -45,6 +45,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     if (stop.signal.aborted) process.exit(130);
     process.stderr.write("clausewatch: stopping; once more to stop at once\n");
     stop.abort();
+    // A daemon is gone within ten seconds: what it has in hand is recorded whole or not at all, at any instant.
+    if (process.argv[2] === "daemon") setTimeout(() => process.exit(EXIT.done), 9_500).unref();
   });
 }
 
@@ -63,6 +65,12 @@ const shell: Shell = {
   env: process.env,
   now: () => new Date(),
   signal: stop.signal,
+  onHangUp: (listener) => {
+    // On a terminal it says that the terminal is gone.
+    if (process.stderr.isTTY === true) return () => {};
+    process.on("SIGHUP", listener);
+    return () => process.off("SIGHUP", listener);
+  },
   isColour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 80,
   isInteractive: process.stderr.isTTY === true,

@@ -10,6 +10,7 @@ import { sha256 } from "./record/metadata.ts";
 import { settlePresent, type Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
 import { noticeMoves } from "./present/notice-moves.ts";
+import { StatusError } from "./capture/retry.ts";
 import { planSources, rememberBrowser, turnToBrowser } from "./present/turn-to-browser.ts";
 import { keepValidators, takePresent, type PresentSource } from "./present/take-present.ts";
 import type { Outcome, WalkContext } from "./walk.ts";
@@ -32,9 +33,29 @@ export async function trackPolicy(policy: Policy, context: WalkContext): Promise
   return hints.length === 0 ? walked.outcome : { ...walked.outcome, hints };
 }
 
-function failWith({ id }: Policy, reason: string): Settled {
-  const outcome: Outcome = { policy: id, outcome: "failed", reason };
+function failWith({ id }: Policy, reason: string, isSilent = false): Settled {
+  const outcome: Outcome = {
+    policy: id,
+    outcome: "failed",
+    reason,
+    ...(isSilent && { unreachable: true }),
+  };
   return { outcome, body: null, isSeen: false, isDoubtful: false, isShell: false };
+}
+
+/** Failures of a capture in which no host said anything. */
+const SILENCES: ReadonlySet<string> = new Set([
+  "unknown-host",
+  "lookup-failed",
+  "refused",
+  "timed-out",
+  "unreachable",
+  "network-failed",
+]);
+
+function isSilence(error: unknown): boolean {
+  const isAnswer = error instanceof StatusError;
+  return error instanceof CaptureError && !isAnswer && SILENCES.has(error.code);
 }
 
 /** What came of a walk. */
@@ -100,7 +121,7 @@ async function walk(
   const lastSeen = last?.lastSeen ?? null;
   if (held !== null) return askArchives(policy, held, lastSeen, context);
   if (failures.length > 0) {
-    const failed = failWith(policy, passedOver.join("; "));
+    const failed = failWith(policy, passedOver.join("; "), failures.every(isSilence));
     return isWorthArchives(failures, last, context.now().getTime())
       ? askArchives(policy, failed, lastSeen, context)
       : failed;

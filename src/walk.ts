@@ -32,6 +32,8 @@ export interface Outcome {
   readonly witness?: string;
   /** Who saw it, where a web archive had to stand in for the live site. */
   readonly source?: SourceKind;
+  /** True where no host that was asked for it answered at all: it may be our own network. */
+  readonly unreachable?: boolean;
   /** What its page says about its address, where that is worth a person's look. */
   readonly hints?: readonly Hint[];
 }

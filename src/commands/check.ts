@@ -91,7 +91,7 @@ export async function checkPolicies(
 }
 
 /** The host that is asked first for a policy; its own id where none is. */
-function hostOf({ id, sources }: Policy): string {
+export function hostOf({ id, sources }: Policy): string {
   const live = sources.find(({ kind }) => kind === "live");
   return (live?.kind === "live" ? URL.parse(live.url)?.host : undefined) ?? id;
 }

@@ -10,6 +10,8 @@ export interface Shell {
   readonly now: () => Date;
   /** Aborted when the process is asked to stop. */
   readonly signal: AbortSignal;
+  /** Hear of SIGHUP; gives what stops it. Without it, or on a terminal, there is none. */
+  readonly onHangUp?: (listener: () => void) => () => void;
   /** True where `out` is a terminal that shows colours. */
   readonly isColour: boolean;
   /** Columns of the terminal, or 80. */

@@ -1,4 +1,5 @@
 import type { RobotsOverride } from "./robots.ts";
+import type { Timing } from "./timing.ts";
 
 /** Where the captures of a policy come from, in the order in which they are tried. */
 export type SourceDeclaration =
@@ -107,6 +108,8 @@ export interface Policy {
   readonly extraction: Extraction;
   /** Present where its service's robots.txt is not asked. */
   readonly robots?: RobotsOverride;
+  /** When it is checked; without it, as the settings say for all. */
+  readonly check?: Timing;
   /** In the order of `until`. */
   readonly past?: readonly PastExtraction[];
   /** True where the page is empty until its scripts have run. */

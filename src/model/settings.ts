@@ -1,5 +1,6 @@
 import type { RecordSettings } from "./archive-settings.ts";
 import type { Policy } from "./policy.ts";
+import type { Timing } from "./timing.ts";
 
 /** All of `config/`, read, checked and with its defaults filled in. Paths are absolute. */
 export interface Settings {
@@ -17,6 +18,7 @@ export interface Settings {
   readonly limits: string | null;
   readonly confirm: ConfirmSettings;
   readonly schedule: ScheduleSettings;
+  readonly daemon: DaemonSettings;
   /** Null where no mail is configured. */
   readonly mail: MailSettings | null;
   /** In the order of their ids. */
@@ -131,12 +133,27 @@ export interface ConfirmSettings {
   readonly doubtfulFor: number;
 }
 
-/** When the daemon works; cron expressions in `timezone`. */
+/** When the daemon works. Times in milliseconds. */
 export interface ScheduleSettings {
-  readonly check: string;
-  readonly digest: string;
+  /** For every policy that does not say otherwise. */
+  readonly check: Timing;
+  /** Over what time the checks of one slot are spread. */
+  readonly spread: number;
+  /** How often a policy is checked around a date that it announces; absent: as ever. */
+  readonly announced?: number | undefined;
+  readonly digest: Timing;
   /** IANA name: `UTC`, `Europe/Berlin`. */
   readonly timezone: string;
+}
+
+/** What the daemon tells of itself. */
+export interface DaemonSettings {
+  /** Where health and metrics are answered; null: nowhere. */
+  readonly listen: { readonly host: string; readonly port: number } | null;
+  /** Asked after each pass that went well; a secret. */
+  readonly ping: string | null;
+  /** When the operator is told of a policy that cannot be watched: after so many failures in a row or so many milliseconds, and again. */
+  readonly tell: { readonly failures: number; readonly after: number; readonly again: number };
 }
 
 export interface MailSettings {

@@ -1,54 +1,94 @@
-/** What the daemon does on its schedule. */
-export type Job = "check" | "digest";
+import { createHash } from "node:crypto";
+import type { Timing } from "../model/timing.ts";
+import { openCronSlots } from "./cron-slots.ts";
 
-/** `run`: now, or after the running job. `overlap`: the same job still runs or waits. `covered`: a run has begun since. */
-export type TickDecision = "run" | "overlap" | "covered";
-
-/** What is known of one job when a tick comes. */
-export interface JobState {
-  /** True while it runs, or waits for the other job to end. */
-  readonly isBusy: boolean;
-  /** Up to where a run covers its slots: when the last one began, or the slot that one waits for. Null before the first. */
-  readonly coveredUntil: Date | null;
+/** What is known of one policy when its next check is planned. Instants in milliseconds. */
+export interface Known {
+  readonly id: string;
+  readonly timing: Timing;
+  /** When the last check ended; null before the first. */
+  readonly lastChecked: number | null;
+  /** A wording waits to be seen again at this time, at the earliest. */
+  readonly confirmAt?: number | null | undefined;
+  /** The coming date that its wording announces, and how often it is looked at around it. */
+  readonly announced?: { readonly on: number; readonly every: number } | null | undefined;
 }
+
+/** How checks are laid out. */
+export interface Layout {
+  /** IANA name. */
+  readonly timezone: string;
+  /** Over what time checks of one slot are spread, in milliseconds. */
+  readonly spread: number;
+}
+
+/** When a policy is due; `isNew` where it was never checked. */
+export interface Planned {
+  readonly id: string;
+  readonly due: number;
+  readonly isNew: boolean;
+}
+
+const DAY = 86_400_000;
+
+/** From so long before an announced date until so long after it, a policy is looked at more closely. */
+const AROUND = 2 * DAY;
 
 /**
- * Decide about the tick for the instant `slot`. Slots that were slept through come all at once, when the machine wakes:
- * the first starts a run and covers the others. A run in the future means that the clock was set back; it
- * covers nothing.
- */
-export function decideTick(slot: Date, now: Date, state: JobState): TickDecision {
-  const { coveredUntil } = state;
-  if (coveredUntil !== null && coveredUntil <= now && slot <= coveredUntil) return "covered";
-  return state.isBusy ? "overlap" : "run";
-}
-
-/** Choose what runs next of the jobs that wait: a check before a digest, so that the digest has its news. */
-export function nextJob(waiting: ReadonlySet<Job>): Job | null {
-  if (waiting.has("check")) return "check";
-  return waiting.has("digest") ? "digest" : null;
-}
-
-/** How far back a missed slot is looked for. */
-const LOOK_BACK_MINUTES = 32 * 24 * 60;
-
-/**
- * Find the last slot that passed while nobody was there: after `lastRun`, not after `now`, at most 32 days ago.
- * Null where there was none. A schedule finer than a minute is looked at by its minutes.
+ * Say when a policy is due, from what is known of it and nothing else.
  *
- * @param isSlot tells whether the schedule fires at an instant, or within its minute
+ * It is the first of its instants after the last check: so whatever was slept through or missed is made up for by one check.
+ * One that was never checked is due at once. A last check in the future (the clock was set back) counts as one just now.
  */
-export function findMissedSlot(
-  lastRun: Date,
-  now: Date,
-  isSlot: (instant: Date) => boolean,
-): Date | null {
-  const minute = 60_000;
-  const latest = Math.floor(now.getTime() / minute) * minute;
-  const earliest = Math.max(lastRun.getTime() + 1, latest - LOOK_BACK_MINUTES * minute);
-  for (let instant = latest; instant >= earliest; instant -= minute) {
-    const candidate = new Date(instant);
-    if (isSlot(candidate)) return candidate;
+export function planCheck(known: Known, layout: Layout, now: number): Planned {
+  const { id, lastChecked } = known;
+  if (lastChecked === null) return { id, due: now, isNew: true };
+  const last = Math.min(lastChecked, now);
+  const regular = nextInstant(known, last, layout);
+  const instants = [regular, known.confirmAt ?? Infinity, nextAnnounced(known, last)];
+  return { id, due: Math.min(...instants), isNew: false };
+}
+
+function nextInstant({ id, timing }: Known, last: number, layout: Layout): number {
+  const place = placeOf(id);
+  if (timing.kind === "every") return nextOfInterval(timing.ms, place, last);
+  const { next } = openCronSlots(timing.cron, layout.timezone);
+  let slot = next(last - layout.spread);
+  while (slot !== null) {
+    const after = next(slot);
+    const room = after === null ? layout.spread : Math.min(layout.spread, (after - slot) / 2);
+    const instant = slot + wholeSeconds(place * room);
+    if (instant > last) return instant;
+    slot = after;
   }
-  return null;
+  return Infinity;
+}
+
+/** Each policy has its own place in the interval. After a check out of turn, at least half an interval passes. */
+function nextOfInterval(interval: number, place: number, last: number): number {
+  const phase = wholeSeconds(place * interval);
+  const earliest = last + interval / 2;
+  return Math.ceil((earliest - phase) / interval) * interval + phase;
+}
+
+/** The end of a check is kept in seconds: an instant within one would come twice. */
+function wholeSeconds(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}
+
+function nextAnnounced({ announced = null }: Known, last: number): number {
+  if (announced === null) return Infinity;
+  const next = Math.max(last + announced.every, announced.on - AROUND);
+  return next <= announced.on + AROUND ? next : Infinity;
+}
+
+/** Give a policy its place among all, from 0 to below 1: the same on every machine and after every restart. */
+export function placeOf(id: string): number {
+  return createHash("sha256").update(id).digest().readUInt32BE(0) / 2 ** 32;
+}
+
+/** Order what is due: never seen first, then the longest overdue. */
+export function comesBefore(one: Planned, other: Planned): boolean {
+  if (one.isNew !== other.isNew) return one.isNew;
+  return one.due === other.due ? one.id < other.id : one.due < other.due;
 }

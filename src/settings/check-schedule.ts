@@ -1,15 +1,15 @@
-import { validate } from "node-cron";
-
+import { parseTiming } from "../model/timing.ts";
 import type { Complaint } from "./complaint.ts";
 import { nearest } from "./nearest.ts";
 import { quote } from "./quote.ts";
 
-/** Check a cron expression as the scheduler will read it: five fields, six with seconds, or `@daily`. */
-export function checkCron(text: string): Complaint | null {
-  if (validate(text)) return null;
+/** Check words or a cron expression as the scheduler will read them. */
+export function checkTiming(text: string): Complaint | null {
+  if (parseTiming(text) !== null) return null;
   return {
-    message: `not a cron expression: ${quote(text)}`,
-    expected: "write minute, hour, day, month and weekday, such as 0 6 * * * for every day at six",
+    message: `not a schedule: ${quote(text)}`,
+    expected:
+      "write, for example, every 12 hours, daily at 6:00, every monday at 18:30, or a cron expression such as 0 6 * * *",
   };
 }
 

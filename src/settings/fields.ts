@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { parseTiming, type Timing } from "../model/timing.ts";
+import { checkTiming } from "./check-schedule.ts";
 import type { Check, Complaint } from "./complaint.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { parseSize } from "./parse-size.ts";
@@ -54,6 +56,13 @@ export function duration(description: string, least = 1) {
   )
     .meta({ pattern: String.raw`^\d+(\.\d+)? ?(ms|s|m|h|d)$` })
     .transform((text) => parseDuration(text) ?? least);
+}
+
+/** When something is to be done, in words or as a cron expression. */
+export function timing(description: string, example: string) {
+  return textThat(checkTiming, { description, examples: [example, "every 12 hours"] }).transform(
+    (text): Timing => parseTiming(text) ?? { kind: "every", ms: LONGEST_TIMER },
+  );
 }
 
 /** A size such as `20MB`, as bytes. */

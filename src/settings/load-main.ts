@@ -21,7 +21,12 @@ export async function loadMain(config: string, cache: SettingsCache | null): Pro
 function isPlain(value: SettingsFile): boolean {
   const written = JSON.stringify(value);
   // Credentials stand in an address, too.
-  if (value.mail?.smtp.password !== undefined || /:\/\/[^/"]*@/.test(written)) return false;
+  if (
+    value.daemon.ping !== undefined ||
+    value.mail?.smtp.password !== undefined ||
+    /:\/\/[^/"]*@/.test(written)
+  )
+    return false;
   return isDeepStrictEqual(JSON.parse(written), withoutUndefined(value));
 }
 

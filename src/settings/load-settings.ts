@@ -6,6 +6,7 @@ import type { Settings } from "../model/settings.ts";
 import { findUnknownArchives } from "./find-unknown-archives.ts";
 import { loadMain } from "./load-main.ts";
 import { loadServices } from "./load-services.ts";
+import { resolveDaemon } from "./resolve-daemon.ts";
 import { findVainSubscriptions, resolveMail } from "./resolve-mail.ts";
 import { resolveWitness } from "./resolve-witness.ts";
 import { openSettingsCache, type SettingsCache } from "./settings-cache.ts";
@@ -66,11 +67,21 @@ async function readAll(
     main.file === null || main.value === null
       ? { witness: null, problems: [] }
       : resolveWitness(main.file, main.value.witness, options.env);
+  const around =
+    main.file === null || main.value === null
+      ? null
+      : resolveDaemon(main.file, main.value.daemon, options.env, root);
   const policies = services.declared
     .map(({ policy }) => policy)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-  const problems = [...main.problems, ...resolved.problems, ...seen.problems, ...services.problems];
+  const problems = [
+    ...main.problems,
+    ...resolved.problems,
+    ...seen.problems,
+    ...(around?.problems ?? []),
+    ...services.problems,
+  ];
   // Where a service could not be read, its policies are not unknown, only unread.
   if (main.file !== null && services.problems.length === 0) {
     const ids = policies.map(({ id }) => id);
@@ -79,7 +90,7 @@ async function readAll(
   if (main.value !== null) {
     problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
   }
-  if (main.value === null || problems.length > 0) return { problems };
+  if (main.value === null || around === null || problems.length > 0) return { problems };
 
   const archive =
     options.archive === undefined
@@ -98,6 +109,7 @@ async function readAll(
     archive,
     limits,
     witness: seen.witness,
+    daemon: around.daemon,
     mail: resolved.mail,
   };
   return { settings };
@@ -116,7 +128,7 @@ function toSettings(
   policies: readonly Policy[],
   root: string,
   env: LoadOptions["env"],
-): Omit<Settings, "archive" | "declaredIn" | "limits" | "mail" | "notices" | "witness"> {
+): Omit<Settings, "archive" | "daemon" | "declaredIn" | "limits" | "mail" | "notices" | "witness"> {
   const { maxBody, warc, ...fetch } = file.fetch;
   const { limits: _, ...wayback } = file.wayback;
   const { memory, executable = null, ...browser } = file.browser;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import type { Timing } from "../model/timing.ts";
 import { slugify } from "../model/policy.ts";
 import type { Policy, SourceDeclaration } from "../model/policy.ts";
 import { checkFile } from "./check-file.ts";
@@ -78,12 +79,17 @@ function readOwn(file: ConfigFile, slug: string, root: string): ReadService {
       service: value.name,
       name: given.name,
       ...(value.robots !== undefined && { robots: value.robots }),
+      ...nameCheck(given.check ?? value.check),
       ...describePages(given, root),
     },
     file,
     path: ["policies", key],
   }));
   return { declared, problems: [], leftOut: [] };
+}
+
+function nameCheck(check: Timing | undefined): Pick<Policy, "check"> {
+  return check === undefined ? {} : { check };
 }
 
 /** Make a problem of a file's name that is no slug. */

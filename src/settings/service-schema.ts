@@ -3,7 +3,7 @@ import { z } from "zod";
 import { checkSlug } from "./check-slug.ts";
 import { checkTitle } from "./check-title.ts";
 import { checkUrl } from "./check-url.ts";
-import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
+import { anyText, issueOf, textThat, timing, whereKeysAreRight } from "./fields.ts";
 import { pageList } from "./page-list.ts";
 import { ownSelections, selections } from "./selection.ts";
 
@@ -89,6 +89,10 @@ const policy = z
       .describe(
         "In place of `sources`: the pages that make the policy together, in the order in which they are read.",
       ),
+    check: timing(
+      "When it is checked, in place of what its service or the settings say.",
+      "daily at 6:00",
+    ).optional(),
     select: selections(
       "The parts of the page that are the policy, in CSS. Without it they are found.",
     ),
@@ -132,6 +136,10 @@ export const serviceSchema = z
       })
       .optional()
       .describe("For a service whose robots.txt is not to be asked. Without it, it is honoured."),
+    check: timing(
+      "When its policies are checked, in place of what the settings say.",
+      "every monday at 6:00",
+    ).optional(),
     policies: z
       .record(
         textThat(checkSlug, {

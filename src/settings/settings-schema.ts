@@ -5,9 +5,10 @@ import { archivesSchema } from "./archives-schema.ts";
 import { checkAddressRule } from "./check-address-rule.ts";
 import { checkContact } from "./check-mail.ts";
 import { checkLanguageTag, checkProgram } from "./check-browser.ts";
-import { checkCron, checkTimezone } from "./check-schedule.ts";
+import { checkTimezone } from "./check-schedule.ts";
 import { checkUrl } from "./check-url.ts";
-import { anyText, count, duration, size, textThat } from "./fields.ts";
+import { anyText, count, duration, size, textThat, timing } from "./fields.ts";
+import { daemonSchema } from "./daemon-schema.ts";
 import { mailSchema } from "./mail-schema.ts";
 
 /** What `contact` is until someone sets it; `.example` is reserved and reaches nobody (RFC 2606). */
@@ -141,19 +142,29 @@ const confirm = z
   })
   .describe("When a live page is believed: what a page says once may be an accident.");
 
-const cron = (description: string, example: string) =>
-  textThat(checkCron, { description, examples: [example] });
-
 const schedule = z
   .strictObject({
-    check: cron("When all policies are checked.", "0 5 * * *").default("0 5 * * *"),
-    digest: cron("When the digests are mailed.", "0 7 * * *").default("0 7 * * *"),
+    check: timing(
+      "When a policy is checked; its own file may say otherwise.",
+      "0 5 * * *",
+    ).prefault("0 5 * * *"),
+    spread: duration(
+      "The checks of one time are spread over so long after it, each policy at its own place in it; those of an interval over all of it.",
+      0,
+    ).prefault("1h"),
+    announced: duration(
+      "A policy that announces a coming version is checked so often from two days before that day until two days after it. Without it, as ever.",
+      60_000,
+    ).optional(),
+    digest: timing("When the digests are mailed.", "0 7 * * *").prefault("0 7 * * *"),
     timezone: textThat(checkTimezone, {
       description: "The time zone of both: UTC, or an IANA name.",
       examples: ["Europe/Berlin"],
     }).default("UTC"),
   })
-  .describe("When the daemon works, as cron expressions: minute, hour, day, month, weekday.");
+  .describe(
+    "When the daemon works: in words (every 12 hours, daily at 6:00, every monday at 18:30), or as cron expressions.",
+  );
 
 /** The shape of `clausewatch.yaml`, with every default. The JSON Schema for editors is generated from it. */
 export const settingsSchema = z
@@ -172,6 +183,7 @@ export const settingsSchema = z
     witness: witness.optional(),
     confirm: confirm.prefault({}),
     schedule: schedule.prefault({}),
+    daemon: daemonSchema.prefault({}),
     mail: mailSchema.optional(),
   })
   .meta({ title: "clausewatch.yaml", description: "The settings of clausewatch." });

@@ -39,6 +39,20 @@ export interface LastBody {
   readonly fingerprint?: string | undefined;
 }
 
+/** A time in which a policy cannot be watched. Instants are ISO 8601 UTC. */
+export interface TroubleRecord {
+  /** A policy; or `network`, for our own. */
+  readonly key: string;
+  /** When it first failed since it was last good. */
+  readonly since: string;
+  /** How often in a row. */
+  readonly failures: number;
+  /** Why, the last time. */
+  readonly reason: string;
+  /** When the operator was last told of it; null: not yet. */
+  readonly told: string | null;
+}
+
 /** How far a backfill has come. */
 export interface Cursor {
   readonly policy: string;
@@ -126,6 +140,12 @@ export interface StateStore {
   check(policy: string): Promise<CheckRecord | null>;
   checks(): Promise<CheckRecord[]>;
   saveCheck(record: CheckRecord): Promise<void>;
+  /** In the order of their keys. */
+  troubles(): Promise<TroubleRecord[]>;
+  /** Add a trouble, or say how it goes on. */
+  saveTrouble(trouble: TroubleRecord): Promise<void>;
+  /** It is over. */
+  endTrouble(key: string): Promise<void>;
   /** Null before the first. */
   cursor(policy: string, source: string): Promise<unknown>;
   saveCursor(cursor: Cursor): Promise<void>;

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { CheckRecord, Cursor, Finding, HoldRecord, OutboxEntry } from "./contract.ts";
+import type {
+  CheckRecord,
+  Cursor,
+  Finding,
+  HoldRecord,
+  OutboxEntry,
+  TroubleRecord,
+} from "./contract.ts";
 import type { RobotsRecord } from "../model/robots.ts";
 import { damagedState, messageOf, StateError } from "./state-error.ts";
 
@@ -46,6 +53,17 @@ export const CHECKS: Table<CheckRecord> = {
         }),
       ),
     ),
+  }),
+};
+
+export const TROUBLES: Table<TroubleRecord> = {
+  name: "troubles",
+  codec: z.object({
+    key: z.string(),
+    since: instant,
+    failures: z.int().min(1),
+    reason: z.string(),
+    told: instant.nullable(),
   }),
 };
 

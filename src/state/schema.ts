@@ -126,4 +126,14 @@ export const MIGRATIONS: readonly string[] = [
 
   ALTER TABLE checks ADD COLUMN hints TEXT NOT NULL DEFAULT '[]';
   `,
+  // What cannot be watched, and whether the operator knows.
+  `
+  CREATE TABLE troubles (
+    key TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    told TEXT
+  ) STRICT;
+  `,
 ];

@@ -12,6 +12,7 @@ import {
   OUTBOX,
   ROBOTS,
   RUNS,
+  TROUBLES,
   WINDOWS,
 } from "./rows.ts";
 import type { Row, Table } from "./rows.ts";
@@ -80,6 +81,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
     checks: () => attempt(() => readAll(CHECKS, statements.checks, {})),
     saveCheck: (record) =>
       writeGrouped(() => void statements.saveCheck.run(encodeRow(CHECKS, record))),
+    ...makeTroubles(statements, file, writeGrouped),
     cursor: (policy, source) =>
       attempt(() => readOne(CURSORS, statements.cursor, { policy, source })?.value ?? null),
     saveCursor: (cursor) =>
@@ -104,10 +106,35 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
     robots: (origin) => attempt(() => readOne(ROBOTS, statements.robots, { origin })),
     saveRobots: (record) =>
       writeGrouped(() => void statements.saveRobots.run(encodeRow(ROBOTS, record))),
-    lastRun: (job) => attempt(() => readOne(RUNS, statements.run, { job })?.started ?? null),
-    saveRun: (job, at) =>
-      attempt(() => void statements.saveRun.run(encodeRow(RUNS, { job, started: at }))),
+    ...makeRuns(statements, file),
     close: () => attempt(close),
+  };
+}
+
+function makeRuns(statements: Statements, file: string): Pick<StateStore, "lastRun" | "saveRun"> {
+  function readRun(job: string): string | null {
+    const row = statements.run.get({ job });
+    return row === undefined ? null : decodeRow(RUNS, row, file).started;
+  }
+
+  return {
+    lastRun: (job) => attemptOn(file, () => readRun(job)),
+    saveRun: (job, at) =>
+      attemptOn(file, () => void statements.saveRun.run(encodeRow(RUNS, { job, started: at }))),
+  };
+}
+
+function makeTroubles(
+  statements: Statements,
+  file: string,
+  write: (work: () => void) => Promise<void>,
+): Pick<StateStore, "troubles" | "saveTrouble" | "endTrouble"> {
+  return {
+    troubles: () =>
+      attemptOn(file, () => statements.troubles.all().map((row) => decodeRow(TROUBLES, row, file))),
+    saveTrouble: (trouble) =>
+      write(() => void statements.saveTrouble.run(encodeRow(TROUBLES, trouble))),
+    endTrouble: (key) => write(() => void statements.endTrouble.run({ key })),
   };
 }
 

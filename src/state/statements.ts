@@ -22,6 +22,14 @@ const STATEMENTS = {
       last_seen = excluded.last_seen, watched_since = excluded.watched_since, failures = excluded.failures,
       last_body = excluded.last_body, hints = excluded.hints`,
 
+  troubles: "SELECT key, since, failures, reason, told FROM troubles ORDER BY key",
+  saveTrouble: `
+    INSERT INTO troubles (key, since, failures, reason, told)
+    VALUES (:key, :since, :failures, :reason, :told)
+    ON CONFLICT (key) DO UPDATE SET
+      since = excluded.since, failures = excluded.failures, reason = excluded.reason, told = excluded.told`,
+  endTrouble: "DELETE FROM troubles WHERE key = :key",
+
   cursor: "SELECT policy, source, value FROM cursors WHERE policy = :policy AND source = :source",
   saveCursor: `
     INSERT INTO cursors (policy, source, value) VALUES (:policy, :source, :value)

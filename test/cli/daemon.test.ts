@@ -42,7 +42,6 @@ describe("the daemon", () => {
 
     const daemon = project.start("daemon", "--json");
     await daemon.says('"pass done"');
-    await daemon.says("waits for its schedule");
     daemon.child.kill("SIGTERM");
     const { code, out, err } = await daemon.ended;
 
@@ -62,11 +61,11 @@ describe("the daemon", () => {
     await expectFree(project.archive);
 
     const again = project.start("daemon");
-    await again.says("waits for its schedule");
+    await again.says("watches");
     again.child.kill("SIGINT");
     const second = await again.ended;
     expect(second.code).toBe(0);
-    expect(second.err).not.toContain("begins");
+    expect(second.err).toContain('"due":0');
     expect(site.log.map(({ path }) => path).toSorted()).toEqual([
       "/fast",
       "/robots.txt",
@@ -90,6 +89,40 @@ describe("the daemon", () => {
     const next = await project.run("check");
     expect(next.out.replace(/^\[\d\/2\] /gm, "")).toMatch(/^first {5}acme\/slow /m);
     expect(next.out).toMatch(/unchanged acme\/fast$/m);
+  });
+});
+
+describe("one daemon an archive", () => {
+  it("refuses a second one and names the first, and is free again after a kill", async () => {
+    const { project } = await makeWatched();
+
+    const first = project.start("daemon");
+    await first.says("watches");
+    const second = await project.run("daemon");
+    first.child.kill("SIGKILL");
+    await first.ended;
+    const third = project.start("daemon");
+    await third.says("watches");
+    third.child.kill("SIGTERM");
+
+    expect(second.code).toBe(1);
+    expect(second.err).toContain(`a daemon watches this archive: process ${first.child.pid}`);
+    expect((await third.ended).code).toBe(0);
+  });
+});
+
+describe("the daemon, once", () => {
+  it("does what is due and ends, with a code that says how it went", async () => {
+    const { project, site } = await makeWatched();
+    site.set("/slow", { status: 503, body: "later" });
+
+    const first = await project.run("daemon", "--once", "--json");
+    const second = await project.run("daemon", "--once", "--json");
+
+    expect(first.code).toBe(3);
+    expect(first.err).toMatch(/"failed":1,"first":1,"message":"pass done"/);
+    expect(second.code).toBe(0);
+    expect(second.err).not.toContain("pass done");
   });
 });
 

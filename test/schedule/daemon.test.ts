@@ -1,173 +1,211 @@
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../src/model/errors.ts";
-import type { ScheduleSettings } from "../../src/model/settings.ts";
-import type { DaemonOptions } from "../../src/schedule/daemon.ts";
-import { runDaemon } from "../../src/schedule/daemon.ts";
+import type { CheckEnd } from "../../src/schedule/check-lanes.ts";
+import type { QueuedCheck } from "../../src/schedule/check-queue.ts";
+import type { Clock } from "../../src/schedule/clock.ts";
+import { runDaemon, type DaemonOptions } from "../../src/schedule/daemon.ts";
+import { nextRun, type Job } from "../../src/schedule/job.ts";
 
-const NEVER = "0 0 29 2 *";
-const EVERY_SECOND = "* * * * * *";
+const HOUR = 3_600_000;
+
+/** A clock that jumps to whatever is waited for, as soon as nothing is under way. */
+function makeClock(isBusy: () => boolean): Clock & { readonly set: (at: number) => void } {
+  let at = 0;
+  return {
+    now: () => new Date(at),
+    set: (instant) => {
+      at = instant;
+    },
+    async waitUntil(instant, signal) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!signal.aborted && !isBusy() && Number.isFinite(instant)) at = Math.max(at, instant);
+    },
+  };
+}
 
 interface Stage {
   readonly options: DaemonOptions;
   readonly controller: AbortController;
+  /** What happened, with the hour in which it did. */
   readonly story: string[];
-  readonly messages: string[];
+  readonly clock: ReturnType<typeof makeClock>;
 }
 
-function prepare(schedule: Partial<ScheduleSettings>, fields: Partial<DaemonOptions> = {}): Stage {
+/** Each policy is checked every so many hours, its host is its first letter; all stops at the end. */
+function prepare(
+  hours: Readonly<Record<string, number>>,
+  end: number,
+  parts: Partial<DaemonOptions> = {},
+): Stage {
   const controller = new AbortController();
   const story: string[] = [];
-  const messages: string[] = [];
+  let busy = 0;
+  const clock = makeClock(() => busy > 0);
+  const hour = (): number => clock.now().getTime() / HOUR;
+  const plan = Object.keys(hours).map((id) => planOf(id, 0));
+
+  function planOf(id: string, due: number): QueuedCheck {
+    return { id, host: id.charAt(0), due, isNew: false };
+  }
+
   const options: DaemonOptions = {
-    schedule: { check: NEVER, digest: NEVER, timezone: "UTC", ...schedule },
-    runPass: async () => void story.push("check"),
-    sendDigests: async () => void story.push("digest"),
-    log: (level, message) => void messages.push(`${level}: ${message}`),
-    now: () => new Date(),
+    clock,
     signal: controller.signal,
-    ...fields,
+    concurrency: 2,
+    plan,
+    check: async ({ id, due }): Promise<CheckEnd> => {
+      busy += 1;
+      story.push(`${id} at ${hour()}`);
+      await new Promise((resolve) => setImmediate(resolve));
+      busy -= 1;
+      return { next: planOf(id, due + (hours[id] ?? 1) * HOUR), isSettled: true };
+    },
+    jobs: [],
+    onPassDone: async () => {
+      story.push(`pass at ${hour()}`);
+      if (hour() >= end) controller.abort();
+    },
+    log: () => {},
+    ...parts,
   };
-  return { options, controller, story, messages };
+  return { options, controller, story, clock };
+}
+
+function jobOf(due: readonly number[], run: () => void, waitsForChecks = true): Job {
+  let runs = 0;
+  return {
+    name: "digest",
+    next: async () => (due[runs] ?? Infinity) * HOUR,
+    run: async () => {
+      runs += 1;
+      run();
+    },
+    waitsForChecks,
+  };
 }
 
 describe("runDaemon", () => {
-  it("checks on its schedule until it is stopped", async () => {
-    let passes = 0;
-    const { options, controller } = prepare(
-      { check: EVERY_SECOND },
-      {
-        runPass: async () => {
-          passes += 1;
-          if (passes === 2) controller.abort();
-        },
-      },
-    );
+  it("checks each policy when it is due, and says when a pass is over", async () => {
+    const { options, story } = prepare({ a: 2, b: 3 }, 4);
 
     await runDaemon(options);
 
-    expect(passes).toBe(2);
+    expect(story).toEqual([
+      "a at 0",
+      "b at 0",
+      "pass at 0",
+      "a at 2",
+      "pass at 2",
+      "b at 3",
+      "pass at 3",
+      "a at 4",
+      "pass at 4",
+    ]);
   });
 
-  it("checks before it mails where both are due at once", async () => {
-    const { options, controller, story } = prepare({ check: EVERY_SECOND, digest: EVERY_SECOND });
+  it("lets a job wait for the checks that are due with it", async () => {
+    const { options, story } = prepare({ a1: 5, a2: 5, a3: 5 }, 5);
+
+    await runDaemon({ ...options, jobs: [jobOf([5], () => void story.push("digest"))] });
+
+    expect(story.slice(story.indexOf("pass at 0") + 1)).toEqual([
+      "a1 at 5",
+      "a2 at 5",
+      "a3 at 5",
+      "pass at 5",
+      "digest",
+    ]);
+  });
+
+  it("goes on after a check that broke, and after a job that did", async () => {
+    const messages: string[] = [];
+    const { options, story } = prepare({ a: 1 }, 3, {
+      log: (level, message) => void messages.push(`${level}: ${message}`),
+    });
+    const job = jobOf([1], () => {
+      throw new Error("no mail server");
+    });
+    let checks = 0;
 
     await runDaemon({
       ...options,
-      sendDigests: async () => {
-        story.push("digest");
-        controller.abort();
+      jobs: [job],
+      check: async (check, signal) => {
+        checks += 1;
+        if (checks === 1) throw new Error("a fault");
+        return options.check(check, signal);
       },
     });
 
-    expect(story.slice(0, 2)).toEqual(["check", "digest"]);
-  });
-
-  it("waits for the running pass when it is stopped", async () => {
-    const { options, controller, story } = prepare({ check: EVERY_SECOND });
-
-    await runDaemon({
-      ...options,
-      runPass: async (signal) => {
-        controller.abort();
-        await new Promise((resolve) => setImmediate(resolve));
-        story.push(signal.aborted ? "finished the policy in hand" : "not told");
-      },
-    });
-
-    expect(story).toEqual(["finished the policy in hand"]);
-  });
-
-  it("goes on after a pass that failed", async () => {
-    const { options, controller, messages } = prepare({ check: EVERY_SECOND });
-    let passes = 0;
-
-    await runDaemon({
-      ...options,
-      runPass: async () => {
-        passes += 1;
-        if (passes === 2) controller.abort();
-        else throw new Error("everything failed at once");
-      },
-    });
-
-    expect(passes).toBe(2);
+    expect(messages).toContain("error: a check broke");
     expect(messages).toContain("error: failed");
+    expect(story.at(-1)).toBe("pass at 3");
   });
 
-  it("makes up by one run for slots that the machine slept through", async () => {
-    const soon = new Date().getUTCSeconds() + 2;
-    const seconds = [soon, soon + 1, soon + 2].map((second) => second % 60).join(",");
-    const { options, controller } = prepare({ check: `${seconds} * * * * *` });
-    let passes = 0;
+  it("begins nothing new when it is stopped, and waits for what runs", async () => {
+    const { options, story, controller } = prepare({ a1: 1, a2: 1 }, 9);
 
     await runDaemon({
       ...options,
-      runPass: async () => {
-        passes += 1;
-        if (passes === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4500);
-        else setImmediate(() => controller.abort());
-      },
-    });
-
-    expect(passes).toBe(2);
-  });
-
-  it("makes up at the start for a slot that passed while it was down", async () => {
-    const { options, controller, story } = prepare(
-      { check: "0 6 * * *", digest: "30 0 6 * * *" },
-      {
-        now: () => new Date("2024-05-02T21:17:40Z"),
-        lastRuns: {
-          check: new Date("2024-05-02T06:00:09Z"),
-          digest: new Date("2024-05-01T06:00:31Z"),
-        },
-      },
-    );
-
-    await runDaemon({
-      ...options,
-      sendDigests: async () => {
-        story.push("digest");
+      check: async (check, signal) => {
         controller.abort();
+        const end = await options.check(check, signal);
+        story.push("ended");
+        return end;
       },
     });
 
-    expect(story).toEqual(["digest"]);
+    expect(story).toEqual(["a1 at 0", "ended"]);
   });
 
-  it("checks at once where it never did, and mails nothing yet", async () => {
-    const { options, controller, story } = prepare({}, { lastRuns: { check: null, digest: null } });
+  it("asks nothing while it is held", async () => {
+    const { options, story } = prepare({ a: 9 }, 5, { heldUntil: () => 5 * HOUR });
 
-    await runDaemon({
-      ...options,
-      runPass: async () => {
-        story.push("check");
-        controller.abort();
-      },
-    });
+    await runDaemon(options);
 
-    expect(story).toEqual(["check"]);
+    expect(story).toEqual(["a at 5", "pass at 5"]);
   });
 
-  it("does nothing where it was stopped before it began", async () => {
-    const { options, controller, story } = prepare({}, { lastRuns: { check: null, digest: null } });
-    controller.abort();
+  it("does what is due once, jobs too, and ends", async () => {
+    const { options, story } = prepare({ a: 1, b: 1 }, 9, { once: true });
+
+    await runDaemon({ ...options, jobs: [jobOf([0], () => void story.push("digest"))] });
+
+    expect(story).toEqual(["a at 0", "b at 0", "pass at 0", "digest"]);
+  });
+
+  it("ends at once where nothing is due", async () => {
+    const { options, story } = prepare({ a: 1 }, 9, { once: true, plan: [] });
 
     await runDaemon(options);
 
     expect(story).toEqual([]);
   });
 
-  it.each([{ check: "often" }, { digest: "61 * * * *" }, { timezone: "Europe/Nowhere" }])(
-    "refuses %j",
-    async (schedule) => {
-      const { options } = prepare(schedule);
+  it("does nothing where it was stopped before it began", async () => {
+    const { options, story, controller } = prepare({ a: 1 }, 9);
+    controller.abort();
 
-      const thrown = await runDaemon(options).catch((error: unknown) => error);
+    await runDaemon(options);
 
-      expect(thrown).toBeInstanceOf(UsageError);
-      expect(thrown).toMatchObject({ code: "schedule-invalid" });
-      expect(String(thrown)).toContain(Object.values(schedule)[0]);
-    },
-  );
+    expect(story).toEqual([]);
+  });
+});
+
+describe("nextRun", () => {
+  const timing = { kind: "at", cron: "0 7 * * *" } as const;
+  const now = Date.parse("2026-05-02T12:00:00Z");
+  const timezone = "UTC";
+
+  it("was missed where it did not run since its last time", () => {
+    const last = Date.parse("2026-04-28T07:00:01Z");
+
+    expect(nextRun(timing, last, { timezone, now })).toBe(Date.parse("2026-04-29T07:00:00Z"));
+  });
+
+  it("waits for its next time where it never ran, or ran in the future", () => {
+    const next = Date.parse("2026-05-03T07:00:00Z");
+
+    expect(nextRun(timing, null, { timezone, now })).toBe(next);
+    expect(nextRun(timing, now + 99 * HOUR, { timezone, now })).toBe(next);
+  });
 });

@@ -1,79 +1,218 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideTick, findMissedSlot, nextJob } from "../../src/schedule/plan.ts";
+import { parseTiming, type Timing } from "../../src/model/timing.ts";
+import { comesBefore, placeOf, planCheck, type Known } from "../../src/schedule/plan.ts";
 
-const SIX = new Date("2024-05-02T06:00:00Z");
-const AFTER_SIX = new Date("2024-05-02T06:00:00.004Z");
-const SEVEN = new Date("2024-05-02T07:00:00Z");
+const DAY = 86_400_000;
+const NOW = "2026-05-02T12:00:00Z";
 
-describe("decideTick", () => {
-  it("runs what is due", () => {
-    expect(decideTick(SIX, AFTER_SIX, { isBusy: false, coveredUntil: null })).toBe("run");
-    expect(decideTick(SEVEN, SEVEN, { isBusy: false, coveredUntil: AFTER_SIX })).toBe("run");
+function timingOf(text: string): Timing {
+  const timing = parseTiming(text);
+  if (timing === null) throw new Error(`not a schedule: ${text}`);
+  return timing;
+}
+
+interface Case {
+  readonly it: string;
+  readonly timing: string;
+  readonly last: string | null;
+  readonly now?: string;
+  readonly zone?: string;
+  readonly known?: Partial<Known>;
+  readonly due: string;
+}
+
+/** Without a spread, so that instants can be written down. */
+const CASES: readonly Case[] = [
+  { it: "never checked: now", timing: "0 5 * * *", last: null, due: NOW },
+  {
+    it: "the next slot",
+    timing: "0 5 * * *",
+    last: "2026-05-02T05:00:09Z",
+    due: "2026-05-03T05:00:00Z",
+  },
+  {
+    it: "a check between the slots changes nothing",
+    timing: "0 5 * * *",
+    last: "2026-05-02T04:59:59Z",
+    now: "2026-05-02T04:59:59Z",
+    due: "2026-05-02T05:00:00Z",
+  },
+  {
+    it: "a week asleep is made up for by one check, the first that was missed",
+    timing: "0 5 * * *",
+    last: "2026-04-25T05:00:09Z",
+    due: "2026-04-26T05:00:00Z",
+  },
+  {
+    it: "a last check in the future counts as one just now",
+    timing: "0 5 * * *",
+    last: "2027-01-01T05:00:00Z",
+    due: "2026-05-03T05:00:00Z",
+  },
+  {
+    it: "in its time zone",
+    timing: "daily at 5:00",
+    zone: "America/New_York",
+    last: "2026-05-02T09:00:01Z",
+    due: "2026-05-03T09:00:00Z",
+  },
+  {
+    it: "a time that is skipped is not left out",
+    timing: "30 2 * * *",
+    zone: "Europe/Berlin",
+    last: "2026-03-28T01:30:02Z",
+    now: "2026-03-28T12:00:00Z",
+    due: "2026-03-29T01:30:00Z",
+  },
+  {
+    it: "a time that comes twice is checked once",
+    timing: "30 2 * * *",
+    zone: "Europe/Berlin",
+    last: "2026-10-25T00:30:02Z",
+    now: "2026-10-25T00:31:00Z",
+    due: "2026-10-26T01:30:00Z",
+  },
+  {
+    it: "a wording that waits to be seen again",
+    timing: "0 5 * * *",
+    last: "2026-05-02T05:00:09Z",
+    known: { confirmAt: Date.parse("2026-05-02T06:00:10Z") },
+    due: "2026-05-02T06:00:10Z",
+  },
+  {
+    it: "a month before an announced day, as ever",
+    timing: "every monday at 6:00",
+    last: "2026-04-27T06:00:05Z",
+    known: { announced: { on: Date.parse("2026-06-01T00:00:00Z"), every: DAY / 4 } },
+    due: "2026-05-04T06:00:00Z",
+  },
+  {
+    it: "around an announced day, more closely",
+    timing: "every monday at 6:00",
+    last: "2026-05-02T11:00:00Z",
+    known: { announced: { on: Date.parse("2026-05-03T00:00:00Z"), every: DAY / 4 } },
+    due: "2026-05-02T17:00:00Z",
+  },
+  {
+    it: "from two days before it",
+    timing: "every monday at 6:00",
+    last: "2026-04-27T06:00:05Z",
+    known: { announced: { on: Date.parse("2026-05-03T00:00:00Z"), every: DAY / 4 } },
+    due: "2026-05-01T00:00:00Z",
+  },
+  {
+    it: "and not for ever after",
+    timing: "every monday at 6:00",
+    last: "2026-05-02T11:00:00Z",
+    known: { announced: { on: Date.parse("2026-04-30T00:00:00Z"), every: DAY / 4 } },
+    due: "2026-05-04T06:00:00Z",
+  },
+];
+
+describe("planCheck", () => {
+  it.each(CASES)("$it", ({ timing, last, now = NOW, zone = "UTC", known = {}, due }) => {
+    const planned = planCheck(
+      {
+        id: "acme/privacy-policy",
+        timing: timingOf(timing),
+        lastChecked: last === null ? null : Date.parse(last),
+        ...known,
+      },
+      { timezone: zone, spread: 0 },
+      Date.parse(now),
+    );
+
+    expect(new Date(planned.due).toISOString()).toBe(new Date(due).toISOString());
+    expect(planned.isNew).toBe(last === null);
   });
 
-  it("does not run over the run before", () => {
-    expect(decideTick(SEVEN, SEVEN, { isBusy: true, coveredUntil: AFTER_SIX })).toBe("overlap");
-  });
-
-  it("runs once for all the slots that were slept through", () => {
-    expect(decideTick(SIX, SEVEN, { isBusy: true, coveredUntil: SEVEN })).toBe("covered");
-    expect(decideTick(SIX, SEVEN, { isBusy: false, coveredUntil: SEVEN })).toBe("covered");
-  });
-
-  it("runs on when the clock was set back", () => {
-    expect(decideTick(SIX, SIX, { isBusy: false, coveredUntil: SEVEN })).toBe("run");
-  });
-});
-
-describe("nextJob", () => {
-  it("checks before it mails", () => {
-    expect(nextJob(new Set(["digest", "check"]))).toBe("check");
-    expect(nextJob(new Set(["digest"]))).toBe("digest");
-    expect(nextJob(new Set())).toBeNull();
-  });
-});
-
-describe("findMissedSlot", () => {
-  const atSix = (instant: Date): boolean =>
-    instant.getUTCHours() === 6 && instant.getUTCMinutes() === 0;
-
-  it("finds the last slot since the last run", () => {
-    const lastRun = new Date("2024-04-28T06:00:03Z");
-
-    expect(findMissedSlot(lastRun, new Date("2024-05-02T21:17:40Z"), atSix)).toEqual(SIX);
-  });
-
-  it("finds none where the last run was later", () => {
-    expect(findMissedSlot(AFTER_SIX, new Date("2024-05-03T05:59:59Z"), atSix)).toBeNull();
-  });
-
-  it("takes the slot of this very minute", () => {
-    expect(findMissedSlot(new Date("2024-05-01T06:00:01Z"), AFTER_SIX, atSix)).toEqual(SIX);
-  });
-
-  it("looks back no further than 32 days", () => {
-    const once = (instant: Date): boolean => instant.getTime() === SIX.getTime();
-
-    expect(findMissedSlot(new Date(0), new Date("2024-06-01T00:00:00Z"), once)).toEqual(SIX);
-    expect(findMissedSlot(new Date(0), new Date("2024-07-01T00:00:00Z"), once)).toBeNull();
-  });
-
-  it("gives a slot between the last run and now, or none", () => {
-    const instants = fc.date({
-      min: new Date("2024-05-01T00:00:00Z"),
-      max: new Date("2024-05-20T00:00:00Z"),
-      noInvalidDate: true,
+  it("gives each policy its own place in the hour after five", () => {
+    const instants = Array.from({ length: 1000 }, (_, index) => {
+      const known = {
+        id: `acme/${index}`,
+        timing: timingOf("0 5 * * *"),
+        lastChecked: Date.parse(NOW),
+      };
+      return planCheck(known, { timezone: "UTC", spread: 3_600_000 }, Date.parse(NOW)).due;
     });
-    fc.assert(
-      fc.property(instants, instants, (lastRun, now) => {
-        const slot = findMissedSlot(lastRun, now, atSix);
 
-        if (slot === null) return;
-        expect(slot.getTime()).toBeGreaterThan(lastRun.getTime());
-        expect(slot.getTime()).toBeLessThanOrEqual(now.getTime());
-        expect(atSix(slot)).toBe(true);
+    const from = Date.parse("2026-05-03T05:00:00Z");
+    const quarters = [0, 1, 2, 3].map(
+      (quarter) => instants.filter((at) => Math.floor((at - from) / 900_000) === quarter).length,
+    );
+    for (const count of quarters) expect(count).toBeGreaterThan(200);
+    expect(new Set(instants).size).toBeGreaterThan(700);
+  });
+
+  it("spreads an interval over all of it", () => {
+    const instants = Array.from({ length: 1000 }, (_, index) => {
+      const known = {
+        id: `acme/${index}`,
+        timing: timingOf("daily"),
+        lastChecked: Date.parse(NOW),
+      };
+      return (
+        planCheck(known, { timezone: "UTC", spread: 0 }, Date.parse(NOW)).due - Date.parse(NOW)
+      );
+    });
+
+    expect(Math.min(...instants)).toBeGreaterThanOrEqual(DAY / 2);
+    expect(Math.max(...instants)).toBeLessThan(1.5 * DAY);
+  });
+
+  it("is after the last check, whatever the schedule, and again after a check at that instant", () => {
+    const texts = fc.constantFrom("0 5 * * *", "every 12 hours", "*/5 * * * *", "daily", "hourly");
+    const zones = fc.constantFrom(
+      "UTC",
+      "Europe/Berlin",
+      "Australia/Lord_Howe",
+      "America/St_Johns",
+    );
+    const seconds = fc.integer({ min: 1_600_000_000, max: 1_900_000_000 });
+    const ids = fc.string({ minLength: 1 });
+    fc.assert(
+      fc.property(texts, zones, seconds, ids, (text, timezone, second, id) => {
+        const layout = { timezone, spread: 3_600_000 };
+        const last = second * 1000;
+        const first = planCheck(
+          { id, timing: timingOf(text), lastChecked: last },
+          layout,
+          last,
+        ).due;
+        const second_ = planCheck(
+          { id, timing: timingOf(text), lastChecked: first },
+          layout,
+          first,
+        ).due;
+
+        expect(first).toBeGreaterThan(last);
+        expect(first % 1000).toBe(0);
+        expect(second_).toBeGreaterThan(first);
+        expect(second_ - last).toBeLessThan(3 * DAY);
       }),
     );
+  });
+});
+
+describe("placeOf", () => {
+  it("is the same for the same policy, everywhere and always", () => {
+    expect(placeOf("atera/privacy-policy")).toBe(placeOf("atera/privacy-policy"));
+    expect(placeOf("atera/privacy-policy")).toBeCloseTo(0.1176, 4);
+  });
+});
+
+describe("comesBefore", () => {
+  it("lets those come first that were never seen, then those that wait longest", () => {
+    const due = [
+      { id: "c", due: 3, isNew: false },
+      { id: "b", due: 9, isNew: true },
+      { id: "a", due: 1, isNew: false },
+      { id: "d", due: 9, isNew: true },
+    ];
+
+    const ordered = due.toSorted((one, other) => (comesBefore(one, other) ? -1 : 1));
+
+    expect(ordered.map(({ id }) => id)).toEqual(["b", "d", "a", "c"]);
   });
 });

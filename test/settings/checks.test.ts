@@ -6,7 +6,7 @@ import {
   checkMailHost,
   checkSender,
 } from "../../src/settings/check-mail.ts";
-import { checkCron, checkTimezone } from "../../src/settings/check-schedule.ts";
+import { checkTiming, checkTimezone } from "../../src/settings/check-schedule.ts";
 import { checkSelector } from "../../src/settings/check-selector.ts";
 import { checkSlug } from "../../src/settings/check-slug.ts";
 import { checkTitle } from "../../src/settings/check-title.ts";
@@ -207,20 +207,18 @@ describe("checkMailHost", () => {
   );
 });
 
-describe("checkCron and checkTimezone", () => {
+describe("checkTiming and checkTimezone", () => {
   it("lets in what the scheduler reads", () => {
-    expect(["0 5 * * *", "*/10 * * * * *", "0 9 * * 1-5"].map((text) => checkCron(text))).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    expect(
+      ["0 5 * * *", "*/10 * * * * *", "every 12 hours"].map((text) => checkTiming(text)),
+    ).toEqual([null, null, null]);
     expect(
       ["UTC", "Europe/Berlin", "America/Argentina/Ushuaia"].map((text) => checkTimezone(text)),
     ).toEqual([null, null, null]);
   });
 
-  it.each(["", "daily", "60 * * * *", "0 5 * *"])("refuses the cron expression %j", (text) => {
-    expect(checkCron(text)).not.toBeNull();
+  it.each(["", "often", "60 * * * *", "0 5 * *", "every 0 hours"])("refuses %j", (text) => {
+    expect(checkTiming(text)).not.toBeNull();
   });
 
   it("suggests the time zone that was probably meant", () => {

@@ -24,7 +24,7 @@ describe("problems of a service file", () => {
 
   it("lists the keys where none comes near", async () => {
     expect(await problemsOf({ "services/atera.yaml": `${ATERA}zzz: 1\n` })).toEqual([
-      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, robots, policies',
+      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, robots, check, policies',
     ]);
   });
 
@@ -296,9 +296,9 @@ schedule:
       "clausewatch.yaml:4:12: fetch.maxBody: a number where text belongs; write text such as 20MB, in quotes where it looks like a number or true",
       "clausewatch.yaml:5:17: fetch.maxRedirects: a fraction where a whole number belongs; write a whole number",
       "clausewatch.yaml:6:10: wayback: a list where a mapping belongs; write a mapping",
-      'clausewatch.yaml:8:10: schedule.check: not a cron expression: "61 * * * *"; write minute, hour, day, month and weekday, such as 0 6 * * * for every day at six',
+      'clausewatch.yaml:8:10: schedule.check: not a schedule: "61 * * * *"; write, for example, every 12 hours, daily at 6:00, every monday at 18:30, or a cron expression such as 0 6 * * *',
       'clausewatch.yaml:9:13: schedule.timezone: not a time zone: "Europe/Berln"; did you mean Europe/Berlin?',
-      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, robots, policies',
+      'services/atera.yaml:7:1: unknown key "zzz"; the keys here are name, robots, check, policies',
       "services/hapara.yaml:2:1: a colon, comma, quote or bracket is missing; write `key: value`, and close what is open",
     ]);
   });

@@ -24,6 +24,7 @@ export function describeStateStore(name: string, open: () => Promise<StateStore>
     describeFindings(current);
     describeRobots(current);
     describeRuns(current);
+    describeTroubles(current);
     describeRefusals(current);
   });
 }
@@ -311,6 +312,33 @@ function describeRobots(store: () => StateStore): void {
         unreachableSince: "2024-05-03T05:00:00Z",
       });
       expect(await store().robots("http://example.org")).toMatchObject({ rules: null });
+    });
+  });
+}
+
+function describeTroubles(store: () => StateStore): void {
+  describe("troubles", () => {
+    const since = "2024-05-02T05:00:00Z";
+    const begun = { key: "atera/terms", since, failures: 1, reason: "HTTP 503", told: null };
+
+    it("come back as they were saved last, in the order of their keys", async () => {
+      const lasting = { ...begun, failures: 3, told: "2024-05-04T05:00:00Z" };
+      expect(await store().troubles()).toEqual([]);
+
+      await store().saveTrouble(begun);
+      await store().saveTrouble({ ...begun, key: "acme/terms" });
+      await store().saveTrouble(lasting);
+
+      expect(await store().troubles()).toEqual([{ ...begun, key: "acme/terms" }, lasting]);
+    });
+
+    it("are gone when they are over", async () => {
+      await store().saveTrouble(begun);
+
+      await store().endTrouble(begun.key);
+      await store().endTrouble("nobody/knows");
+
+      expect(await store().troubles()).toEqual([]);
     });
   });
 }

@@ -1,0 +1,18 @@
+import type { Settings } from "../../model/settings.ts";
+
+/** List what the settings hold that nobody may read in a log. */
+export function listSecrets({ mail, witness, daemon, record }: Settings): string[] {
+  const keys = witness?.keys ?? "";
+  const given = [
+    mail?.smtp.password,
+    keys,
+    ...keys.split(":"),
+    daemon.ping,
+    ...record.remotes.map(({ url }) => passwordOf(url)),
+  ];
+  return given.filter((one): one is string => one !== undefined && one !== null && one !== "");
+}
+
+function passwordOf(address: string | null): string | undefined {
+  return address === null ? undefined : URL.parse(address)?.password;
+}

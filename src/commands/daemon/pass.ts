@@ -1,0 +1,71 @@
+import type { Outcome } from "../../walk.ts";
+import { pushAfterPass } from "../push.ts";
+import type { Session } from "../run-session.ts";
+import { pingSwitch } from "./ping.ts";
+import type { TurnContext, TurnResult } from "./run-turn.ts";
+
+/** Counts what is checked, and does what follows when all that was due is done. */
+export interface Pass {
+  readonly count: (outcome: Outcome) => void;
+  readonly close: () => Promise<void>;
+  readonly countPolicies: () => Promise<void>;
+  readonly result: () => TurnResult;
+}
+
+/** Make the pass of a turn. @param policies ids of what is watched */
+export function makePass(
+  session: Session,
+  { clock, signal, log, monitor }: TurnContext,
+  policies: ReadonlySet<string>,
+): Pass {
+  const { settings, state } = session;
+  const all = new Map<string, number>();
+  const pass = new Map<string, number>();
+
+  function count(outcome: Outcome): void {
+    const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
+    log.write(isTrouble ? "warn" : "info", outcome.outcome, { ...outcome });
+    monitor.checks.inc({ outcome: outcome.outcome });
+    for (const counts of [all, pass])
+      counts.set(outcome.outcome, (counts.get(outcome.outcome) ?? 0) + 1);
+  }
+
+  async function close(): Promise<void> {
+    const outcomes = Object.fromEntries(pass);
+    const isWell = [...pass.keys()].some((outcome) => outcome !== "failed");
+    pass.clear();
+    log.write("info", "pass done", outcomes);
+    const at = clock.now();
+    await state.saveRun("check", at.toISOString());
+    monitor.lastPass.set(at.getTime() / 1000);
+    await countPolicies();
+    await pushAfterPass(session, { now: clock.now, signal }, (text) => log.write("warn", text));
+    // One file a pass, whole as soon as the pass is over.
+    await session.warc?.finish();
+    if (isWell) await ping();
+  }
+
+  async function ping(): Promise<void> {
+    const address = settings.daemon.ping;
+    if (address === null || signal.aborted) return;
+    const reason = await pingSwitch(address, signal);
+    if (reason !== null) log.write("warn", "the dead-man's switch was not reached", { reason });
+  }
+
+  async function countPolicies(): Promise<void> {
+    const states: Record<string, number> = { all: policies.size, failed: 0, held: 0 };
+    for (const { policy, lastOutcome } of await state.checks()) {
+      const known = states[lastOutcome];
+      if (known !== undefined && policies.has(policy)) states[lastOutcome] = known + 1;
+    }
+    for (const [name, number] of Object.entries(states))
+      monitor.policies.set({ state: name }, number);
+  }
+
+  function result(): TurnResult {
+    const checked = [...all.values()].reduce((sum, number) => sum + number, 0);
+    return { checked, failed: all.get("failed") ?? 0 };
+  }
+
+  return { count, close, countPolicies, result };
+}
