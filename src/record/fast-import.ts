@@ -37,8 +37,8 @@ export interface FastImport {
   /** Have what was written on disk and under its refs, and go on. */
   checkpoint(): Promise<void>;
   finish(): Promise<void>;
-  /** Give up; never throws. */
-  abort(): void;
+  /** Give up; resolves when git has ended, and never throws. */
+  abort(): Promise<void>;
 }
 
 /** Start an import. Its refs are nobody else's: they may be moved to what does not follow from what they had. */
@@ -96,7 +96,10 @@ export function openFastImport(git: Git): FastImport {
     hashOf: (mark) => ask(`get-mark :${mark}\n`),
     checkpoint,
     finish,
-    abort: () => void child.kill(),
+    abort: async () => {
+      child.kill();
+      await ended.catch(() => {});
+    },
   };
 }
 

@@ -10,7 +10,8 @@ const CAUSES: readonly {
   readonly hint: string;
 }[] = [
   {
-    says: /No space left on device|Out of diskspace|Disk quota exceeded|File too large|ENOSPC|EDQUOT/u,
+    // Of the few bytes of a ref git does not say why they could not be written.
+    says: /No space left on device|Out of diskspace|Disk quota exceeded|File too large|ENOSPC|EDQUOT|couldn't (?:write|close) '[^']+\.lock'/u,
     code: "disk-full",
     transient: true,
     message: (path) => `there is no room left for the archive at ${path}`,

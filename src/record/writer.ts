@@ -1,11 +1,12 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPlace, createRepository, isCreated } from "./create-repository.ts";
-import { hasCode, unlessMissing } from "./file-errors.ts";
+import { hasCode } from "./file-errors.ts";
 import { explainFileFailure } from "./git-failure.ts";
 import { clearGitLocks } from "./git-locks.ts";
 import { outwaitOrphans } from "./git-processes.ts";
 import type { Git } from "./git.ts";
+import { dropKeeps } from "./guard/drop-keeps.ts";
 import { keepGcOut } from "./guard/heed-gc.ts";
 import { keepHeads, rememberHeads, type KeepContext } from "./guard/keep-heads.ts";
 import { sweepDrafts } from "./guard/sweep-drafts.ts";
@@ -130,23 +131,12 @@ async function mend(
   await sweepTickets(lockFile);
   await sweepCrashReports(git);
   await sweepDrafts(git);
-  await dropLeftKeeps(git);
+  await dropKeeps(git);
   // A lock taken over from a creation that was cut short: there is nothing to mend yet.
   if (await isCreated(git)) {
     await sweepIncoming(git);
     await keepHeads(git, context);
     await followMain(git, (await readTips(git)).main, onNotice);
-  }
-}
-
-/** A `git fast-import` that was killed has left its mark on packs, and nobody would ever join them. */
-async function dropLeftKeeps({ directory }: Git): Promise<void> {
-  const folder = join(directory, "objects", "pack");
-  for (const name of (await unlessMissing(readdir(folder))) ?? []) {
-    if (!name.endsWith(".keep")) continue;
-    const file = join(folder, name);
-    if ((await unlessMissing(readFile(file, "utf8")))?.trim() !== "fast-import") continue;
-    await rm(file, { force: true });
   }
 }
 

@@ -57,5 +57,5 @@ export async function writeRepository(folder: string): Promise<RepositoryWriter>
     if (!isFirst) await runGit(git, ["repack", "-a", "-d", "-q"]);
   }
 
-  return { add, finish, abort: () => fastImport.abort() };
+  return { add, finish, abort: () => void fastImport.abort() };
 }

@@ -1,5 +1,6 @@
 import { openFastImport, type FastImport } from "../fast-import.ts";
 import type { Git } from "../git.ts";
+import { dropKeeps } from "../guard/drop-keeps.ts";
 import { incomingRef, sweepIncoming, type RefMove, type Tips } from "../refs.ts";
 import { openRefMover } from "./ref-mover.ts";
 
@@ -30,7 +31,7 @@ export function openWorkshop(git: Git): Workshop {
 
   function abort(): void {
     isBroken = true;
-    fastImport?.abort();
+    void fastImport?.abort();
   }
 
   async function moveRefs(moves: readonly RefMove[]): Promise<void> {
@@ -54,7 +55,13 @@ export function openWorkshop(git: Git): Workshop {
       abort();
     }
     // Whoever opens the archive next sweeps what is left even so.
-    if (isBroken && used.size > 0) await sweepIncoming(git).catch(() => {});
+    if (isBroken) await sweep().catch(() => {});
+  }
+
+  async function sweep(): Promise<void> {
+    await fastImport?.abort();
+    await dropKeeps(git);
+    if (used.size > 0) await sweepIncoming(git);
   }
 
   function refOf(branch: keyof Tips): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { SignSettings } from "../../../src/model/archive-settings.ts";
@@ -162,6 +162,22 @@ describe("a signer that does not sign", () => {
     await expect(append).rejects.toMatchObject({ code: "signing-failed" });
     expect(gitWith(path, ["for-each-ref"])).toBe("");
     expect(await archive.versions()).toEqual([]);
+  });
+
+  it("keeps nothing from being recorded without it: the same bytes make the same pack", async () => {
+    const entry = makeEntry("2017-01-01T00:00:00Z", "One\n");
+    const { archive, path } = await makeArchive();
+    const sign = { kind: "ssh", key: join(path, "no-key"), allowedSigners: null } as const;
+    const { archive: signing } = await makeArchive({ path, sign });
+
+    await expect(signing.append([entry])).rejects.toMatchObject({ code: "signing-failed" });
+    await archive.append([entry]);
+    await archive.close();
+
+    expect(await archive.versions()).toHaveLength(1);
+    expect(await readdir(join(path, ".git/objects/pack"))).not.toContainEqual(
+      expect.stringMatching(/\.keep$/u),
+    );
   });
 
   it("is no other where it is killed", async () => {
