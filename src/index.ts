@@ -57,13 +57,12 @@ export type {
   SourceDeclaration,
   WaybackDeclaration,
 } from "./model/policy.ts";
+export type { MailSettings, Subscriber } from "./model/mail-settings.ts";
 export type {
   ConfirmSettings,
   FetchSettings,
-  MailSettings,
   ScheduleSettings,
   Settings,
-  Subscriber,
   WaybackSettings,
 } from "./model/settings.ts";
 export { isReported } from "./model/version.ts";

@@ -1,4 +1,5 @@
 import type { RecordSettings } from "./archive-settings.ts";
+import type { MailSettings } from "./mail-settings.ts";
 import type { Policy } from "./policy.ts";
 import type { Timing } from "./timing.ts";
 
@@ -21,6 +22,7 @@ export interface Settings {
   readonly daemon: DaemonSettings;
   /** Null where no mail is configured. */
   readonly mail: MailSettings | null;
+  readonly links: LinkSettings;
   /** In the order of their ids. */
   readonly policies: readonly Policy[];
   /** The file that declares each policy, by its id: `config/services/atera.yaml`. */
@@ -156,21 +158,10 @@ export interface DaemonSettings {
   readonly tell: { readonly failures: number; readonly after: number; readonly again: number };
 }
 
-export interface MailSettings {
-  readonly from: string;
-  readonly smtp: {
-    readonly host: string;
-    readonly port: number;
-    /** TLS from the first byte (port 465); otherwise STARTTLS where offered. */
-    readonly secure: boolean;
-    readonly user: string | null;
-    readonly password: string | null;
-  };
-  readonly subscribers: readonly Subscriber[];
-}
-
-export interface Subscriber {
-  readonly address: string;
-  /** Policy ids, services, or patterns with `*`: `atera`, `atera/*`, `*`. */
-  readonly policies: readonly string[];
+/** Where readers find more; what stands in braces is filled in. Null where there is nothing. */
+export interface LinkSettings {
+  /** `https://example.org/archive/commit/{commit}` */
+  readonly commit: string | null;
+  /** The reading room: `https://example.org/{policy}/{commit}`. */
+  readonly version: string | null;
 }

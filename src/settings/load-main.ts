@@ -23,7 +23,7 @@ function isPlain(value: SettingsFile): boolean {
   // Credentials stand in an address, too.
   if (
     value.daemon.ping !== undefined ||
-    value.mail?.smtp.password !== undefined ||
+    value.mail?.smtp?.password !== undefined ||
     /:\/\/[^/"]*@/.test(written)
   )
     return false;

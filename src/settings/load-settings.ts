@@ -62,7 +62,7 @@ async function readAll(
   const resolved =
     main.file === null || main.value === null
       ? { mail: null, problems: [] }
-      : resolveMail(main.file, main.value.mail, options.env);
+      : resolveMail(main.file, main.value, { env: options.env, root });
   const seen =
     main.file === null || main.value === null
       ? { witness: null, problems: [] }
@@ -82,10 +82,15 @@ async function readAll(
     ...(around?.problems ?? []),
     ...services.problems,
   ];
+  const patterns: Problem[] = [];
   // Where a service could not be read, its policies are not unknown, only unread.
   if (main.file !== null && services.problems.length === 0) {
     const ids = policies.map(({ id }) => id);
-    problems.push(...findVainSubscriptions(main.file, resolved.mail, ids));
+    const vain = findVainSubscriptions(main.file, main.value?.mail?.subscribers ?? [], ids);
+    problems.push(...vain.problems);
+    patterns.push(...vain.patterns);
+    // A pattern that may match later is no fault; where it stands is known only to who has read the file.
+    if (vain.patterns.length > 0 && cache !== null) return readAll(options, root, null);
   }
   if (main.value !== null) {
     problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
@@ -99,7 +104,7 @@ async function readAll(
   const declaredIn = Object.fromEntries(
     services.declared.map(({ policy, file }) => [policy.id, file.name]),
   );
-  const notices = services.leftOut.map((problem) => formatProblem(problem));
+  const notices = [...services.leftOut, ...patterns].map((problem) => formatProblem(problem));
   const given = main.value.wayback.limits;
   const limits = given === undefined ? null : resolve(root, given);
   const settings = {
@@ -160,6 +165,7 @@ function toSettings(
       playback: playback ?? null,
       ...pace,
     })),
+    links: { commit: file.links.commit ?? null, version: file.links.version ?? null },
     confirm: file.confirm,
     schedule: file.schedule,
     policies,

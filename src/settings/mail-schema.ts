@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 import { checkMailAddress, checkMailHost, checkSender } from "./check-mail.ts";
+import { checkUrl } from "./check-url.ts";
 import { anyText, count, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
+import { checkSecret, secretFields } from "./secret-fields.ts";
+import { subscriberSchema } from "./subscriber-schema.ts";
+
+const address = (description: string, example: string) =>
+  textThat(checkMailAddress, { description, examples: [example] });
 
 const smtp = z
   .strictObject({
@@ -19,65 +25,81 @@ const smtp = z
       examples: ["watch"],
     }).optional(),
     password: anyText({
-      description: "The password, in the clear. Better: passwordEnv.",
+      description: "The password, in the clear. Better: passwordEnv or passwordFile.",
       examples: ["secret"],
     }).optional(),
-    passwordEnv: textThat(
-      (text) =>
-        /^[A-Za-z_]\w*$/.test(text)
-          ? null
-          : {
-              message: "not the name of an environment variable",
-              expected: "write a name such as CLAUSEWATCH_SMTP_PASSWORD, not the password itself",
-            },
-      {
-        description: "The environment variable that holds the password.",
-        examples: ["CLAUSEWATCH_SMTP_PASSWORD"],
-      },
-    ).optional(),
+    ...secretFields("password", "password", "CLAUSEWATCH_SMTP_PASSWORD"),
+    ca: anyText({
+      description:
+        "A PEM file with the certificate of who vouches for the server, relative to the configuration folder. Default: the usual authorities.",
+      examples: ["mail-ca.pem"],
+    }).optional(),
   })
   .superRefine((given, context) => {
-    const hasPassword = given.password !== undefined || given.passwordEnv !== undefined;
+    checkSecret(given, context, { key: "password", isNeeded: false, isClearAllowed: true });
+    const way = (["password", "passwordEnv", "passwordFile"] as const).find(
+      (one) => given[one] !== undefined,
+    );
     const refuse = (key: string, message: string, expected: string) =>
       context.addIssue({ ...issueOf({ message, expected }), path: [key] });
-    if (given.password !== undefined && given.passwordEnv !== undefined) {
-      refuse("password", "given beside passwordEnv", "keep one of the two");
-    }
-    if (given.user !== undefined && !hasPassword) {
+    if (given.user !== undefined && way === undefined)
       refuse("user", "given without a password", "add passwordEnv, or leave user out");
-    }
-    if (given.user === undefined && hasPassword) {
-      const key = given.password === undefined ? "passwordEnv" : "password";
-      refuse(key, "given without a user", "add user, or leave it out");
-    }
+    if (given.user === undefined && way !== undefined)
+      refuse(way, "given without a user", "add user, or leave it out");
   }, whereKeysAreRight)
   .describe("The server that takes the mails.");
 
-const subscriber = z.strictObject({
-  address: textThat(checkMailAddress, {
-    description: "Who gets the digest.",
-    examples: ["reader@example.org"],
-  }),
-  policies: z
-    .array(
-      textThat(
-        (text) =>
-          /^[\p{Ll}\p{Lo}\p{N}*/-]+$/u.test(text)
-            ? null
-            : {
-                message: "not a policy, a service or a pattern",
-                expected:
-                  'write an id such as atera/privacy-policy, a service such as atera, or "*"',
-              },
-        { description: "A policy, a service, or a pattern.", examples: ["atera/*"] },
-      ),
-    )
-    .min(1)
-    .default(["*"])
-    .describe(
-      "Policies (atera/privacy-policy), services (atera) or patterns (atera/*). Default: all.",
+const unsubscribe = z
+  .strictObject({
+    url: textThat(
+      (text) =>
+        checkUrl(text) ??
+        (text.startsWith("https://") && !/[?#]/.test(text)
+          ? null
+          : { message: "not an https address", expected: "write one without ? and #" }),
+      {
+        description:
+          "Where `clausewatch serve` is reached from outside, for leaving by one click (RFC 8058).",
+        examples: ["https://watch.example.org/unsubscribe"],
+      },
+    ).optional(),
+    ...secretFields("secret", "secret that signs the links", "CLAUSEWATCH_UNSUBSCRIBE_SECRET"),
+    mailto: address(
+      "Who takes mails that ask to leave. Default: the sender.",
+      "unsubscribe@example.org",
+    ).optional(),
+  })
+  .superRefine((given, context) => {
+    checkSecret(given, context, {
+      key: "secret",
+      isNeeded: given.url !== undefined,
+      isClearAllowed: false,
+    });
+  }, whereKeysAreRight)
+  .describe("How readers leave.");
+
+const dkim = z
+  .strictObject({
+    domain: textThat(checkMailHost, {
+      description: "The domain that signs.",
+      examples: ["example.org"],
+    }),
+    selector: textThat(
+      (text) =>
+        /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text)
+          ? null
+          : { message: "not a selector", expected: "write one such as clausewatch" },
+      {
+        description: "The selector: the key is published at <selector>._domainkey.<domain>.",
+        examples: ["clausewatch"],
+      },
     ),
-});
+    ...secretFields("key", "private key (PEM)", "CLAUSEWATCH_DKIM_KEY"),
+  })
+  .superRefine((given, context) => {
+    checkSecret(given, context, { key: "key", isNeeded: true, isClearAllowed: false });
+  }, whereKeysAreRight)
+  .describe("Signs the mails (RFC 6376), where the server does not.");
 
 /** The `mail` section of `clausewatch.yaml`: who sends, through which server, to whom. */
 export const mailSchema = z
@@ -86,7 +108,24 @@ export const mailSchema = z
       description: "The sender of the digests.",
       examples: ["Clausewatch <watch@example.org>"],
     }),
-    smtp,
-    subscribers: z.array(subscriber).default([]).describe("Who gets which changes."),
+    smtp: smtp.optional(),
+    operator: address("Who is told what goes wrong.", "ops@example.org").optional(),
+    bounces: address(
+      "Where bounces go, each mail under an address of its own (bounces+…@example.org). Default: the sender.",
+      "bounces@example.org",
+    ).optional(),
+    unsubscribe: unsubscribe.prefault({}),
+    dkim: dkim.optional(),
+    subscribers: z.array(subscriberSchema).default([]).describe("Who gets which changes."),
   })
+  .superRefine((given, context) => {
+    const isMailed =
+      given.operator !== undefined ||
+      given.subscribers.some((subscriber) => subscriber.address !== undefined);
+    if (isMailed && given.smtp === undefined)
+      context.addIssue({
+        ...issueOf({ message: "missing", expected: "add the server that takes the mails" }),
+        path: ["smtp"],
+      });
+  }, whereKeysAreRight)
   .describe("The digests. Without this section no mail is sent.");

@@ -166,6 +166,26 @@ const schedule = z
     "When the daemon works: in words (every 12 hours, daily at 6:00, every monday at 18:30), or as cron expressions.",
   );
 
+const link = (description: string, example: string) =>
+  textThat(
+    (text) =>
+      checkUrl(text.replaceAll(/\{(?:commit|policy|capture)\}/g, "x")) ??
+      (/[{}]/.test(text.replaceAll(/\{(?:commit|policy|capture)\}/g, ""))
+        ? { message: "something else in braces", expected: "write {commit}, {policy} or {capture}" }
+        : null),
+    { description, examples: [example] },
+  ).optional();
+
+const links = z
+  .strictObject({
+    commit: link(
+      "Where a commit of the archive can be seen.",
+      "https://example.org/archive/commit/{commit}",
+    ),
+    version: link("Where a version can be read in full.", "https://example.org/{policy}/{commit}"),
+  })
+  .describe("Where readers of digests find more. What stands in braces is filled in.");
+
 /** The shape of `clausewatch.yaml`, with every default. The JSON Schema for editors is generated from it. */
 export const settingsSchema = z
   .strictObject({
@@ -184,6 +204,7 @@ export const settingsSchema = z
     confirm: confirm.prefault({}),
     schedule: schedule.prefault({}),
     daemon: daemonSchema.prefault({}),
+    links: links.prefault({}),
     mail: mailSchema.optional(),
   })
   .meta({ title: "clausewatch.yaml", description: "The settings of clausewatch." });

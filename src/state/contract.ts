@@ -1,6 +1,7 @@
 import type { Capture } from "../model/capture.ts";
 import type { Hint } from "../model/hint.ts";
 import type { RobotsRecord } from "../model/robots.ts";
+import type { OutboxStore } from "./outbox-contract.ts";
 
 /** What one policy's checks have come to. Instants are ISO 8601 UTC. */
 export interface CheckRecord {
@@ -62,25 +63,6 @@ export interface Cursor {
   readonly value: unknown;
 }
 
-/** One digest on its way to a subscriber. */
-export interface OutboxEntry {
-  readonly messageId: string;
-  readonly subscriber: string;
-  /** The window that it tells of; `from` is null for the first. `to` is where the next one begins. */
-  readonly window: { readonly from: string | null; readonly to: string };
-  readonly status: "composed" | "sent" | "failed";
-  readonly composed: string;
-  /** When it was sent, or when sending last failed. */
-  readonly attempted: string | null;
-  /** Why sending failed; null otherwise. */
-  readonly reason: string | null;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** How many versions it tells of. */
-  readonly entryCount: number;
-}
-
 /** A text kept back: it may not be the policy, or waits to be seen again. Instants are ISO 8601 UTC. */
 export interface HoldRecord {
   readonly policy: string;
@@ -136,7 +118,7 @@ export interface HoldFilter {
  * What is not history, and so not in git: checks, cursors, the outbox, holds, findings, robots.txt. Everything in it can be
  * lost at the price of work done twice. Every call is one transaction: a kill leaves it done or not done.
  */
-export interface StateStore {
+export interface StateStore extends OutboxStore {
   check(policy: string): Promise<CheckRecord | null>;
   checks(): Promise<CheckRecord[]>;
   saveCheck(record: CheckRecord): Promise<void>;
@@ -149,17 +131,6 @@ export interface StateStore {
   /** Null before the first. */
   cursor(policy: string, source: string): Promise<unknown>;
   saveCursor(cursor: Cursor): Promise<void>;
-  /** Where the subscriber's last composed window ended, whatever became of the mail; null before the first. */
-  lastWindowEnd(subscriber: string): Promise<string | null>;
-  /** Mails that are composed and not sent, also those whose sending failed, oldest first. */
-  unsent(): Promise<OutboxEntry[]>;
-  /**
-   * Add a mail, or say what became of it. The next window of the subscriber begins where this one ends. A mail that
-   * was sent stays as it is, whatever is saved after.
-   */
-  saveOutbox(entry: OutboxEntry): Promise<void>;
-  /** Move a subscriber's window on where there was nothing to tell; it never moves back. */
-  saveWindowEnd(subscriber: string, to: string): Promise<void>;
   /**
    * Add a hold, or say what became of it: policy and mark tell which. The capture is kept for as long as the hold is
    * open, the one from before where none is given. Of the holds that have passed, a policy keeps the latest 50.

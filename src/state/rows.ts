@@ -1,12 +1,5 @@
 import { z } from "zod";
-import type {
-  CheckRecord,
-  Cursor,
-  Finding,
-  HoldRecord,
-  OutboxEntry,
-  TroubleRecord,
-} from "./contract.ts";
+import type { CheckRecord, Cursor, Finding, HoldRecord, TroubleRecord } from "./contract.ts";
 import type { RobotsRecord } from "../model/robots.ts";
 import { damagedState, messageOf, StateError } from "./state-error.ts";
 
@@ -19,7 +12,7 @@ export interface Table<Value> {
   readonly codec: z.ZodType<Value, Row>;
 }
 
-const instant = z.iso.datetime();
+export const instant = z.iso.datetime();
 
 export const CHECKS: Table<CheckRecord> = {
   name: "checks",
@@ -72,23 +65,6 @@ export const CURSORS: Table<Cursor> = {
   codec: z.object({ policy: z.string(), source: z.string(), value: json(z.unknown()) }),
 };
 
-export const OUTBOX: Table<OutboxEntry> = {
-  name: "outbox",
-  codec: z.object({
-    messageId: z.string(),
-    subscriber: z.string(),
-    window: json(z.object({ from: instant.nullable(), to: instant })),
-    status: z.enum(["composed", "sent", "failed"]),
-    composed: instant,
-    attempted: instant.nullable(),
-    reason: z.string().nullable(),
-    subject: z.string(),
-    text: z.string(),
-    html: z.string(),
-    entryCount: z.int().min(0),
-  }),
-};
-
 export const HOLDS: Table<HoldRecord> = {
   name: "holds",
   codec: z.object({
@@ -120,11 +96,6 @@ export const FINDINGS: Table<Finding> = {
     text: z.string().nullable(),
     before: z.string().nullable(),
   }),
-};
-
-export const WINDOWS: Table<{ readonly subscriber: string; readonly ended: string }> = {
-  name: "windows",
-  codec: z.object({ subscriber: z.string(), ended: instant }),
 };
 
 export const ROBOTS: Table<RobotsRecord> = {
@@ -168,7 +139,8 @@ export function encodeRow<Value>(table: Table<Value>, record: Value): Row {
   return result.data;
 }
 
-function json<Value>(schema: z.ZodType<Value, Value>) {
+/** A column that holds JSON. */
+export function json<Value>(schema: z.ZodType<Value, Value>) {
   return z.codec(z.string(), schema, {
     decode: (text, context) => orIssue(context, text, () => JSON.parse(text) as Value),
     encode: (value, context) => orIssue(context, value, () => writeJson(value)),

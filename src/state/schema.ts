@@ -136,4 +136,33 @@ export const MIGRATIONS: readonly string[] = [
     told TEXT
   ) STRICT;
   `,
+  // Messages are claimed before they are sent, wait between attempts, and take several channels; what a subscriber has been told is known by version.
+  `
+  ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT 'digest';
+  ALTER TABLE outbox ADD COLUMN channel TEXT NOT NULL DEFAULT 'mail';
+  ALTER TABLE outbox ADD COLUMN commits TEXT;
+  ALTER TABLE outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE outbox ADD COLUMN next_attempt TEXT;
+  ALTER TABLE outbox ADD COLUMN data TEXT;
+  ALTER TABLE outbox ADD COLUMN thread TEXT;
+
+  DROP INDEX outbox_unsent;
+  CREATE INDEX outbox_unsent ON outbox (position) WHERE status NOT IN ('sent', 'refused');
+
+  ALTER TABLE windows ADD COLUMN told_since TEXT;
+
+  CREATE TABLE told (
+    subscriber TEXT NOT NULL,
+    news TEXT NOT NULL,
+    recorded TEXT NOT NULL,
+    PRIMARY KEY (subscriber, news)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE suspensions (
+    subscriber TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    resumed TEXT
+  ) STRICT;
+  `,
 ];

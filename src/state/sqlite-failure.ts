@@ -87,3 +87,12 @@ function resultCode(thrown: unknown): number {
     ? thrown.errcode
     : 0;
 }
+
+/** Do work on the database of a file; what it throws is explained. */
+export async function attemptOn<T>(file: string, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (thrown) {
+    throw explainFailure(thrown, file);
+  }
+}

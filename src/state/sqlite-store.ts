@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Capture } from "../model/capture.ts";
-import type { Finding, HoldRecord, OutboxEntry, StateStore } from "./contract.ts";
+import type { Finding, HoldRecord, StateStore } from "./contract.ts";
 import { packCapture, unpackCapture } from "./held-capture.ts";
 import {
   CHECKS,
@@ -9,16 +9,15 @@ import {
   encodeRow,
   FINDINGS,
   HOLDS,
-  OUTBOX,
   ROBOTS,
   RUNS,
   TROUBLES,
-  WINDOWS,
 } from "./rows.ts";
 import type { Row, Table } from "./rows.ts";
-import { explainFailure } from "./sqlite-failure.ts";
+import { attemptOn, explainFailure } from "./sqlite-failure.ts";
 import { prepareStatements, type Statements } from "./statements.ts";
 import { openGroup } from "./group-commit.ts";
+import { createOutbox } from "./outbox-store.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Make the store over an open database with the newest schema. The store closes the database. */
@@ -46,15 +45,6 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
 
   function readAll<Value>(table: Table<Value>, statement: StatementSync, filter: Row): Value[] {
     return statement.all(filter).map((row) => decodeRow(table, row, file));
-  }
-
-  function saveOutbox(entry: OutboxEntry): void {
-    const mail = encodeRow(OUTBOX, entry);
-    const end = encodeRow(WINDOWS, { subscriber: entry.subscriber, ended: entry.window.to });
-    inTransaction(database, () => {
-      statements.saveOutbox.run(mail);
-      statements.saveWindowEnd.run(end);
-    });
   }
 
   function saveHold(hold: HoldRecord, capture: Capture | undefined): void {
@@ -86,14 +76,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
       attempt(() => readOne(CURSORS, statements.cursor, { policy, source })?.value ?? null),
     saveCursor: (cursor) =>
       attempt(() => void statements.saveCursor.run(encodeRow(CURSORS, cursor))),
-    lastWindowEnd: (subscriber) =>
-      attempt(() => readOne(WINDOWS, statements.windowEnd, { subscriber })?.ended ?? null),
-    unsent: () => attempt(() => readAll(OUTBOX, statements.unsent, {})),
-    saveOutbox: (entry) => attempt(() => saveOutbox(entry)),
-    saveWindowEnd: (subscriber, to) =>
-      attempt(
-        () => void statements.saveWindowEnd.run(encodeRow(WINDOWS, { subscriber, ended: to })),
-      ),
+    ...createOutbox(database, file),
     saveHold: (hold, capture) => attempt(() => saveHold(hold, capture)),
     holds: ({ policy = null, status = null } = {}) =>
       attempt(() => readAll(HOLDS, statements.holds, { policy, status })),
@@ -168,12 +151,4 @@ function makeFindings(database: DatabaseSync, statements: Statements, file: stri
     releaseFindings: (policy, before) =>
       attemptOn(file, () => void statements.releaseFindings.run({ policy, before })),
   };
-}
-
-async function attemptOn<T>(file: string, work: () => T): Promise<T> {
-  try {
-    return work();
-  } catch (thrown) {
-    throw explainFailure(thrown, file);
-  }
 }

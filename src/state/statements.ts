@@ -3,9 +3,6 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 const CHECK = `policy, last_checked AS lastChecked, last_outcome AS lastOutcome, reason,
   last_seen AS lastSeen, watched_since AS watchedSince, failures, last_body AS lastBody, hints`;
 
-const OUTBOX = `message_id AS messageId, subscriber, told_window AS window, status, composed, attempted,
-  reason, subject, text, html, entry_count AS entryCount`;
-
 const HOLD = `policy, mark, captured, address, verdict, evidence, status, sightings, last_seen AS lastSeen, away, passes`;
 
 const FINDING = "policy, source, memento, captured, verdict, reason, rules, words, text, before";
@@ -34,28 +31,6 @@ const STATEMENTS = {
   saveCursor: `
     INSERT INTO cursors (policy, source, value) VALUES (:policy, :source, :value)
     ON CONFLICT (policy, source) DO UPDATE SET value = excluded.value`,
-
-  unsent: `
-    SELECT ${OUTBOX} FROM outbox WHERE status <> 'sent'
-    ORDER BY unixepoch(composed, 'subsec'), position`,
-  // Of two processes that send the same mail, the one that fails last must not have it sent a third time.
-  saveOutbox: `
-    INSERT INTO outbox
-      (message_id, subscriber, told_window, status, composed, attempted, reason, subject, text, html, entry_count)
-    VALUES
-      (:messageId, :subscriber, :window, :status, :composed, :attempted, :reason, :subject, :text, :html, :entryCount)
-    ON CONFLICT (message_id) DO UPDATE SET
-      subscriber = excluded.subscriber, told_window = excluded.told_window, status = excluded.status,
-      composed = excluded.composed, attempted = excluded.attempted, reason = excluded.reason,
-      subject = excluded.subject, text = excluded.text, html = excluded.html, entry_count = excluded.entry_count
-    WHERE outbox.status <> 'sent'`,
-
-  windowEnd: "SELECT subscriber, ended FROM windows WHERE subscriber = :subscriber",
-  // Never back: the fate of an old mail may be told after a newer one was composed.
-  saveWindowEnd: `
-    INSERT INTO windows (subscriber, ended) VALUES (:subscriber, :ended)
-    ON CONFLICT (subscriber) DO UPDATE SET ended = excluded.ended
-    WHERE unixepoch(excluded.ended, 'subsec') > unixepoch(windows.ended, 'subsec')`,
 
   holds: `
     SELECT ${HOLD} FROM holds

@@ -15,7 +15,7 @@ const KEEPERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that lead a policy from one room to the next, as the files at the root of src/ do. */
-const STEPS = ["present", "past", "import", "export", "across", "rules", "discover"];
+const STEPS = ["present", "past", "import", "export", "across", "rules", "discover", "digests"];
 
 interface Import {
   /** Path of the importing file, from src/. */

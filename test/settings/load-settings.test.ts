@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 
+import { mailSettingsOf, subscriberOf } from "../digests/subscriber.ts";
 import { describe, expect, it } from "vitest";
 
 import { UsageError } from "../../src/model/errors.ts";
@@ -154,6 +155,7 @@ mail:
     });
     expect(settings.wayback.playback).toBe("http://127.0.0.1:9/web");
     expect(settings.mail).toEqual({
+      ...mailSettingsOf(null),
       from: "Watch <watch@example.org>",
       smtp: {
         host: "smtp.example.org",
@@ -161,10 +163,11 @@ mail:
         secure: true,
         user: "watch",
         password: "hunter2",
+        ca: null,
       },
       subscribers: [
-        { address: "reader@example.org", policies: ["*"] },
-        { address: "other@example.org", policies: ["atera", "*/privacy-policy"] },
+        subscriberOf("reader@example.org"),
+        subscriberOf("other@example.org", { policies: ["atera", "*/privacy-policy"] }),
       ],
     });
   });

@@ -146,7 +146,7 @@ describe("what was read of a configuration before", () => {
 
     for (const { load, cache } of [inFile, inEnvironment]) {
       await load();
-      expect((await load()).mail?.smtp.password).toBe("hunter2");
+      expect((await load()).mail?.smtp?.password).toBe("hunter2");
       expect(await readCache(cache)).not.toContain("hunter2");
     }
   });

@@ -1,3 +1,4 @@
+import { describeOutbox } from "./outbox-contract.ts";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StateStore } from "../../src/state/contract.ts";
@@ -19,7 +20,6 @@ export function describeStateStore(name: string, open: () => Promise<StateStore>
     describeChecks(current);
     describeCursors(current);
     describeOutbox(current);
-    describeWindows(current);
     describeHolds(current);
     describeFindings(current);
     describeRobots(current);
@@ -116,91 +116,6 @@ function describeCursors(store: () => StateStore): void {
           expect(JSON.stringify(kept)).toBe(JSON.stringify(value));
         }),
       );
-    });
-  });
-}
-
-function describeOutbox(store: () => StateStore): void {
-  describe("outbox", () => {
-    it("gives what is composed and what has failed, and not what is sent", async () => {
-      const composed = mailOf("<1@example.org>");
-      const failed = mailOf("<2@example.org>", {
-        status: "failed",
-        attempted: "2024-05-02T07:00:09Z",
-        reason: "connection refused",
-      });
-      await store().saveOutbox(composed);
-      await store().saveOutbox(failed);
-      await store().saveOutbox(mailOf("<3@example.org>", { status: "sent" }));
-
-      expect(await store().unsent()).toEqual([composed, failed]);
-    });
-
-    it("is read oldest first, those of one second in the order in which they came", async () => {
-      await store().saveOutbox(mailOf("<b>", { composed: "2024-05-02T07:00:01Z" }));
-      await store().saveOutbox(mailOf("<c>", { composed: "2024-05-02T07:00:01.5Z" }));
-      await store().saveOutbox(mailOf("<d>", { composed: "2024-05-02T07:00:02Z" }));
-      await store().saveOutbox(mailOf("<a>", { composed: "2024-05-02T07:00:01Z" }));
-
-      const unsent = await store().unsent();
-
-      expect(unsent.map(({ messageId }) => messageId)).toEqual(["<b>", "<a>", "<c>", "<d>"]);
-    });
-
-    it("remembers what became of a mail", async () => {
-      const mail = mailOf("<1@example.org>");
-      const failed = { ...mail, status: "failed", reason: "greylisted" } as const;
-      await store().saveOutbox(mail);
-
-      await store().saveOutbox(failed);
-      expect(await store().unsent()).toEqual([failed]);
-
-      await store().saveOutbox({ ...mail, status: "sent", attempted: "2024-05-02T07:05:00Z" });
-      expect(await store().unsent()).toEqual([]);
-    });
-
-    it("never sends again what was sent, though another sender fails after", async () => {
-      const mail = mailOf("<1@example.org>");
-      await store().saveOutbox({ ...mail, status: "sent" });
-
-      await store().saveOutbox({ ...mail, status: "failed", reason: "timeout" });
-
-      expect(await store().unsent()).toEqual([]);
-    });
-  });
-}
-
-function describeWindows(store: () => StateStore): void {
-  describe("windows", () => {
-    const reader = "reader@example.org";
-
-    it("have no end before the first", async () => {
-      expect(await store().lastWindowEnd(reader)).toBeNull();
-    });
-
-    it("end where the last composed mail ends, also where it failed", async () => {
-      await store().saveOutbox(mailOf("<1>", { status: "failed", reason: "refused" }));
-
-      expect(await store().lastWindowEnd(reader)).toBe("2024-05-02T07:00:00Z");
-      expect(await store().lastWindowEnd("other@example.org")).toBeNull();
-    });
-
-    it("move on where there was nothing to tell", async () => {
-      await store().saveWindowEnd(reader, "2024-05-02T07:00:00Z");
-      await store().saveWindowEnd(reader, "2024-05-03T07:00:00Z");
-
-      expect(await store().lastWindowEnd(reader)).toBe("2024-05-03T07:00:00Z");
-    });
-
-    it("never move back when an old mail is sent at last", async () => {
-      const old = mailOf("<1>");
-      await store().saveOutbox(old);
-      await store().saveWindowEnd(reader, "2024-05-02T07:00:00.250Z");
-
-      await store().saveOutbox({ ...old, status: "sent" });
-      await store().saveWindowEnd(reader, "2024-05-01T07:00:00Z");
-
-      expect(await store().lastWindowEnd(reader)).toBe("2024-05-02T07:00:00.250Z");
     });
   });
 }
@@ -370,11 +285,10 @@ function describeRefusals(store: () => StateStore): void {
       await expect(store().saveCheck(checkOf("a/p", { failures: -1 }))).rejects.toMatchObject(
         invalid,
       );
-      await expect(store().saveOutbox(badMail)).rejects.toMatchObject(invalid);
+      await expect(store().queue(badMail)).rejects.toMatchObject(invalid);
       await expect(store().saveRun("check", "2024-05-02")).rejects.toMatchObject(invalid);
       expect(await store().checks()).toEqual([]);
-      expect(await store().unsent()).toEqual([]);
-      expect(await store().lastWindowEnd("reader@example.org")).toBeNull();
+      expect(await store().outbox()).toEqual([]);
     });
 
     it("meet a cursor that JSON cannot hold", async () => {
@@ -393,7 +307,7 @@ function describeRefusals(store: () => StateStore): void {
 
       await expect(store().checks()).rejects.toBeInstanceOf(StateError);
       await expect(store().checks()).rejects.toMatchObject({ code: "state-closed" });
-      await expect(store().saveOutbox(mailOf("<1>"))).rejects.toMatchObject({
+      await expect(store().queue(mailOf("<1>"))).rejects.toMatchObject({
         code: "state-closed",
       });
     });

@@ -54,7 +54,7 @@ describe("a process that is killed while it writes", () => {
       await ended;
 
       const store = await openSqliteState(file);
-      const mails = (await store.unsent()).filter(({ subscriber }) => subscriber === name);
+      const mails = (await store.outbox()).filter(({ subscriber }) => subscriber === name);
       const checks = (await store.checks()).filter(({ policy }) => policy.startsWith(`${name}/`));
       await store.close();
 
@@ -82,7 +82,7 @@ describe("processes that write at once", () => {
     );
 
     const store = await openSqliteState(file);
-    const mails = await store.unsent();
+    const mails = await store.outbox();
     const checks = await store.checks();
     const shared = await store.check("shared/policy");
     await store.close();

@@ -1,5 +1,6 @@
 import type { Capture } from "../../src/model/capture.ts";
-import type { CheckRecord, Finding, HoldRecord, OutboxEntry } from "../../src/state/contract.ts";
+import type { CheckRecord, Finding, HoldRecord } from "../../src/state/contract.ts";
+import type { ClosedWindow, OutboxEntry } from "../../src/state/outbox-contract.ts";
 
 /** A check of a policy that went well. */
 export function checkOf(policy: string, parts: Partial<CheckRecord> = {}): CheckRecord {
@@ -36,16 +37,39 @@ export function checkOf(policy: string, parts: Partial<CheckRecord> = {}): Check
 export function mailOf(messageId: string, parts: Partial<OutboxEntry> = {}): OutboxEntry {
   return {
     messageId,
+    kind: "digest",
+    channel: "mail",
     subscriber: "reader@example.org",
     window: { from: null, to: "2024-05-02T07:00:00Z" },
+    commits: { from: "ab".repeat(20), to: "cd".repeat(20) },
     status: "composed",
     composed: "2024-05-02T07:00:01Z",
     attempted: null,
+    attempts: 0,
+    nextAttempt: null,
     reason: null,
     subject: "1 policy changed",
     text: "Before: 30 days\nAfter: 90 days\n",
     html: "<p><del>30</del> <ins>90</ins> days</p>",
+    data: null,
+    thread: null,
     entryCount: 1,
+    ...parts,
+  };
+}
+
+/** The first window of a reader, with what it came to. */
+export function windowOf(
+  entries: readonly OutboxEntry[],
+  parts: Partial<ClosedWindow> = {},
+): ClosedWindow {
+  return {
+    subscriber: "reader@example.org",
+    begins: null,
+    ends: "2024-05-02T07:00:00Z",
+    told: [{ news: "a/p 2024-05-02T05:00:00Z abcd", recorded: "2024-05-02T05:00:00Z" }],
+    forgetBefore: "2024-05-01T07:00:00Z",
+    entries,
     ...parts,
   };
 }

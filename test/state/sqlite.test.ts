@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { openSqliteState } from "../../src/state/sqlite.ts";
 import { describeStateStore } from "./contract.ts";
-import { checkOf, holdOf, mailOf } from "./records.ts";
+import { checkOf, holdOf, mailOf, windowOf } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describeStateStore("the state in a SQLite file", openNew);
@@ -51,7 +51,7 @@ describe("the file of the state", () => {
     const before = await openSqliteState(file);
     await before.saveCheck(checkOf("a/p"));
     await before.saveCursor({ policy: "a/p", source: "wayback", value: { next: [1, null] } });
-    await before.saveOutbox(mailOf("<1>"));
+    await before.closeWindow(windowOf([mailOf("<1>")]));
     await before.saveHold(holdOf("a/p"));
     await before.saveRun("check", "2024-05-02T05:00:00Z");
     await before.close();
@@ -60,8 +60,8 @@ describe("the file of the state", () => {
 
     expect(await after.checks()).toEqual([checkOf("a/p")]);
     expect(await after.cursor("a/p", "wayback")).toEqual({ next: [1, null] });
-    expect(await after.unsent()).toEqual([mailOf("<1>")]);
-    expect(await after.lastWindowEnd("reader@example.org")).toBe("2024-05-02T07:00:00Z");
+    expect(await after.dueMessages("2024-05-02T08:00:00Z", 9)).toEqual([mailOf("<1>")]);
+    expect((await after.told("reader@example.org")).end).toBe("2024-05-02T07:00:00Z");
     expect(await after.holds()).toEqual([holdOf("a/p")]);
     expect(await after.lastRun("check")).toBe("2024-05-02T05:00:00Z");
     await after.close();

@@ -6,7 +6,7 @@ import { checkOf, mailOf } from "./records.ts";
 const [, , file = "", name = "", count = "0"] = argv;
 const store = await openSqliteState(file);
 for (let number = 0; number < Number(count); number += 1) {
-  await store.saveOutbox(mailOf(`<${number}@${name}>`, { subscriber: name, entryCount: number }));
+  await store.queue(mailOf(`<${number}@${name}>`, { subscriber: name, entryCount: number }));
   await store.saveCheck(checkOf(`${name}/${number}`, { failures: number }));
   await store.saveCheck(checkOf("shared/policy", { reason: `${name} ${number}` }));
   stdout.write(`${number}\n`);

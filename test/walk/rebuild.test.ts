@@ -17,7 +17,8 @@ import { openArchive, type Archive } from "../../src/record/archive.ts";
 import { sha256 } from "../../src/record/metadata.ts";
 import type { RecordEntry } from "../../src/record/record-entry.ts";
 import { explode, objectFile } from "../record/verify/corrupt.ts";
-import { composeDue } from "../../src/send-digests.ts";
+import { composeDue } from "../../src/digests/compose-due.ts";
+import { mailSettingsOf, subscriberOf } from "../digests/subscriber.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { git, makeCapture, makeEntry } from "../record/entries.ts";
 import { makePage, makePolicy, makeWalk, summarise, type TestWalk } from "./walk.ts";
@@ -289,7 +290,7 @@ function factsOf({ captured, textSha256, normaliser, change, counts, subject }: 
 }
 
 describe("readers of an archive that was rebuilt", () => {
-  const SUBSCRIBER = { address: "reader@example.org", policies: ["*"] };
+  const SUBSCRIBER = subscriberOf("reader@example.org");
 
   /** A policy that is watched, and whose recorded text was made by the rules of yesterday. */
   async function makeWatched(): Promise<
@@ -310,9 +311,14 @@ describe("readers of an archive that was rebuilt", () => {
     return {
       ...test,
       policy,
-      due: async () =>
-        (await composeDue(context, [SUBSCRIBER])).flatMap(({ digest }) => digest ?? []),
+      due: async () => collect(composeDue(mailSettingsOf(null), context, [SUBSCRIBER])),
     };
+  }
+
+  async function collect(due: ReturnType<typeof composeDue>): Promise<unknown[]> {
+    const digests: unknown[] = [];
+    for await (const one of due) digests.push(...one.digests);
+    return digests;
   }
 
   async function readHead(archive: Archive, policy: Policy) {

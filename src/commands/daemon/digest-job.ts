@@ -1,37 +1,52 @@
-import { sendDigests } from "../../send-digests.ts";
+import { sendDigests } from "../../digests/send-digests.ts";
 import type { Clock } from "../../schedule/clock.ts";
-import { nextRun, type DaemonLog, type Job } from "../../schedule/job.ts";
+import type { DaemonLog, Job } from "../../schedule/job.ts";
 import type { Session } from "../run-session.ts";
 import type { Monitor } from "./monitor.ts";
 
-/** The job that composes and sends what subscribers have not heard of yet. */
+/** How often is looked who is due, in milliseconds: each subscriber has a time of their own, and what waits for another try has one. */
+const PAUSE = 60_000;
+
+/** The job that composes what subscribers are to be told, and sends it, beside the checks. */
 export function digestJob(
   session: Session,
   {
     clock,
     log,
     monitor,
-  }: { readonly clock: Clock; readonly log: DaemonLog; readonly monitor: Monitor },
+    once,
+  }: {
+    readonly clock: Clock;
+    readonly log: DaemonLog;
+    readonly monitor: Monitor;
+    /** True: once, when the checks are done. */
+    readonly once: boolean;
+  },
 ): Job {
   const { settings, state, archive } = session;
-  const { digest, timezone } = settings.schedule;
+
+  let hasRun = false;
 
   async function next(): Promise<number> {
+    const now = clock.now().getTime();
+    if (once && !hasRun) return now;
     const at = await state.lastRun("digest");
-    const last = at === null ? null : Date.parse(at);
-    return nextRun(digest, last, { timezone, now: clock.now().getTime() });
+    // One that lies ahead was written by a clock that ran ahead.
+    return at === null ? now : Math.min(Date.parse(at), now) + PAUSE;
   }
 
   async function run(signal: AbortSignal): Promise<void> {
+    hasRun = true;
     await state.saveRun("digest", clock.now().toISOString());
     if (settings.mail === null) return;
     const context = { settings, archive, state, now: clock.now, signal };
-    for (const outcome of await sendDigests(settings.mail, context)) {
+    for (const outcome of await sendDigests(settings.mail, context, { which: "scheduled" })) {
       monitor.digests.inc({ outcome: outcome.outcome });
-      const level = outcome.outcome === "failed" ? "error" : "info";
+      if (outcome.outcome === "nothing") continue;
+      const level = outcome.outcome === "sent" ? "info" : "error";
       log(level, `digest ${outcome.outcome}`, { ...outcome });
     }
   }
 
-  return { name: "digest", next, run, waitsForChecks: true };
+  return { name: "digest", next, run, waitsForChecks: once };
 }

@@ -1,3 +1,4 @@
+import { queueNotice } from "../../digests/queue-notice.ts";
 import type { Clock } from "../../schedule/clock.ts";
 import { runDaemon } from "../../schedule/daemon.ts";
 import { hasPresent, hostOf } from "../check.ts";
@@ -46,7 +47,7 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
     policies: new Set(policies.keys()),
     hosts,
     now,
-    tellOperator: makeTeller(context),
+    tellOperator: makeTeller(session, context),
   });
   const pass = makePass(session, context, new Set(policies.keys()));
   const check = makeChecker({ session, context, policies, planNext, troubles, days, pass });
@@ -72,7 +73,7 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
       concurrency: settings.fetch.concurrency,
       plan,
       check,
-      jobs: [digestJob(session, { clock, log, monitor })],
+      jobs: [digestJob(session, { clock, log, monitor, once })],
       onPassDone: pass.close,
       heldUntil: troubles.heldUntil,
       onTurn: (queue) => showTurn(queue, monitor, troubles),
@@ -86,8 +87,14 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
 }
 
 /** The port through which the operator is told. */
-function makeTeller({ log, monitor }: TurnContext): (notice: Notice) => Promise<void> {
+function makeTeller(
+  { settings, state }: Session,
+  { clock, log, monitor }: TurnContext,
+): (notice: Notice) => Promise<void> {
   return async ({ key, subject, text }) => {
+    // A key comes again when something is over, or is still so after long: each telling has its own.
+    const told = { key: `${key} ${clock.now().toISOString()}`, subject, text };
+    await queueNotice(settings.mail, { state, now: clock.now }, told);
     monitor.notices.inc({ kind: key === "network" ? "network" : "policy" });
     log.write("error", "the operator is told", { about: key, subject, text });
   };

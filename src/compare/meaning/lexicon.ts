@@ -1,6 +1,7 @@
 import { compilePhrases, END, listPhrases, sourceOf, START } from "./compile-phrases.ts";
 import { indexPhrases, type PhraseHit } from "./index-phrases.ts";
-import { TOPICS, type Language, type LanguageRules, type Topic } from "./language-rules.ts";
+import { TOPICS, type Topic } from "../../model/topics.ts";
+import type { Language, LanguageRules } from "./language-rules.ts";
 import { de } from "./rules/de.ts";
 import { en } from "./rules/en.ts";
 import { es } from "./rules/es.ts";

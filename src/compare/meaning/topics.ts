@@ -1,5 +1,5 @@
 import type { Evidence } from "../../model/change.ts";
-import { TOPICS } from "./language-rules.ts";
+import { TOPICS } from "../../model/topics.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Hunk, Hunks, Stretch } from "./read-hunks.ts";
 

@@ -5,6 +5,7 @@ import { composeHeadlineSubject } from "../headline.ts";
 import type { Digest, DigestEntry, DigestRequest } from "./digest.ts";
 import { encodedSize } from "./encoded-size.ts";
 import { fitBlocks } from "./fit-blocks.ts";
+import { writeData } from "./write-data.ts";
 import type { Block } from "./write-entry.ts";
 import { writeEntry, writeInstant } from "./write-entry.ts";
 
@@ -36,6 +37,7 @@ export function composeDigest(request: DigestRequest): Digest | null {
     subject,
     text: `${blocks.map((block) => block.text).join("\n\n")}\n`,
     html: writeHtml(subject, blocks),
+    data: writeData(subject, entries, request),
     entryCount: entries.length,
   };
 }

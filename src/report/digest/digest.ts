@@ -1,6 +1,7 @@
 import type { Comparison } from "../../model/change.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Subscriber } from "../../model/settings.ts";
+import type { Subscriber } from "../../model/mail-settings.ts";
+import type { LinkSettings } from "../../model/settings.ts";
 import type { Version } from "../../model/version.ts";
 
 /** One version that a subscriber hears of, with what changed in it. */
@@ -14,10 +15,13 @@ export interface DigestEntry {
 }
 
 export interface DigestRequest {
-  readonly subscriber: Subscriber;
+  readonly subscriber: Pick<Subscriber, "policies">;
   /** ISO 8601; `from` is null for the first digest. */
   readonly window: { readonly from: string | null; readonly to: string };
   readonly entries: readonly DigestEntry[];
+  /** How many more versions there are that were not looked into. Default: none. */
+  readonly omitted?: number;
+  readonly links?: LinkSettings;
   /** Where the whole archive can be read: an address or a folder. */
   readonly archiveHint?: string;
 }
@@ -28,6 +32,8 @@ export interface Digest {
   readonly text: string;
   /** A complete document with inline styles; also what `--preview` shows in a browser. */
   readonly html: string;
+  /** The same for programs: what a webhook gets. */
+  readonly data: unknown;
   /** How many versions it tells of. */
   readonly entryCount: number;
 }

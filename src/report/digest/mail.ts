@@ -1,11 +1,19 @@
 import { createHash } from "node:crypto";
 import type { SendMailOptions, Transporter } from "nodemailer";
 import { createTransport } from "nodemailer";
-import type { MailSettings } from "../../model/settings.ts";
+import type { MailSettings, SmtpSettings } from "../../model/mail-settings.ts";
 import { toPlainLine } from "../plain-text.ts";
+import { MailError } from "../../model/errors.ts";
 import { checkAddress, parseSender } from "./address.ts";
-import type { Digest } from "./digest.ts";
 import { explainSmtpFailure } from "./smtp-failure.ts";
+
+/** What is written in a mail. */
+export interface MailBody {
+  readonly subject: string;
+  readonly text: string;
+  /** Empty: text alone. */
+  readonly html: string;
+}
 
 export interface Posting {
   /** The subscriber's address. */
@@ -46,12 +54,19 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
  */
 export async function sendDigest(
   mail: MailSettings,
-  digest: Digest,
+  digest: MailBody,
   posting: Posting,
   options: SendOptions = {},
 ): Promise<{ readonly messageId: string; readonly response: string }> {
   const message = writeMessage(mail, digest, posting);
-  const transport = openTransport(mail.smtp, options.timeouts ?? TIMEOUTS);
+  const { smtp } = mail;
+  if (smtp === null)
+    throw new MailError("no mail server is configured", {
+      code: "smtp-missing",
+      transient: true,
+      hint: "give clausewatch.yaml a section `mail.smtp`",
+    });
+  const transport = openTransport(smtp, options.timeouts ?? TIMEOUTS);
   try {
     const info = await transport.sendMail({
       ...message,
@@ -59,7 +74,7 @@ export async function sendDigest(
     });
     return { messageId: info.messageId, response: toPlainLine(info.response) };
   } catch (error) {
-    throw explainSmtpFailure(error, mail.smtp, posting.to);
+    throw explainSmtpFailure(error, smtp, posting.to);
   } finally {
     transport.close();
   }
@@ -72,7 +87,7 @@ export async function sendDigest(
  */
 export async function renderMessage(
   mail: MailSettings,
-  digest: Digest,
+  digest: MailBody,
   posting: Posting,
 ): Promise<Buffer> {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
@@ -81,7 +96,7 @@ export async function renderMessage(
 }
 
 function openTransport(
-  smtp: MailSettings["smtp"],
+  smtp: SmtpSettings,
   timeouts: SmtpTimeouts,
 ): Transporter<{ messageId: string; response: string }> {
   return createTransport({
@@ -90,6 +105,7 @@ function openTransport(
     secure: smtp.secure,
     requireTLS: !smtp.secure && smtp.user !== null && !LOOPBACK.test(smtp.host),
     ...(smtp.user !== null && { auth: { user: smtp.user, pass: smtp.password ?? "" } }),
+    ...(smtp.ca !== null && { tls: { ca: smtp.ca } }),
     dnsTimeout: timeouts.lookup,
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.connect,
@@ -98,7 +114,7 @@ function openTransport(
 }
 
 /** Auto-Submitted: RFC 3834, section 5. List-Id: RFC 2919. The boundary comes from the Message-ID: the same mail has the same bytes. */
-function writeMessage(mail: MailSettings, digest: Digest, posting: Posting): SendMailOptions {
+function writeMessage(mail: MailSettings, digest: MailBody, posting: Posting): SendMailOptions {
   const from = parseSender(mail.from);
   const host = from.address.slice(from.address.lastIndexOf("@") + 1).toLowerCase();
   return {
@@ -108,7 +124,7 @@ function writeMessage(mail: MailSettings, digest: Digest, posting: Posting): Sen
     date: posting.now,
     messageId: toPlainLine(posting.messageId),
     text: digest.text,
-    html: digest.html,
+    ...(digest.html !== "" && { html: digest.html }),
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     list: { id: { url: `clausewatch.${host}`, comment: "clausewatch digest" } },
     baseBoundary: createHash("sha256").update(posting.messageId).digest("hex").slice(0, 32),

@@ -8,8 +8,8 @@ export interface Selection {
   readonly patterns: readonly string[];
   /** When we began to watch each policy, by its id, ISO 8601. A policy that is not in it was never watched. */
   readonly watchedSince: ReadonlyMap<string, string>;
-  /** Recorded from `from` (included; null: ever) to `to` (excluded), ISO 8601. */
-  readonly window: { readonly from: string | null; readonly to: string };
+  /** Recorded from `from` (included; null: ever) to `to` (excluded; null: however late), ISO 8601. */
+  readonly window: { readonly from: string | null; readonly to: string | null };
 }
 
 /**
@@ -34,7 +34,8 @@ export function selectNews(selection: Selection): Version[] {
 function isInside(recorded: string, window: Selection["window"]): boolean {
   const instant = Date.parse(recorded);
   return (
-    (window.from === null || instant >= Date.parse(window.from)) && instant < Date.parse(window.to)
+    (window.from === null || instant >= Date.parse(window.from)) &&
+    (window.to === null || instant < Date.parse(window.to))
   );
 }
 

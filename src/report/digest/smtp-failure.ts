@@ -1,6 +1,6 @@
 import type { NodemailerError } from "nodemailer";
 import { MailError } from "../../model/errors.ts";
-import type { MailSettings } from "../../model/settings.ts";
+import type { SmtpSettings } from "../../model/mail-settings.ts";
 import { clipLine } from "../plain-text.ts";
 
 /** What we make of a failure: our code, whether it may pass, and what to say. */
@@ -21,11 +21,7 @@ const TLS_CAUSE =
  * What a server said with a code is lasting for 5yz but 503, and may pass for 4yz (RFC 5321, 4.2.1); a
  * connection or a silence may always be better next time; a certificate will not mend itself.
  */
-export function explainSmtpFailure(
-  thrown: unknown,
-  smtp: MailSettings["smtp"],
-  to: string,
-): MailError {
+export function explainSmtpFailure(thrown: unknown, smtp: SmtpSettings, to: string): MailError {
   if (thrown instanceof MailError) return thrown;
   const error: NodemailerError = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { code, transient, said, hint } = judge(error, to);

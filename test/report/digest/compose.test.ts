@@ -15,7 +15,7 @@ import {
 } from "../sample.ts";
 
 const REQUEST: Omit<DigestRequest, "entries"> = {
-  subscriber: { address: "reader@example.org", policies: ["*"] },
+  subscriber: { policies: ["*"] },
   window: { from: "2024-05-01T06:00:00Z", to: "2024-05-02T06:00:00Z" },
 };
 

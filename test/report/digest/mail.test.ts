@@ -4,11 +4,11 @@ import { load } from "cheerio";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { MailError } from "../../../src/model/errors.ts";
-import type { MailSettings } from "../../../src/model/settings.ts";
-import type { Digest } from "../../../src/report/digest/digest.ts";
+import type { MailSettings, SmtpSettings } from "../../../src/model/mail-settings.ts";
 import { encodedSize } from "../../../src/report/digest/encoded-size.ts";
-import { renderMessage, sendDigest } from "../../../src/report/digest/mail.ts";
+import { renderMessage, sendDigest, type MailBody } from "../../../src/report/digest/mail.ts";
 import { escapeHtml } from "../../../src/report/redline/html.ts";
+import { mailSettingsOf } from "../../digests/subscriber.ts";
 import { hostileText } from "../arbitraries.ts";
 import type { SmtpHost } from "./smtp.ts";
 import { serveSmtp } from "./smtp.ts";
@@ -26,21 +26,16 @@ async function serve(...options: Parameters<typeof serveSmtp>): Promise<SmtpHost
 
 function settings(
   port: number,
-  smtp: Partial<MailSettings["smtp"]> = {},
+  smtp: Partial<SmtpSettings> = {},
   from = "clausewatch <watch@example.org>",
 ): MailSettings {
-  return {
-    from,
-    smtp: { host: "127.0.0.1", port, secure: false, user: null, password: null, ...smtp },
-    subscribers: [],
-  };
+  return mailSettingsOf({ port, ...smtp }, { from });
 }
 
-const DIGEST: Digest = {
+const DIGEST: MailBody = {
   subject: "Atera › Privacy Policy: 7.2 Retention reworded",
   text: "before: „Größe“ = 12 個月\nafter:  6\n.\n",
   html: "<!doctype html><p>„Größe“ = <del>12</del> 個月</p>",
-  entryCount: 1,
 };
 const POSTING = {
   to: "reader@example.com",

@@ -1,13 +1,16 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { MailSettings, Settings } from "../../src/model/settings.ts";
+import type { DigestOutcome } from "../../src/digests/deliver.ts";
+import { sendDigests } from "../../src/digests/send-digests.ts";
+import type { MailSettings } from "../../src/model/mail-settings.ts";
+import type { Settings } from "../../src/model/settings.ts";
 import { recordInOrder } from "../../src/record-in-order.ts";
 import { readCapture } from "../../src/read-capture.ts";
-import { sendDigests, type DigestOutcome } from "../../src/send-digests.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { makeCapture } from "../record/entries.ts";
 import { startSmtpServer } from "../servers/smtp-server.ts";
 import type { SmtpServer } from "../servers/smtp-server.ts";
-import { makePage, makePolicy, makeWalk, type TestWalk } from "./walk.ts";
+import { makePage, makePolicy, makeWalk, type TestWalk } from "../walk/walk.ts";
+import { mailSettingsOf, subscriberOf } from "./subscriber.ts";
 
 interface TestPost extends TestWalk {
   readonly smtp: SmtpServer;
@@ -19,7 +22,7 @@ interface TestPost extends TestWalk {
 }
 
 async function makePost(
-  subscribers: MailSettings["subscribers"] = [{ address: "reader@example.org", policies: ["*"] }],
+  subscribers: MailSettings["subscribers"] = [subscriberOf("reader@example.org")],
 ): Promise<TestPost> {
   const test = await makeWalk();
   const smtp = await startSmtpServer();
@@ -32,12 +35,7 @@ async function makePost(
     policy,
     async send(hour) {
       setNow(`2024-05-${hour}:00:00Z`);
-      const server = { host: "127.0.0.1", port: smtp.port(), secure: false, user: null };
-      const mail: MailSettings = {
-        from: "Clausewatch <watch@example.org>",
-        smtp: { ...server, password: null },
-        subscribers,
-      };
+      const mail = mailSettingsOf({ port: smtp.port() }, { subscribers });
       const settings = { policies: [policy], mail } as unknown as Settings;
       return sendDigests(mail, { settings, archive, state, now: walk.now });
     },
@@ -84,7 +82,7 @@ describe("the digests", () => {
     smtp.refuse(451);
 
     const failed = await send("03T07");
-    const [kept] = await state.unsent();
+    const [kept] = await state.outbox({ status: ["failed"] });
     await publish("04T05", "36 months");
     const failedAgain = await send("04T07");
     smtp.refuse(null);
@@ -107,9 +105,9 @@ describe("the digests", () => {
 
   it("go to each subscriber about the policies that were asked for", async () => {
     const { send, publish, smtp } = await makePost([
-      { address: "all@example.org", policies: ["*"] },
-      { address: "acme@example.org", policies: ["acme/*"] },
-      { address: "other@example.org", policies: ["other/*", "acme/terms"] },
+      subscriberOf("all@example.org"),
+      subscriberOf("acme@example.org", { policies: ["acme/*"] }),
+      subscriberOf("other@example.org", { policies: ["other/*", "acme/terms"] }),
     ]);
     await publish("02T05", "30 days");
     await publish("03T05", "24 months");

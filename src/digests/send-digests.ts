@@ -1,0 +1,35 @@
+import type { MailSettings } from "../model/mail-settings.ts";
+import { deliverDue, type DeliveryOptions, type DigestOutcome } from "./deliver.ts";
+import type { DigestContext } from "./digest-context.ts";
+import { queueDue } from "./queue-due.ts";
+
+export interface SendOptions extends DeliveryOptions {
+  /** `scheduled`: whose time has come. `all`: everybody, now. */
+  readonly which: "scheduled" | "all";
+}
+
+/** What was sent is remembered for so long, in milliseconds. */
+const REMEMBERED = 90 * 24 * 3_600_000;
+
+/**
+ * Send what is due: what could not be sent before first, then what is new.
+ *
+ * Every message is in the outbox before it is handed over: a crash, or a server that is down, loses none. May be called as often as one likes,
+ * beside the checks and by several processes.
+ */
+export async function sendDigests(
+  mail: MailSettings,
+  context: DigestContext,
+  options: SendOptions = { which: "all", isForced: true },
+): Promise<DigestOutcome[]> {
+  const { only, which } = options;
+  const isAsked = ({ id }: { readonly id: string }): boolean => only === undefined || id === only;
+  const asked = { ...mail, subscribers: mail.subscribers.filter(isAsked) };
+  const before = await deliverDue(mail, context, options);
+  const quiet = await queueDue(asked, context, which);
+  const after = await deliverDue(mail, context, { ...options, isForced: false });
+  const forgotten = new Date(context.now().getTime() - REMEMBERED);
+  await context.state.forgetSent(forgotten.toISOString());
+  const nothing = quiet.map((subscriber) => ({ subscriber, outcome: "nothing" as const }));
+  return [...before, ...after, ...nothing];
+}

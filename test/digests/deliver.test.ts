@@ -1,0 +1,152 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { deliverDue } from "../../src/digests/deliver.ts";
+import type { DigestContext } from "../../src/digests/digest-context.ts";
+import { queueNotice } from "../../src/digests/queue-notice.ts";
+import type { MailSettings } from "../../src/model/mail-settings.ts";
+import { openSqliteState } from "../../src/state/sqlite.ts";
+import type { StateStore } from "../../src/state/contract.ts";
+import { serveSmtp, type SmtpHost } from "../report/digest/smtp.ts";
+import { mailOf } from "../state/records.ts";
+import { temporaryFolder } from "../state/temporary-folder.ts";
+import { join } from "node:path";
+import { mailSettingsOf, subscriberOf } from "./subscriber.ts";
+
+interface Post {
+  readonly state: StateStore;
+  readonly smtp: SmtpHost;
+  readonly mail: MailSettings;
+  readonly context: DigestContext;
+  readonly setNow: (instant: string) => void;
+  readonly file: string;
+}
+
+/** Addresses that begin with `later` are put off, with `never` refused. */
+async function makePost(port?: number): Promise<Post> {
+  const smtp = await serveSmtp({
+    onRcptTo({ address }, _session, callback) {
+      const code = address.startsWith("later") ? 451 : address.startsWith("never") ? 550 : null;
+      const error = Object.assign(new Error("said the test"), { responseCode: code ?? 250 });
+      callback(code === null ? null : error);
+    },
+  });
+  const file = join(await temporaryFolder(), "state.db");
+  const state = await openSqliteState(file);
+  onTestFinished(async () => {
+    await state.close();
+    await smtp.close();
+  });
+  let now = new Date("2024-05-02T08:00:00Z");
+  const names = ["a", "later", "never", "z"].map((name) => `${name}@example.org`);
+  const mail = mailSettingsOf(
+    { port: port ?? smtp.port },
+    { operator: "ops@example.org", subscribers: names.map((name) => subscriberOf(name)) },
+  );
+  const context = { state, now: () => now } as unknown as DigestContext;
+  return { state, smtp, mail, context, file, setNow: (to) => void (now = new Date(to)) };
+}
+
+async function queueFor(state: StateStore, ...names: string[]): Promise<void> {
+  for (const name of names)
+    await state.queue(mailOf(`<${name}@example.org>`, { subscriber: `${name}@example.org` }));
+}
+
+describe("the outbox", () => {
+  it("is emptied whatever becomes of single addresses, and the operator is told of refusals", async () => {
+    const { state, smtp, mail, context, setNow } = await makePost();
+    await queueFor(state, "never", "later", "a", "z");
+
+    const outcomes = await deliverDue(mail, context);
+    const again = await deliverDue(mail, context);
+    setNow("2024-05-02T08:01:00Z");
+    const later = await deliverDue(mail, context);
+
+    expect(outcomes.map(({ subscriber, outcome }) => `${subscriber} ${outcome}`).sort()).toEqual([
+      "a@example.org sent",
+      "later@example.org failed",
+      "never@example.org refused",
+      "ops@example.org sent",
+      "z@example.org sent",
+    ]);
+    expect(again).toEqual([]);
+    expect(later).toMatchObject([{ outcome: "failed", nextAttempt: "2024-05-02T08:06:00Z" }]);
+    const notice = smtp.received.find(({ to }) => to[0] === "ops@example.org");
+    expect(notice?.message.toString()).toMatch(/^Subject: .*never@example\.org/m);
+    expect(await state.outbox({ status: ["refused"] })).toMatchObject([
+      { subscriber: "never@example.org", reason: expect.stringContaining("550") },
+    ]);
+  });
+
+  it("asks a server that is down once, and everything waits for it", async () => {
+    const { state, mail, context, setNow, smtp } = await makePost(1);
+    await queueFor(state, "a", "z");
+
+    const [down, ...others] = await deliverDue(mail, context);
+    setNow("2024-05-02T08:00:30Z");
+    const early = await deliverDue(mail, context);
+    setNow("2024-05-02T08:01:30Z");
+    const up = { ...mail, smtp: mail.smtp && { ...mail.smtp, port: smtp.port } };
+    const sent = await deliverDue(up, context);
+
+    expect(down).toMatchObject({ outcome: "failed", nextAttempt: "2024-05-02T08:01:00Z" });
+    expect([...others, ...early]).toEqual([]);
+    expect(sent.map(({ outcome }) => outcome)).toEqual(["sent", "sent"]);
+  });
+
+  it("sends each message once, though two processes empty it", async () => {
+    const { state, mail, context, smtp, file } = await makePost();
+    const names = Array.from({ length: 30 }, (_, number) => `<${number}@example.org>`);
+    for (const name of names) await state.queue(mailOf(name, { subscriber: "a@example.org" }));
+    const other = await openSqliteState(file);
+
+    const both = await Promise.all([
+      deliverDue(mail, context),
+      deliverDue(mail, { ...context, state: other }),
+    ]);
+    await other.close();
+
+    expect(both.flat()).toHaveLength(30);
+    expect(new Set(both.flat().map(({ messageId }) => messageId))).toEqual(new Set(names));
+    expect(smtp.received).toHaveLength(30);
+  });
+
+  it("sends again what was in hand when its process died, when its lease is over", async () => {
+    const { state, mail, context, smtp, setNow } = await makePost();
+    await queueFor(state, "a");
+    await state.claim("<a@example.org>", "2024-05-02T08:00:00Z", "2024-05-02T08:10:00Z");
+
+    const early = await deliverDue(mail, context, { isForced: true });
+    setNow("2024-05-02T08:10:00Z");
+    const late = await deliverDue(mail, context);
+
+    expect(early).toEqual([]);
+    expect(late).toMatchObject([{ outcome: "sent", messageId: "<a@example.org>" }]);
+    expect(smtp.received).toHaveLength(1);
+  });
+
+  it("keeps what is for who is suspended or no subscriber", async () => {
+    const { state, mail, context } = await makePost();
+    await queueFor(state, "a", "stranger");
+    await state.suspend({
+      subscriber: "a@example.org",
+      since: "2024-05-01T00:00:00Z",
+      reason: "left",
+    });
+
+    expect(await deliverDue(mail, context)).toEqual([]);
+    expect(await state.outbox()).toHaveLength(2);
+  });
+
+  it("tells the operator once of one thing", async () => {
+    const { state, mail, context, smtp } = await makePost();
+    const notice = { key: "disk", subject: "The disk is full", text: "Make room.\n" };
+
+    const queued = await queueNotice(mail, context, notice);
+    await deliverDue(mail, context);
+    const again = await queueNotice(mail, context, notice);
+    const nobody = await queueNotice({ ...mail, operator: null }, { ...context, state }, notice);
+
+    expect([queued, again, nobody]).toEqual([true, false, false]);
+    expect(smtp.received.map(({ to }) => to)).toEqual([["ops@example.org"]]);
+    expect(smtp.received[0]?.message.toString()).toContain("Make room.");
+  });
+});
