@@ -1,3 +1,5 @@
+import { preparePattern, type Pattern } from "./pattern.ts";
+
 /** What no phrase begins behind, and ends before. */
 export const START = String.raw`(?<![\p{L}\p{N}])`;
 export const END = String.raw`(?![\p{L}\p{N}])`;
@@ -5,9 +7,9 @@ export const END = String.raw`(?![\p{L}\p{N}])`;
 const GAP = String.raw`[\s\-‑](?:[^.;!?]{0,58}?[\s\-‑])??`;
 const NEVER = "(?!)";
 
-/** Compile phrases into a pattern that finds each of them, whole, in either case. Takes time in proportion to the text. */
-export function compilePhrases(phrases: string): RegExp {
-  return new RegExp(`${START}(?:${sourceOf(phrases)})${END}`, "giu");
+/** Make a pattern of phrases that finds each of them, whole, in either case. Takes time in proportion to the text. */
+export function compilePhrases(phrases: string): Pattern {
+  return preparePattern({ source: `${START}(?:${sourceOf(phrases)})${END}`, flags: "giu" });
 }
 
 /** Give the source of a pattern for any of the phrases; where there are none, it matches nothing. */

@@ -1,18 +1,19 @@
 import { END, sourceOf, START } from "./compile-phrases.ts";
 import { foundAt, without, type Finding } from "./finding.ts";
+import { preparePattern, type Pattern } from "./pattern.ts";
 import type { LanguageRules } from "./language-rules.ts";
 
 const YEAR = String.raw`(?:19|20)\d\d`;
 const OF = String.raw`(?:\s?(?:de|del|of|d'|,|\.)\s?|\s){1,2}`;
 const ANY_YEAR = new RegExp(YEAR);
-const known = new Map<readonly string[], readonly RegExp[]>();
+const known = new Map<readonly string[], readonly Pattern[]>();
 
 /** Find dates with at least month and year, however they are written; the key is `2024-05-03` or `2024-05`. */
 export function findDates(text: string, rules: LanguageRules): Finding[] {
   const findings: Finding[] = [];
   if (!ANY_YEAR.test(text)) return findings;
   for (const pattern of patternsOf(rules.months)) {
-    const found = [...text.matchAll(pattern)].flatMap((match) => {
+    const found = [...text.matchAll(pattern.for(text))].flatMap((match) => {
       const key = readDate(match, rules);
       if (key === null) return [];
       const size = { measure: "date", value: Number(key.replaceAll("-", "").padEnd(8, "0")) };
@@ -25,7 +26,7 @@ export function findDates(text: string, rules: LanguageRules): Finding[] {
 
 /** Find years that stand alone. They count only where one replaces another. */
 export function findYears(text: string): Finding[] {
-  return [...text.matchAll(LONE_YEAR)].map((match) =>
+  return [...text.matchAll(LONE_YEAR.for(text))].map((match) =>
     foundAt(match, "date", match[0], {
       size: { measure: "date", value: Number(match[0]) * 10_000 },
       isWeak: true,
@@ -33,9 +34,12 @@ export function findYears(text: string): Finding[] {
   );
 }
 
-const LONE_YEAR = new RegExp(`(?<![\\p{L}\\p{N}.,/-])${YEAR}(?![\\p{L}\\p{N}]|[.,/-]\\d)`, "gu");
+const LONE_YEAR = preparePattern({
+  source: `(?<![\\p{L}\\p{N}.,/-])${YEAR}(?![\\p{L}\\p{N}]|[.,/-]\\d)`,
+  flags: "gu",
+});
 
-function patternsOf(months: readonly string[]): readonly RegExp[] {
+function patternsOf(months: readonly string[]): readonly Pattern[] {
   const before = known.get(months);
   if (before !== undefined) return before;
   const month = `(?<month>${sourceOf(months.join("|"))})\\.?`;
@@ -46,7 +50,7 @@ function patternsOf(months: readonly string[]): readonly RegExp[] {
     `${month}${OF}(?<year>${YEAR})`,
     String.raw`(?<year>${YEAR})[-/.](?<number>\d{1,2})[-/.](?<day>\d{1,2})`,
     String.raw`(?<day>\d{1,2})[-/.](?<number>\d{1,2})[-/.](?<year>${YEAR})`,
-  ].map((source) => new RegExp(`${START}${source}${END}`, "giu"));
+  ].map((source) => preparePattern({ source: `${START}${source}${END}`, flags: "giu" }));
   known.set(months, patterns);
   return patterns;
 }

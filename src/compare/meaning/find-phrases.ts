@@ -1,13 +1,14 @@
 import type { SignalName } from "../../model/change.ts";
 import { foundAt, without, type Finding } from "./finding.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Pattern } from "./pattern.ts";
 
 /** What is said without a modal: `we share it` binds as much as `we will share it`. */
 export const PLAIN = 2;
 
 /** Find what obliges: the key is its strength, 0 to 3, and whether it is denied. */
 export function findObligations(text: string, { modals }: Lexicon): Finding[] {
-  return [...text.matchAll(modals)].map((match) => {
+  return [...text.matchAll(modals.for(text))].map((match) => {
     const groups = Object.entries(match.groups ?? {});
     const hit = groups.find(([name, found]) => found !== undefined && /^[ns]\d$/.test(name));
     const strength = Number(hit?.[0].slice(1) ?? PLAIN);
@@ -44,10 +45,12 @@ export function findScope(text: string, { scope }: Lexicon): Finding[] {
 function findPhrases(
   text: string,
   signal: SignalName,
-  pattern: RegExp,
+  pattern: Pattern,
   keyOf = (found: string): string => foldPhrase(found),
 ): Finding[] {
-  return [...text.matchAll(pattern)].map((match) => foundAt(match, signal, keyOf(match[0])));
+  return [...text.matchAll(pattern.for(text))].map((match) =>
+    foundAt(match, signal, keyOf(match[0])),
+  );
 }
 
 /** `Sólo` and `solo`, `so long as` and `so-long as` are one. */

@@ -1,5 +1,6 @@
 import { END, listPhrases, sourceOf } from "./compile-phrases.ts";
 import { foundAt, type Finding, type Size } from "./finding.ts";
+import { preparePattern, type Pattern } from "./pattern.ts";
 import type { LanguageRules, Unit } from "./language-rules.ts";
 
 const DIGITS = String.raw`\d{1,3}(?:[.,’ \u202F]\d{3})+(?![\d])(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,4})?`;
@@ -29,10 +30,10 @@ const DAYS: Readonly<Record<string, number>> = {
 const LABEL = /^(?:\d{1,3}[.)]\s)+$/;
 
 interface Patterns {
-  readonly quantity: RegExp;
-  readonly ageBefore: RegExp;
-  readonly ageAfter: RegExp;
-  readonly reference: RegExp;
+  readonly quantity: Pattern;
+  readonly ageBefore: Pattern;
+  readonly ageAfter: Pattern;
+  readonly reference: Pattern;
   readonly units: ReadonlyMap<string, Unit>;
   readonly numbers: ReadonlyMap<string, number>;
 }
@@ -45,7 +46,7 @@ const known = new Map<LanguageRules, Patterns>();
  */
 export function findQuantities(text: string, rules: LanguageRules): Finding[] {
   const patterns = patternsOf(rules);
-  return [...text.matchAll(patterns.quantity)].flatMap((match) => {
+  return [...text.matchAll(patterns.quantity.for(text))].flatMap((match) => {
     const finding = readQuantity(match, text, rules, patterns);
     return finding === null ? [] : [finding];
   });
@@ -73,10 +74,13 @@ function readQuantity(
   const unit = named === undefined ? undefined : units.get(fold(named));
   const lead = text.slice(Math.max(0, match.index - 30), match.index);
   const rest = text.slice(match.index + match[0].length - (named?.length ?? 0)).slice(0, 30);
-  if (isAge(value, unit, ageBefore.test(lead), ageAfter.test(rest)))
+  if (isAge(value, unit, ageBefore.for(lead).test(lead), ageAfter.for(rest).test(rest)))
     return make(match, "age", "age", value);
   if (unit === undefined) {
-    if (reference.test(lead) || LABEL.test(text.slice(0, match.index + match[0].length + 2)))
+    if (
+      reference.for(lead).test(lead) ||
+      LABEL.test(text.slice(0, match.index + match[0].length + 2))
+    )
       return null;
     return make(match, "number", "count", value, true);
   }
@@ -146,13 +150,21 @@ function patternsOf(rules: LanguageRules): Patterns {
   const unit = sourceOf(units.map(([phrase]) => phrase).join("|"));
   const source = String.raw`(?<![\p{L}\p{N}]|[\p{N}][.,/:\-])(?:(?<sign>${SIGN})\s?)?(?:(?<word>${word})(?:\s?\(\s?(?<bracket>${DIGITS})\s?\))?|(?<digits>${DIGITS}))(?:\s?(?<currency>${CURRENCY_WORD})|\s?(?<percent>${PERCENT})|[\s\-‑]{1,2}(?<unit>${unit}))?(?![\p{L}\p{N}]|[.,/:\-]\p{N})`;
   const patterns: Patterns = {
-    quantity: new RegExp(source, "giu"),
-    ageBefore: new RegExp(`(?<!\\p{L})(?:${sourceOf(rules.ageBefore)})\\s$`, "iu"),
-    ageAfter: new RegExp(`^\\s*(?:${sourceOf(rules.ageAfter)})${END}`, "iu"),
-    reference: new RegExp(`(?<!\\p{L})(?:${sourceOf(rules.references)})\\s?$`, "iu"),
+    quantity: preparePattern({ source, flags: "giu" }),
+    ageBefore: behind(`(?:${sourceOf(rules.ageBefore)})\\s$`),
+    ageAfter: preparePattern({
+      source: `^\\s*(?:${sourceOf(rules.ageAfter)})${END}`,
+      flags: "iu",
+    }),
+    reference: behind(`(?:${sourceOf(rules.references)})\\s?$`),
     units: new Map(units),
     numbers: new Map(numbers.map(([words, value]) => [words, value])),
   };
   known.set(rules, patterns);
   return patterns;
+}
+
+/** What a text ends with, from the beginning of a word on. */
+function behind(source: string): Pattern {
+  return preparePattern({ source: `(?<!\\p{L})${source}`, flags: "iu" });
 }

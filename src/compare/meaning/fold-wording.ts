@@ -4,6 +4,7 @@ import { findDates } from "./find-dates.ts";
 import { findQuantities } from "./find-quantities.ts";
 import type { Finding } from "./finding.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Pattern } from "./pattern.ts";
 
 /** Ways to write one thing, by the name that the JSON gives them. */
 export type WordingRule =
@@ -75,8 +76,7 @@ function maskVersionDate(
   { updated, effective, announces, documents }: Lexicon,
 ): string {
   if (LONE_DATE.test(text)) return "dversion";
-  announces.lastIndex = 0;
-  if (announces.test(text)) return text;
+  if (text.search(announces.for(text)) !== -1) return text;
   return text
     .split(/(?<=[.;!?|])(?=\s)/u)
     .map((sentence) => {
@@ -100,7 +100,7 @@ export function statesOnlyItsDate(text: string, lexicon: Lexicon): boolean {
   return false;
 }
 
-function maskBehind(sentence: string, phrases: RegExp): string {
+function maskBehind(sentence: string, phrases: Pattern): string {
   const source = `${phrases.source}[^.;!?|]{0,40}?${START}${DATE}`;
   return sentence.replace(new RegExp(source, "giu"), (found) =>
     found.replace(/d\d{6,8}$/u, "dversion"),
@@ -108,18 +108,20 @@ function maskBehind(sentence: string, phrases: RegExp): string {
 }
 
 /** `Effective 3 May 2024`, `This policy is effective as of 3 May 2024.`: nothing behind the date, before it at most what it is a date of. */
-function maskStatement(sentence: string, phrases: RegExp, documents: RegExp): string {
+function maskStatement(sentence: string, phrases: Pattern, documents: Pattern): string {
   const match = new RegExp(
     `^(?<lead>.*?)(?:${phrases.source})[^.;!?|]{0,30}?${START}${DATE}[^\\p{L}\\p{N}]*$`,
     "iu",
   ).exec(sentence);
   const lead = match?.groups?.["lead"];
   if (lead === undefined) return sentence;
-  documents.lastIndex = 0;
-  const isOfVersion = !/\p{L}/u.test(lead) || documents.test(lead);
+  const isOfVersion = !/\p{L}/u.test(lead) || lead.search(documents.for(lead)) !== -1;
   return isOfVersion ? sentence.replace(/d\d{6,8}(?=[^\p{L}\p{N}]*$)/u, "dversion") : sentence;
 }
 
 function foldSayings(text: string, { sameWords, sayings }: Lexicon): string {
-  return text.replace(sameWords, (found) => sayings.get(found.replace(/[\s\-‑]+/g, " ")) ?? found);
+  return text.replace(
+    sameWords.for(text),
+    (found) => sayings.get(found.replace(/[\s\-‑]+/g, " ")) ?? found,
+  );
 }

@@ -1,5 +1,6 @@
 import { isPlain } from "../words.ts";
 import { END, listPhrases, sourceOf } from "./compile-phrases.ts";
+import { preparePattern, type Pattern } from "./pattern.ts";
 
 /** A phrase in a text, and what it stands for. */
 export interface PhraseHit<Name> {
@@ -15,7 +16,7 @@ const MOST_WORDS = 50_000;
 
 interface Alike<Name> {
   readonly name: Name;
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   /** Tells of a word in lower case whether one of the phrases can begin with it. */
   readonly canBegin: (word: string) => boolean;
 }
@@ -30,7 +31,8 @@ export function indexPhrases<Name>(
   const byKey = new Map<string, Alike<Name>[]>();
   for (const [name, phrases] of lists) {
     for (const [key, alike] of Map.groupBy(listPhrases(phrases), keyOf)) {
-      const pattern = new RegExp(`(?:${sourceOf(alike.join("|"))})${END}`, "iuy");
+      const source = `(?:${sourceOf(alike.join("|"))})${END}`;
+      const pattern = preparePattern({ source, flags: "iuy" });
       const canBegin = readBeginnings(alike);
       byKey.set(key, [...(byKey.get(key) ?? []), { name, pattern, canBegin }]);
     }
@@ -52,8 +54,9 @@ export function indexPhrases<Name>(
     const hits: PhraseHit<Name>[] = [];
     for (const { 0: word, index } of text.matchAll(isPlain(text) ? PLAIN_WORD : WORD)) {
       for (const { name, pattern } of listTried(word)) {
-        pattern.lastIndex = index;
-        const found = pattern.exec(text)?.[0];
+        const sticky = pattern.for(text);
+        sticky.lastIndex = index;
+        const found = sticky.exec(text)?.[0];
         if (found !== undefined) hits.push({ name, text: found, start: index });
       }
     }

@@ -3,6 +3,7 @@ import type { Evidence, WordRun } from "../../model/change.ts";
 import { isSpelling } from "./spelling.ts";
 import { FOLDS, type WordingRule } from "./fold-wording.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { preparePattern } from "./pattern.ts";
 import type { Hunk } from "./read-hunks.ts";
 
 /** What is replaced at one place by more words than this is another text. */
@@ -98,13 +99,13 @@ function findRule({ before, after }: Place, lexicon: Lexicon): WordingRule | "sa
 }
 
 /** Words, signs that say as much as one, and the bounds of cells. */
-const TOKEN = new RegExp(
-  String.raw`[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|['.,](?=[\p{L}\p{N}])){0,400}|[${TELLING_SIGNS}|]`,
-  "gu",
-);
+const TOKEN = preparePattern({
+  source: String.raw`[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}]|['.,](?=[\p{L}\p{N}])){0,400}|[${TELLING_SIGNS}|]`,
+  flags: "gu",
+});
 
 function tokensOf(text: string): string[] {
-  return text.match(TOKEN) ?? [];
+  return text.match(TOKEN.for(text)) ?? [];
 }
 
 /** The words that only one side has, in short. */

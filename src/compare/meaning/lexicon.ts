@@ -1,6 +1,7 @@
 import { compilePhrases, END, listPhrases, sourceOf, START } from "./compile-phrases.ts";
 import { indexPhrases, type PhraseHit } from "./index-phrases.ts";
 import { TOPICS, type Topic } from "../../model/topics.ts";
+import { preparePattern, type Pattern } from "./pattern.ts";
 import type { Language, LanguageRules } from "./language-rules.ts";
 import { de } from "./rules/de.ts";
 import { en } from "./rules/en.ts";
@@ -14,18 +15,18 @@ import { pt } from "./rules/pt.ts";
 /** Every language whose words are known. */
 export const RULES: readonly LanguageRules[] = [en, fr, de, es, it, pt, nl];
 
-/** The rules of a language with its phrases compiled. Patterns are global: use them with `matchAll` and `replace`. */
+/** The rules of a language with the patterns of its phrases. They are global: use them with `matchAll` and `replace`. */
 export interface Lexicon {
   readonly rules: LanguageRules;
-  readonly modals: RegExp;
-  readonly negations: RegExp;
-  readonly exceptions: RegExp;
-  readonly scope: RegExp;
-  readonly updated: RegExp;
-  readonly effective: RegExp;
-  readonly announces: RegExp;
-  readonly documents: RegExp;
-  readonly sameWords: RegExp;
+  readonly modals: Pattern;
+  readonly negations: Pattern;
+  readonly exceptions: Pattern;
+  readonly scope: Pattern;
+  readonly updated: Pattern;
+  readonly effective: Pattern;
+  readonly announces: Pattern;
+  readonly documents: Pattern;
+  readonly sameWords: Pattern;
   readonly sayings: ReadonlyMap<string, string>;
   readonly findTopics: (text: string) => PhraseHit<Topic>[];
 }
@@ -64,7 +65,7 @@ function compileModals({
   negatedModals,
   negatedBefore,
   negatedAfter,
-}: LanguageRules): RegExp {
+}: LanguageRules): Pattern {
   const groups = [
     ...negatedModals.map((phrases, strength) => `(?<n${strength}>${sourceOf(phrases)})`),
     ...modals.map((phrases, strength) => `(?<s${strength}>${sourceOf(phrases)})`),
@@ -73,5 +74,6 @@ function compileModals({
     listPhrases(negatedBefore).length > 0 ? `(?:(?<pre>${sourceOf(negatedBefore)})\\s)?` : "";
   const after =
     listPhrases(negatedAfter).length > 0 ? `(?:\\s(?<post>${sourceOf(negatedAfter)}))?` : "";
-  return new RegExp(`${START}${before}(?:${groups.join("|")})${after}${END}`, "giu");
+  const source = `${START}${before}(?:${groups.join("|")})${after}${END}`;
+  return preparePattern({ source, flags: "giu" });
 }
