@@ -17,6 +17,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   daemon: async () => (await import("./commands/daemon/daemon.ts")).addDaemon,
   list: async () => (await import("./commands/list.ts")).addList,
   status: async () => (await import("./commands/status.ts")).addStatus,
+  doctor: async () => (await import("./commands/doctor/doctor.ts")).addDoctor,
   history: async () => (await import("./commands/history.ts")).addHistory,
   show: async () => (await import("./commands/show.ts")).addShow,
   diff: async () => (await import("./commands/diff.ts")).addDiff,
@@ -46,7 +47,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.stderr.write("clausewatch: stopping; once more to stop at once\n");
     stop.abort();
     // A daemon is gone within ten seconds: what it has in hand is recorded whole or not at all, at any instant.
-    if (process.argv[2] === "daemon") setTimeout(() => process.exit(EXIT.done), 9_500).unref();
+    if (process.argv[2] === "daemon") setTimeout(() => process.exit(EXIT.done), 8_500).unref();
   });
 }
 

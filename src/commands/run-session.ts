@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createArchiveLimits } from "../capture/web-archive/archive-limits.ts";
 import { createGuard } from "../capture/guard.ts";
 import { openBrowser } from "../capture/browser/browser.ts";
@@ -14,6 +14,7 @@ import { placeWaiting } from "../place-waiting.ts";
 import type { WalkContext } from "../walk.ts";
 import { openWarcWriter, type WarcWriter } from "../warc/open-warc-writer.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
+import { limitsPath } from "./limits-path.ts";
 import { tellPlacement, tellRewrite } from "./tell-rewrite.ts";
 import { statePath } from "./state-path.ts";
 
@@ -94,27 +95,17 @@ export async function runSession<T>(
   }
 }
 
-/** Limits lie with the user and not with one archive: all that a user runs asks from the same address. */
 function openLimits(
-  { limits }: Settings,
-  { env }: Shell,
+  settings: Settings,
+  shell: Shell,
   onNotice: (notice: string) => void,
 ): LimitStore {
-  const { XDG_STATE_HOME: state, HOME: home } = env;
-  // A relative path is to be ignored (XDG Base Directory Specification).
-  const folder =
-    state !== undefined && isAbsolute(state)
-      ? state
-      : home === undefined
-        ? null
-        : join(home, ".local", "state");
-  if (limits === null && folder === null) {
-    onNotice(
-      "neither XDG_STATE_HOME nor HOME is set: the limits of web archives are kept for this process alone",
-    );
-    return createMemoryLimitStore();
-  }
-  return openLimitFile(limits ?? join(folder ?? "", "clausewatch", "limits.sqlite"), onNotice);
+  const path = limitsPath(settings, shell);
+  if (path !== null) return openLimitFile(path, onNotice);
+  onNotice(
+    "neither XDG_STATE_HOME nor HOME is set: the limits of web archives are kept for this process alone",
+  );
+  return createMemoryLimitStore();
 }
 
 /** Open the folder that the command line names, or else the settings. */

@@ -7,7 +7,7 @@ import type { Archive } from "../record/archive.ts";
 import type { PolicySummary } from "../record/index/read-index.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
-import type { CheckRecord } from "../state/contract.ts";
+import type { CheckRecord, TroubleRecord } from "../state/contract.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { readSettings, readState, withArchiveIfAny } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
@@ -22,6 +22,8 @@ interface PolicyStatus {
   readonly lastChecked: string | null;
   readonly reason: string | null;
   readonly failures: number;
+  /** Since when the daemon cannot watch it, and when the operator was last told; null where it can. */
+  readonly trouble: { readonly since: string; readonly told: string | null } | null;
   readonly versions: number;
   readonly hints: readonly Hint[];
 }
@@ -37,11 +39,20 @@ export function addStatus(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json").action(
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
-        readAll(options, shell, async ({ settings, archive, checks, summaries }) => {
+        readAll(options, shell, async ({ settings, archive, checks, troubles, summaries }) => {
           const policies = matchPolicies(settings.policies, patterns);
           const statuses = policies.map(({ id }) =>
-            describeStatus(id, checks.get(id) ?? null, summaries.get(id) ?? null),
+            describeStatus(
+              { policy: id, trouble: troubles.get(id) ?? null },
+              checks.get(id) ?? null,
+              summaries.get(id) ?? null,
+            ),
           );
+          const network = troubles.get("network");
+          if (network !== undefined)
+            shell.err(
+              `note: since ${shorten(network.since)} no host answers: our own network is out\n`,
+            );
           const remotes = await describeRemotes(settings.record.remotes, archive);
           if (options.json === true) writeJson(shell, { policies: statuses, remotes });
           else {
@@ -59,6 +70,7 @@ interface Known {
   readonly settings: Settings;
   readonly archive: Archive | null;
   readonly checks: ReadonlyMap<string, CheckRecord>;
+  readonly troubles: ReadonlyMap<string, TroubleRecord>;
   readonly summaries: ReadonlyMap<string, PolicySummary>;
 }
 
@@ -71,12 +83,18 @@ async function readAll<T>(
   const settings = await readSettings(options, shell);
   for (const notice of settings.notices) shell.err(`note: ${notice}\n`);
   return withArchiveIfAny(settings, shell, async (archive) => {
-    const checks = archive === null ? null : await readState(archive, (state) => state.checks());
+    const [checks, troubles] = (archive === null
+      ? null
+      : await readState(archive, (state) => Promise.all([state.checks(), state.troubles()]))) ?? [
+      [],
+      [],
+    ];
     const summaries = (await archive?.summaries()) ?? [];
     return work({
       settings,
       archive,
-      checks: new Map((checks ?? []).map((check) => [check.policy, check])),
+      checks: new Map(checks.map((check) => [check.policy, check])),
+      troubles: new Map(troubles.map((trouble) => [trouble.key, trouble])),
       summaries: new Map(summaries.map((one) => [one.id, one])),
     });
   });
@@ -104,7 +122,7 @@ function tellRemote({ remote, pushed, failures, reason }: RemoteStatus): string 
 }
 
 function describeStatus(
-  policy: string,
+  { policy, trouble }: { readonly policy: string; readonly trouble: TroubleRecord | null },
   check: CheckRecord | null,
   summary: PolicySummary | null,
 ): PolicyStatus {
@@ -122,6 +140,7 @@ function describeStatus(
     lastChecked: check?.lastChecked ?? null,
     reason: check?.reason ?? null,
     failures: check?.failures ?? 0,
+    trouble: trouble === null ? null : { since: trouble.since, told: trouble.told },
     versions: summary?.versions ?? 0,
     hints: (check?.hints ?? []).filter(isTold),
   };
@@ -135,10 +154,11 @@ function tabulate(status: PolicyStatus): string[] {
   const wording =
     unchangedSince === null ? "nothing recorded" : `unchanged since ${shorten(unchangedSince)}`;
   const seen = lastSeen === null ? "" : `, last seen ${shorten(lastSeen)}`;
+  const since = status.trouble === null ? "" : ` since ${shorten(status.trouble.since)}`;
   const trouble =
     reason === null
       ? ""
-      : `; ${state} ${failures > 1 ? `${failures} times, ` : ""}${lastChecked === null ? "" : `at ${shorten(lastChecked)}`}: ${toPlainLine(reason)}`;
+      : `; ${state}${since} ${failures > 1 ? `${failures} times, ` : ""}${lastChecked === null ? "" : `at ${shorten(lastChecked)}`}: ${toPlainLine(reason)}`;
   return [
     policy,
     count,

@@ -64,10 +64,10 @@ export function watchJob(job: Job, { log, signal, wake }: JobContext): JobWatch 
   }
 
   async function perform(): Promise<void> {
-    log("info", "begins", { job: job.name });
+    log("debug", "begins", { job: job.name });
     try {
       await job.run(signal);
-      log("info", "done", { job: job.name });
+      log("debug", "done", { job: job.name });
     } catch (error) {
       const facts = { job: job.name, reason: describeError(error) };
       if (signal.aborted) log("info", "stopped", facts);

@@ -2,11 +2,18 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { makePolicyPage } from "./policy-page.ts";
 
 /** What is asked of the process, and what it answers. */
-export type HostsOrder = OpenOrder | { readonly kind: "log" };
+export type HostsOrder = OpenOrder | ChangeOrder | { readonly kind: "log" };
+
+/** Let the policies of some hosts say something more. */
+interface ChangeOrder {
+  readonly kind: "change";
+  readonly hosts: readonly number[];
+  readonly text: string;
+}
 
 interface OpenOrder {
   readonly kind: "open";
@@ -28,11 +35,16 @@ export interface LoggedRequest {
 
 let log: LoggedRequest[] = [];
 const servers: Server[] = [];
+/** The pages of each host. */
+const bodiesOf: Packed[][] = [];
 
 process.on("message", (order: HostsOrder) => {
   if (order.kind === "log") {
     process.send?.(log);
     log = [];
+  } else if (order.kind === "change") {
+    for (const host of order.hosts) change(host, order.text);
+    process.send?.(order.hosts.length);
   } else void open(order);
 });
 
@@ -45,11 +57,10 @@ async function open({ hosts, pages, firstPort }: OpenOrder): Promise<void> {
 
 /** Even hosts know conditional requests; odd ones send the same page again and again. */
 async function serve(host: number, pages: number, port: number): Promise<number> {
-  const bodies = Array.from({ length: pages }, (_, page) => {
-    const html = makePolicyPage(host * pages + page);
-    const etag = `"${createHash("sha256").update(html).digest("hex").slice(0, 16)}"`;
-    return { packed: gzipSync(html), etag };
-  });
+  const bodies = Array.from({ length: pages }, (_, page) =>
+    pack(makePolicyPage(host * pages + page)),
+  );
+  bodiesOf[host] = bodies;
   const server = createServer((request, response) => {
     const from = performance.now();
     const path = request.url ?? "/";
@@ -65,8 +76,26 @@ async function serve(host: number, pages: number, port: number): Promise<number>
   return (server.address() as AddressInfo).port;
 }
 
+interface Packed {
+  readonly packed: Buffer;
+  readonly etag: string;
+}
+
+function pack(html: string): Packed {
+  const etag = `"${createHash("sha256").update(html).digest("hex").slice(0, 16)}"`;
+  return { packed: gzipSync(html), etag };
+}
+
+function change(host: number, text: string): void {
+  const bodies = bodiesOf[host] ?? [];
+  for (const [page, { packed }] of bodies.entries()) {
+    const html = gunzipSync(packed).toString();
+    bodies[page] = pack(html.replace("</main>", `<h2>Addition</h2><p>${text}</p></main>`));
+  }
+}
+
 function answer(
-  { packed, etag }: { readonly packed: Buffer; readonly etag: string },
+  { packed, etag }: Packed,
   isConditional: boolean,
   request: IncomingMessage,
   response: ServerResponse,

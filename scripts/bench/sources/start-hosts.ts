@@ -10,6 +10,8 @@ export interface Hosts {
   readonly ports: readonly number[];
   /** What was asked since the last look. */
   readLog(): Promise<readonly LoggedRequest[]>;
+  /** Let the policies of some hosts say something more. */
+  change(hosts: readonly number[], text: string): Promise<void>;
   close(): void;
 }
 
@@ -25,6 +27,7 @@ export async function startHosts(hosts: number, pages: number, firstPort = 0): P
   return {
     ports,
     readLog: async () => (await ask({ kind: "log" })) as LoggedRequest[],
+    change: async (changed, text) => void (await ask({ kind: "change", hosts: changed, text })),
     close: () => void child.kill(),
   };
 }

@@ -49,7 +49,7 @@ export function createArchiveLimits(
 }
 
 /** The clocks of this machine: Node's `hrtime` is the system's steady clock, the same in all processes. */
-function machineClock(): () => Stamp {
+export function machineClock(): () => Stamp {
   const boot = readBoot();
   return () => ({
     wall: Date.now(),

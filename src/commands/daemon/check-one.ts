@@ -44,11 +44,12 @@ export function makeChecker(options: CheckerOptions): (queued: QueuedCheck) => P
     const policy = policies.get(queued.id);
     if (policy === undefined) return { next: null, isSettled: true };
     const begun = performance.now();
-    monitor.lateness.observe(Math.max(0, now() - queued.due) / 1000);
+    const late = Math.max(0, now() - queued.due);
+    monitor.lateness.observe(late / 1000);
     const before = await state.check(policy.id);
     const outcome = await addWitness(policy, await trackPolicy(policy, walk), walk);
     monitor.duration.observe((performance.now() - begun) / 1000);
-    pass.count(outcome);
+    pass.count(outcome, late);
     if (outcome.version !== undefined) await days.renew(policy.id);
     const after = await state.check(policy.id);
     const retryAt = await troubles.follow({ outcome, host: queued.host, before, after });

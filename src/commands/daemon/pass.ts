@@ -6,7 +6,8 @@ import type { TurnContext, TurnResult } from "./run-turn.ts";
 
 /** Counts what is checked, and does what follows when all that was due is done. */
 export interface Pass {
-  readonly count: (outcome: Outcome) => void;
+  /** @param late how long after it was due it began, in milliseconds */
+  readonly count: (outcome: Outcome, late: number) => void;
   readonly close: () => Promise<void>;
   readonly countPolicies: () => Promise<void>;
   readonly result: () => TurnResult;
@@ -22,9 +23,12 @@ export function makePass(
   const all = new Map<string, number>();
   const pass = new Map<string, number>();
 
-  function count(outcome: Outcome): void {
+  function count(outcome: Outcome, late: number): void {
     const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
-    log.write(isTrouble ? "warn" : "info", outcome.outcome, { ...outcome });
+    log.write(isTrouble ? "warn" : "info", outcome.outcome, {
+      ...outcome,
+      late: Math.round(late / 100) / 10,
+    });
     monitor.checks.inc({ outcome: outcome.outcome });
     for (const counts of [all, pass])
       counts.set(outcome.outcome, (counts.get(outcome.outcome) ?? 0) + 1);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { ArchiveError, describeError } from "../../model/errors.ts";
 import type { Settings } from "../../model/settings.ts";
 import { openArchive } from "../../record/archive.ts";
@@ -7,6 +6,7 @@ import { makeSystemClock, type Clock } from "../../schedule/clock.ts";
 import { runSession } from "../run-session.ts";
 import { readSettings } from "../session.ts";
 import { EXIT, type CommonOptions, type ExitCode, type Shell } from "../shell.ts";
+import { daemonLockPath } from "./lock-path.ts";
 import { listSecrets } from "./list-secrets.ts";
 import { makeMonitor, type Monitor } from "./monitor.ts";
 import { openLog, type Log } from "./open-log.ts";
@@ -147,7 +147,7 @@ async function followConfig(
 async function lockArchive(settings: Settings, shell: Shell): Promise<HeldLock> {
   const archive = await openArchive({ path: settings.archive, now: shell.now });
   await archive.close();
-  const file = join(archive.path, ".git", "clausewatch", "daemon.lock");
+  const file = daemonLockPath(archive.path);
   const lock = await attemptLock(file);
   if ("release" in lock) return lock;
   throw new ArchiveError(

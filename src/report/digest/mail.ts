@@ -95,7 +95,8 @@ export async function renderMessage(
   return Buffer.isBuffer(info.message) ? info.message : Buffer.concat(await info.message.toArray());
 }
 
-function openTransport(
+/** Open the way to a server; nothing is connected before it is used. */
+export function openTransport(
   smtp: SmtpSettings,
   timeouts: SmtpTimeouts,
 ): Transporter<{ messageId: string; response: string }> {

@@ -1,0 +1,27 @@
+import { readState, withArchiveIfAny } from "../session.ts";
+import type { Patient } from "./examine.ts";
+import { found, type Finding } from "./finding.ts";
+
+/** Look whether the archive and its state can be opened and read. */
+export async function examineArchive({ settings, isThere, shell }: Patient): Promise<Finding> {
+  if (!isThere)
+    return found(
+      "archive",
+      "skipped",
+      `there is none at ${settings.archive} yet; the first check makes it`,
+    );
+  return withArchiveIfAny(settings, shell, async (archive) => {
+    const summaries = (await archive?.summaries()) ?? [];
+    const versions = summaries.reduce((sum, one) => sum + one.versions, 0);
+    const checks = archive === null ? null : await readState(archive, (state) => state.checks());
+    const waiting = (await archive?.waiting()) ?? [];
+    const says = `${versions} versions of ${summaries.length} policies, ${checks?.length ?? 0} watched`;
+    if (waiting.length === 0) return found("archive", "ok", says);
+    return found(
+      "archive",
+      "warning",
+      `${says}; ${waiting.length} late captures wait for their place`,
+      "a run of `backfill` or `check` without --no-rewrite puts them there",
+    );
+  });
+}

@@ -1,0 +1,26 @@
+import { readLockFile } from "../../record/lock-file.ts";
+import { judgeHolder } from "../../record/lock-holder.ts";
+import { daemonLockPath } from "../daemon/lock-path.ts";
+import { readState, withArchiveIfAny } from "../session.ts";
+import type { Patient } from "./examine.ts";
+import { found, type Finding } from "./finding.ts";
+
+/** Look whether a daemon watches, and what it cannot watch. */
+export async function examineDaemon({ settings, isThere, shell }: Patient): Promise<Finding> {
+  if (!isThere) return found("daemon", "skipped", "none has run yet");
+  const file = await readLockFile(daemonLockPath(settings.archive));
+  const isRunning = file !== null && (await judgeHolder(file.holder)) !== "gone";
+  const who = isRunning ? `process ${file.holder.pid} since ${file.holder.since}` : "none runs";
+  const troubles = await withArchiveIfAny(settings, shell, async (archive) =>
+    archive === null ? null : readState(archive, (state) => state.troubles()),
+  );
+  const told = (troubles ?? []).filter((trouble) => trouble.told !== null).map(({ key }) => key);
+  if (told.length === 0) return found("daemon", "ok", who);
+  const some = told.slice(0, 3).join(", ") + (told.length > 3 ? ", …" : "");
+  return found(
+    "daemon",
+    "warning",
+    `${who}; cannot watch ${told.length}: ${some}`,
+    "`clausewatch status` says why",
+  );
+}

@@ -1,0 +1,76 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Finding } from "../../src/commands/doctor/finding.ts";
+import { startSiteServer } from "../servers/site-server.ts";
+import { startSmtpServer } from "../servers/smtp-server.ts";
+import { makePage } from "../walk/walk.ts";
+import { makeProject, type Project } from "./run-cli.ts";
+
+const undo: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const one of undo.splice(0)) await one();
+});
+
+async function makePatient(settings: object = {}): Promise<Project> {
+  const site = await startSiteServer();
+  site.set("/privacy", { body: makePage("30 days") });
+  const sources = [{ live: `${site.url}/privacy` }];
+  // No Chromium is started for each of these tests.
+  const browser = { executable: "/nowhere/chromium" };
+  const project = await makeProject({ "acme/privacy-policy": sources }, { browser, ...settings });
+  undo.push(async () => site.close(), project.remove);
+  return project;
+}
+
+async function examine(
+  project: Project,
+): Promise<{ code: number | null; of: Map<string, Finding> }> {
+  const { code, out } = await project.run("doctor", "--json");
+  const { findings } = JSON.parse(out) as { findings: Finding[] };
+  return { code, of: new Map(findings.map((finding) => [finding.name, finding])) };
+}
+
+describe("the doctor", () => {
+  it("finds an archive, a mail server and a clock in order, and names the one thing that is not", async () => {
+    const smtp = await startSmtpServer();
+    undo.push(() => smtp.close());
+    const mail = { from: "watch@example.org", smtp: { host: "127.0.0.1", port: smtp.port() } };
+    const project = await makePatient({ mail });
+    await project.run("check");
+
+    const { code, of } = await examine(project);
+
+    expect(code).toBe(1);
+    expect(of.get("browser")).toMatchObject({ verdict: "failed" });
+    expect(of.get("browser")?.remedy).toContain("chromium");
+    for (const name of ["config", "git", "archive", "clock", "mail", "archive limits", "daemon"])
+      expect(of.get(name), name).toMatchObject({ verdict: "ok" });
+    expect(of.get("archive")?.says).toBe("1 versions of 1 policies, 1 watched");
+    expect(smtp.messages).toEqual([]);
+  });
+
+  it("says of a mail server that is not there what to look at, and of an archive that there is none", async () => {
+    const mail = { from: "watch@example.org", smtp: { host: "127.0.0.1", port: 1 } };
+    const project = await makePatient({ mail });
+
+    const { code, of } = await examine(project);
+
+    expect(code).toBe(1);
+    expect(of.get("mail")).toMatchObject({ verdict: "failed" });
+    expect(of.get("mail")?.says).toContain("127.0.0.1:1");
+    expect(of.get("archive")).toMatchObject({ verdict: "skipped" });
+  });
+
+  it("looks no further where the configuration cannot be read, and names the line", async () => {
+    const project = await makePatient();
+    const file = join(project.config, "clausewatch.yaml");
+    await writeFile(file, `schedul: 1\n${await readFile(file, "utf8")}`);
+
+    const { code, of } = await examine(project);
+
+    expect(code).toBe(1);
+    expect([...of.keys()]).toEqual(["config"]);
+    expect(of.get("config")?.says).toContain("clausewatch.yaml:1:1: unknown key");
+  });
+});
