@@ -55,10 +55,11 @@ export async function openTroubles(options: TroublesOptions): Promise<Troubles> 
     const look: Look = isGood ? { isGood, at } : { isGood, at, reason };
     const was = book.get(policy);
     const { trouble, tell } = judgeLook(was, look, limits);
-    await book.keep(policy, trouble);
     const told = trouble ?? was;
+    // Told first, then written down: a crash between the two tells it twice, and never not at all.
     if (tell !== null && told !== null)
       await tellOperator(describePolicy(policy, tell, told, before?.lastSeen ?? null));
+    await book.keep(policy, trouble);
   }
 
   /** None of those that were silent with all others counts as failed by it. */
@@ -82,8 +83,8 @@ export async function openTroubles(options: TroublesOptions): Promise<Troubles> 
       heldUntil = 0;
       const told = book.get(NETWORK);
       if (told !== null) {
-        await book.keep(NETWORK, null);
         await tellOperator(describeNetwork("over", told));
+        await book.keep(NETWORK, null);
       }
       return;
     }
@@ -97,8 +98,8 @@ export async function openTroubles(options: TroublesOptions): Promise<Troubles> 
     if (wasOut || book.get(NETWORK) !== null) return;
     const { reason = "" } = outcome;
     const trouble = { since: network.outSince, failures: network.silent.size, reason, told: now() };
-    await book.keep(NETWORK, trouble);
     await tellOperator(describeNetwork("began", trouble));
+    await book.keep(NETWORK, trouble);
   }
 
   async function follow(result: CheckResult): Promise<number | null> {
