@@ -52,9 +52,9 @@ function measure(real: History | null): void {
     print("SKIPPED: ../shared/corpus is not here; only our own texts are measured");
   if (parts.includes("mixes")) {
     print(
-      "| texts, mix, method | pair F1 | states | added/removed F1 | move recall | move precision | churn |",
+      "| texts, mix, method | pair F1 | states | added/removed F1 | move recall | move precision | both, twins apart | churn |",
     );
-    print("| --- | --- | --- | --- | --- | --- | --- |");
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |");
     printMixes("own", own);
     if (sources.length > 0) printMixes("real", sources);
   }
@@ -86,7 +86,8 @@ function printMixes(texts: string, sources: readonly Source[]): void {
     }
 }
 
-function writeScore({ pairs, groups, lone, moves, saysMoves, reported, changed }: Score): string {
+function writeScore(score: Score): string {
+  const { pairs, groups, lone, moves, lonelyMoves, saysMoves, reported, changed } = score;
   const states = groups.get("states");
   const move = (share: number): string => (saysMoves ? share.toFixed(3) : "–");
   return [
@@ -95,6 +96,7 @@ function writeScore({ pairs, groups, lone, moves, saysMoves, reported, changed }
     f1Of(lone).toFixed(3),
     move(recallOf(moves)),
     move(precisionOf(moves)),
+    `${move(recallOf(lonelyMoves))} / ${move(precisionOf(lonelyMoves))}`,
     (reported / changed).toFixed(3),
   ].join(" | ");
 }

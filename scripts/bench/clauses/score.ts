@@ -16,6 +16,8 @@ export interface Score {
   /** Blocks that came or went. */
   readonly lone: Tally;
   readonly moves: Tally;
+  /** The moves of clauses whose text stands nowhere else: which of two that say the same has moved, no text tells. */
+  readonly lonelyMoves: Tally;
   saysMoves: boolean;
   reported: number;
   changed: number;
@@ -25,6 +27,8 @@ export interface Score {
 export interface Truth {
   readonly links: ReadonlySet<string>;
   readonly moved: ReadonlySet<number>;
+  /** Blocks after whose text, or the one that it comes from, stands twice before or after. */
+  readonly twins: ReadonlySet<number>;
   readonly changedWords: number;
 }
 
@@ -34,6 +38,7 @@ export function emptyScore(): Score {
     groups: new Map(),
     lone: emptyTally(),
     moves: emptyTally(),
+    lonelyMoves: emptyTally(),
     saysMoves: true,
     reported: 0,
     changed: 0,
@@ -51,7 +56,12 @@ export function readTruth({ before, after }: Case): Truth {
   );
   const moved = new Set(after.flatMap(({ isMoved }, index) => (isMoved ? [index] : [])));
   const texts = (blocks: Case["before"]): string[] => blocks.map(({ text }) => text);
-  return { links, moved, changedWords: countChanged(links, texts(before), texts(after)) };
+  return {
+    links,
+    moved,
+    twins: findTwins({ before, after }),
+    changedWords: countChanged(links, texts(before), texts(after)),
+  };
 }
 
 /** Add what an answer to one case is worth. */
@@ -70,7 +80,11 @@ export function addToScore(score: Score, one: Case, truth: Truth, answer: Answer
   }
   tally(score.lone, findLone(one, truth.links), findLone(one, answer.links));
   if (answer.moved === null) score.saysMoves = false;
-  else tally(score.moves, truth.moved, answer.moved);
+  else {
+    const isLonely = (index: number): boolean => !truth.twins.has(index);
+    tally(score.moves, truth.moved, answer.moved);
+    tally(score.lonelyMoves, keep(truth.moved, isLonely), keep(answer.moved, isLonely));
+  }
   score.reported += answer.changedWords;
   score.changed += truth.changedWords;
 }
@@ -95,7 +109,7 @@ function tally<T>(into: Tally, truth: ReadonlySet<T>, said: ReadonlySet<T>): voi
   for (const one of truth) if (!said.has(one)) into.missed += 1;
 }
 
-function keep(keys: ReadonlySet<string>, isKept: (key: string) => boolean): Set<string> {
+function keep<T>(keys: ReadonlySet<T>, isKept: (key: T) => boolean): Set<T> {
   return new Set([...keys].filter(isKept));
 }
 
@@ -107,4 +121,18 @@ function findLone({ before, after }: Case, links: ReadonlySet<string>): Set<stri
     ...before.flatMap((_, index) => (left.has(index) ? [] : [`-${index}`])),
     ...after.flatMap((_, index) => (right.has(index) ? [] : [`+${index}`])),
   ]);
+}
+
+function findTwins({ before, after }: Pick<Case, "before" | "after">): Set<number> {
+  const twice = new Set([...listTwice(before), ...listTwice(after)]);
+  const sources = new Map(before.map(({ id, text }) => [id, text]));
+  const hasTwin = ({ text, from }: Case["after"][number]): boolean =>
+    [text, ...from.map((id) => sources.get(id) ?? "")].some((one) => twice.has(one));
+  return new Set(after.flatMap((block, index) => (hasTwin(block) ? [index] : [])));
+}
+
+function listTwice(blocks: readonly { readonly text: string }[]): string[] {
+  return [...Map.groupBy(blocks, ({ text }) => text)].flatMap(([text, its]) =>
+    its.length > 1 ? [text] : [],
+  );
 }
