@@ -9,8 +9,8 @@ import type { KeptCapture } from "./record/record-entry.ts";
 /** What placing needs from outside. */
 export interface PlaceContext {
   readonly archive: Archive;
-  /** The policies of the configuration. What is not among them is read without selectors. */
-  readonly policies: readonly Policy[];
+  /** Gives the policies of the configuration, where any is needed. What is not among them is read without selectors. */
+  readonly policies: () => Promise<readonly Policy[]>;
   readonly onNotice: (notice: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -35,7 +35,7 @@ export async function placeWaiting(context: PlaceContext): Promise<Placement> {
   const { archive, policies, signal } = context;
   const waiting = await archive.waiting();
   if (waiting.length === 0) return { waited: 0, versions: [] };
-  const tracked = new Map(policies.map((policy) => [policy.id, policy]));
+  const tracked = new Map((await policies()).map((policy) => [policy.id, policy]));
   const archived = new Map((await archive.policies()).map((policy) => [policy.id, policy]));
   const versions: Version[] = [];
   let groups: { policy: Policy; reads: ReadCapture[] }[] = [];

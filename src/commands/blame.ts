@@ -4,7 +4,7 @@ import { readVersions } from "../across/read-versions.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { outlineClause } from "./outline-clause.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { findPolicy, withArchive } from "./session.ts";
+import { withPolicy } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
 
 interface BlameOptions extends CommonOptions {
@@ -25,8 +25,7 @@ export function addBlame(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json").action(
     (wanted: string, options: BlameOptions) =>
       run((shell) =>
-        withArchive(options, shell, async (archive, settings) => {
-          const { id } = await findPolicy(wanted, archive, settings);
+        withPolicy(wanted, options, shell, async (archive, { id }) => {
           const versions = await archive.versions(id);
           const target = chooseVersion(versions, options.at, id);
           const past = versions.slice(0, versions.indexOf(target) + 1);

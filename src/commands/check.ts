@@ -13,7 +13,8 @@ import { reportOutcomes, startReport } from "./outcomes.ts";
 import { pushAfterPass } from "./push.ts";
 import { withSession } from "./session.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import type { CommonOptions } from "./shell.ts";
+import type { Session } from "./run-session.ts";
+import type { CommonOptions, ExitCode } from "./shell.ts";
 
 /** `clausewatch check [policy…]`: one walk now. */
 export function addCheck(program: Command, run: Run): void {
@@ -26,8 +27,8 @@ export function addCheck(program: Command, run: Run): void {
     );
   addCommonOptions(command, "config", "archive", "warc", "rewrite", "json", "quiet").action(
     (patterns: string[], options: CommonOptions) =>
-      run((shell) =>
-        withSession(options, shell, async ({ settings, archive, walk, state }) => {
+      run((shell) => {
+        const work = async ({ settings, archive, walk, state }: Session): Promise<ExitCode> => {
           const named = matchPolicies(settings.policies, patterns);
           const policies = patterns.length > 0 ? named : named.filter(hasPresent);
           if (patterns.length === 0) await state.saveRun("check", shell.now().toISOString());
@@ -41,8 +42,9 @@ export function addCheck(program: Command, run: Run): void {
           const outcomes = await checkPolicies(policies, walk, settings.fetch.concurrency, tell);
           await pushAfterPass({ settings, archive }, shell, (notice) => shell.err(`${notice}\n`));
           return reportOutcomes(outcomes, options, shell);
-        }),
-      ),
+        };
+        return withSession(options, shell, work, patterns);
+      }),
   );
 }
 

@@ -2,11 +2,10 @@ import { citeVersion } from "./cite-version.ts";
 import type { Command } from "commander";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
-import type { Archive } from "../record/archive.ts";
 import type { NamedText } from "../report/redline/unified.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { findPolicy, withArchive } from "./session.ts";
+import { withPolicy } from "./session.ts";
 import { EXIT } from "./shell.ts";
 import { addFormatOption, writeCompared, type ComparisonOptions } from "./write-comparison.ts";
 
@@ -23,8 +22,7 @@ export function addDiff(program: Command, run: Run): void {
   addFormatOption(addCommonOptions(command, "config", "archive", "json", "color")).action(
     (wanted: string, from: string | undefined, to: string, options: ComparisonOptions) =>
       run((shell) =>
-        withArchive(options, shell, async (archive, settings) => {
-          const policy = await findPolicy(wanted, archive, settings);
+        withPolicy(wanted, options, shell, async (archive, policy) => {
           const { id } = policy;
           const versions = await archive.versions(id);
           // What our own rules changed is no change of the policy: asked for nothing else, show the last one that is.
@@ -42,9 +40,10 @@ export function addDiff(program: Command, run: Run): void {
               hint: "`clausewatch backfill` may find older ones",
             });
           }
+          const [earlier = "", later = ""] = await archive.texts([before, after]);
           const compared = {
-            before: await readNamed(before, archive),
-            after: await readNamed(after, archive),
+            before: nameText(before, earlier),
+            after: nameText(after, later),
             heading: `${policy.service} › ${policy.name}: ${citeVersion(before)} → ${citeVersion(after)}`,
           };
           writeCompared(compared, options, shell);
@@ -54,7 +53,6 @@ export function addDiff(program: Command, run: Run): void {
   );
 }
 
-async function readNamed(version: Version, archive: Archive): Promise<NamedText> {
-  const text = await archive.text(version.version);
+function nameText(version: Version, text: string): NamedText {
   return { name: `${version.policy}.md`, note: version.captured, text };
 }

@@ -3,10 +3,9 @@ import { UsageError } from "../model/errors.ts";
 import { isReported, type Version } from "../model/version.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { findPolicy, withArchive } from "./session.ts";
+import { withPolicy } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
 import { formatTable } from "./table.ts";
-import { writeClauseHistory } from "./write-clause-history.ts";
 
 interface HistoryOptions extends CommonOptions {
   readonly clause?: string;
@@ -24,13 +23,14 @@ export function addHistory(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json", "color").action(
     (wanted: string, options: HistoryOptions) =>
       run((shell) =>
-        withArchive(options, shell, async (archive, settings) => {
-          const { id } = await findPolicy(wanted, archive, settings);
+        withPolicy(wanted, options, shell, async (archive, { id }) => {
           const versions = await archive.versions(id);
           const { clause, at } = options;
           if (clause !== undefined) {
             const chosen = at === undefined ? null : chooseVersion(versions, at, id);
             const request = { policy: id, versions, at: chosen, clause };
+            // What reads clauses is loaded where a clause is asked for.
+            const { writeClauseHistory } = await import("./write-clause-history.ts");
             await writeClauseHistory(request, options, archive, shell);
             return EXIT.done;
           }

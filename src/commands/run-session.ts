@@ -4,6 +4,7 @@ import { createGuard } from "../capture/guard.ts";
 import { openBrowser } from "../capture/browser/browser.ts";
 import { createPace } from "../capture/pace.ts";
 import { createRobots } from "../capture/robots/robots.ts";
+import type { Policy } from "../model/policy.ts";
 import type { Settings } from "../model/settings.ts";
 import { openArchive, type Archive } from "../record/archive.ts";
 import type { StateStore } from "../state/contract.ts";
@@ -28,12 +29,17 @@ export interface Session {
   readonly warc: WarcWriter | null;
 }
 
-/** Open what a command that walks works on, run it, and close again whatever happens. */
+/**
+ * Open what a command that walks works on, run it, and close again whatever happens.
+ *
+ * @param readAll gives the settings with all of their policies, where `settings` has but the named ones
+ */
 export async function runSession<T>(
   settings: Settings,
   options: CommonOptions,
   shell: Shell,
   work: (session: Session) => Promise<T>,
+  readAll: () => Promise<Settings> = async () => settings,
 ): Promise<T> {
   const onNotice = (notice: string): void => {
     if (options.quiet !== true) shell.err(`note: ${notice}\n`);
@@ -82,7 +88,7 @@ export async function runSession<T>(
     });
     if (isRewriting && options.rewrite === true) {
       const { signal } = shell;
-      const { policies } = settings;
+      const policies = async (): Promise<readonly Policy[]> => (await readAll()).policies;
       tellPlacement(await placeWaiting({ archive, policies, onNotice, signal }), options, shell);
     }
     return result;

@@ -11,26 +11,32 @@ import type { Session } from "./run-session.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 import { statePath } from "./state-path.ts";
 
-/** Read the settings that the options name. */
-export async function readSettings(options: CommonOptions, shell: Shell): Promise<Settings> {
+/** Read the settings that the options name; `only` may say which policies or services are all that is needed of them. */
+export async function readSettings(
+  options: CommonOptions,
+  shell: Shell,
+  only: readonly string[] = [],
+): Promise<Settings> {
   return loadSettings({
     config: options.config ?? "config",
     archive: options.archive,
     env: shell.env,
     now: shell.now,
+    only: only.length === 0 ? undefined : only,
   });
 }
 
-/** Open what a command that walks works on, run it, and close again whatever happens. */
+/** Open what a command that walks works on, run it, and close again whatever happens; `only` as for `readSettings`. */
 export async function withSession<T>(
   options: CommonOptions,
   shell: Shell,
   work: (session: Session) => Promise<T>,
+  only: readonly string[] = [],
 ): Promise<T> {
-  const settings = await readSettings(options, shell);
+  const settings = await readSettings(options, shell, only);
   // Sources and all that they need are loaded here: a command that only reads needs none of them.
   const { runSession } = await import("./run-session.ts");
-  return runSession(settings, options, shell, work);
+  return runSession(settings, options, shell, work, () => readSettings(options, shell));
 }
 
 /** Read something of the state, where there is one; nothing is created. */
@@ -49,13 +55,14 @@ export async function readState<T>(
   }
 }
 
-/** Name the folder of an archive that is there, and open nothing. */
+/** Name the folder of an archive that is there, and open nothing; `only` as for `readSettings`. */
 export async function withArchiveFolder<T>(
   options: CommonOptions,
   shell: Shell,
   work: (path: string, settings: Settings) => Promise<T>,
+  only: readonly string[] = [],
 ): Promise<T> {
-  const settings = await readSettings(options, shell);
+  const settings = await readSettings(options, shell, only);
   if (!existsSync(join(settings.archive, ".git"))) {
     throw new UsageError(`there is no archive at ${settings.archive}`, {
       code: "no-archive",
@@ -81,13 +88,14 @@ export async function withArchiveIfAny<T>(
   }
 }
 
-/** Open an archive only to read it: nothing is created where there is none. */
+/** Open an archive only to read it: nothing is created where there is none. `only` as for `readSettings`. */
 export async function withArchive<T>(
   options: CommonOptions,
   shell: Shell,
   work: (archive: Archive, settings: Settings) => Promise<T>,
+  only: readonly string[] = [],
 ): Promise<T> {
-  return withArchiveFolder(options, shell, async (path, settings) => {
+  const open = async (path: string, settings: Settings): Promise<T> => {
     const { openArchive } = await import("../record/archive.ts");
     const archive = await openArchive({ path, now: shell.now });
     try {
@@ -95,15 +103,30 @@ export async function withArchive<T>(
     } finally {
       await archive.close();
     }
-  });
+  };
+  return withArchiveFolder(options, shell, open, only);
 }
 
+/** Open an archive to read what it holds of one policy, which is found as `findPolicy` does. */
+export async function withPolicy<T>(
+  wanted: string,
+  options: CommonOptions,
+  shell: Shell,
+  work: (archive: Archive, policy: NamedPolicy) => Promise<T>,
+): Promise<T> {
+  const find = async (archive: Archive, settings: Settings): Promise<T> =>
+    work(archive, await findPolicy(wanted, archive, settings));
+  return withArchive(options, shell, find, [wanted]);
+}
+
+type NamedPolicy = Pick<Policy, "id" | "service" | "name">;
+
 /** A policy that is tracked or archived, by its id; a service that has one policy is enough of a name. */
-export async function findPolicy(
+async function findPolicy(
   wanted: string,
   archive: Archive,
   settings: Settings,
-): Promise<Pick<Policy, "id" | "service" | "name">> {
+): Promise<NamedPolicy> {
   const tracked = settings.policies.find(({ id }) => id === wanted);
   if (tracked !== undefined) return tracked;
   const all = [...settings.policies, ...(await archive.policies())];

@@ -1,16 +1,13 @@
-import { chooseClauses, listBelow } from "../across/choose-clause.ts";
 import type { Command } from "commander";
 import type { Clause } from "../model/clause.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { Archive } from "../record/archive.ts";
 import { toPlainLine } from "../report/plain-text.ts";
-import { segment } from "../segment/segment.ts";
 import { chooseVersion } from "./choose-version.ts";
-import { describeProvenance } from "./describe-provenance.ts";
 import { describeVersion } from "./history.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { findPolicy, withArchive } from "./session.ts";
+import { withPolicy } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
@@ -43,8 +40,7 @@ export function addShow(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json").action(
     (wanted: string, options: ShowOptions) =>
       run((shell) =>
-        withArchive(options, shell, async (archive, settings) => {
-          const { id } = await findPolicy(wanted, archive, settings);
+        withPolicy(wanted, options, shell, async (archive, { id }) => {
           const version = chooseVersion(await archive.versions(id), options.at, id);
           await showVersion(version, options, archive, shell);
           return EXIT.done;
@@ -67,8 +63,8 @@ async function showVersion(
     await showProvenance(version, options, archive, shell);
     return;
   }
-  const text = await archive.text(version.version);
-  const clauses = options.clause === undefined ? null : pickClauses(segment(text), options.clause);
+  const [text = ""] = await archive.texts([version]);
+  const clauses = options.clause === undefined ? null : await readClauses(text, options.clause);
   if (clauses?.length === 0) {
     throw new UsageError(`${version.policy} has no clause ${options.clause}`, {
       code: "no-clause",
@@ -100,6 +96,7 @@ async function showProvenance(
   archive: Archive,
   shell: Shell,
 ): Promise<void> {
+  const { describeProvenance } = await import("./describe-provenance.ts");
   const provenance = await describeProvenance(version, archive);
   if (options.json === true) {
     writeJson(shell, provenance);
@@ -113,7 +110,11 @@ async function showProvenance(
 }
 
 /** The clauses that are meant, each with what stands under it: clause 3 is its heading and all below. */
-function pickClauses(clauses: readonly Clause[], wanted: string): Clause[] {
+async function readClauses(text: string, wanted: string): Promise<Clause[]> {
+  // What reads clauses is loaded where a clause is asked for.
+  const { segment } = await import("../segment/segment.ts");
+  const { chooseClauses, listBelow } = await import("../across/choose-clause.ts");
+  const clauses = segment(text);
   const picked = new Set(
     chooseClauses(clauses, wanted).flatMap((clause) => [clause, ...listBelow(clauses, clause)]),
   );

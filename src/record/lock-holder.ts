@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
-import { z } from "zod";
 
 /** Who holds a lock, as written in its file. */
 export interface LockHolder {
@@ -16,15 +15,6 @@ export interface LockHolder {
   /** For people only. */
   readonly since: string;
 }
-
-const HOLDER = z.object({
-  pid: z.int().positive(),
-  host: z.string(),
-  world: z.string().nullable(),
-  started: z.string().nullable(),
-  token: z.string().regex(/^[0-9a-f-]{1,64}$/u),
-  since: z.string(),
-});
 
 export async function describeSelf(token: string): Promise<LockHolder> {
   return {
@@ -49,21 +39,34 @@ export async function judgeHolder(holder: LockHolder): Promise<"alive" | "gone" 
   return process.isDead || process.started !== holder.started ? "gone" : "alive";
 }
 
+const NOBODY: LockHolder = {
+  pid: 0,
+  host: "unknown",
+  world: "unknown",
+  started: null,
+  token: "unreadable",
+  since: "unknown",
+};
+
 /** Read the holder that a lock's file names. One that cannot be read is nobody we see, and counts by its silence. */
 export function parseHolder(raw: string): LockHolder {
   try {
-    return HOLDER.parse(JSON.parse(raw));
+    const holder: unknown = JSON.parse(raw);
+    return isHolder(holder) ? holder : NOBODY;
   } catch {
     // Cut short by a loss of power.
-    return {
-      pid: 0,
-      host: "unknown",
-      world: "unknown",
-      started: null,
-      token: "unreadable",
-      since: "unknown",
-    };
+    return NOBODY;
   }
+}
+
+/** By hand and not by a schema: every command that opens an archive loads this file. */
+function isHolder(value: unknown): value is LockHolder {
+  if (typeof value !== "object" || value === null) return false;
+  const { pid, host, world, started, token, since } = value as Readonly<Record<string, unknown>>;
+  const isNamed = typeof host === "string" && typeof since === "string";
+  const isPlaced = [world, started].every((one) => one === null || typeof one === "string");
+  const isToken = typeof token === "string" && /^[0-9a-f-]{1,64}$/u.test(token);
+  return isNamed && isPlaced && isToken && Number.isSafeInteger(pid) && Number(pid) > 0;
 }
 
 export function isRunning(pid: number): boolean {

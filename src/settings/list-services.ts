@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 import { nearest } from "./nearest.ts";
 import { quote } from "./quote.ts";
@@ -40,26 +40,27 @@ export async function listServices(
   }
 
   const names = entries.filter((name) => !name.startsWith(".")).toSorted();
-  const histories = new Map(
-    names.filter((name) => HISTORY.test(name)).map((name) => [name.replace(HISTORY, ""), name]),
-  );
-  const listed = names
-    .filter((name) => ENDING.test(name) && !HISTORY.test(name))
-    .map((name) => {
-      const stem = name.replace(ENDING, "");
+  const past = names.filter((name) => HISTORY.test(name));
+  const histories = new Map(past.map((name) => [name.replace(HISTORY, ""), name]));
+  // Joined once: there may be thousands.
+  const prefix = join(folder, sep);
+  const listed: Listed[] = [];
+  const others: string[] = [];
+  for (const name of names) {
+    const [ending = ""] = ENDING.exec(name) ?? [];
+    const stem = name.slice(0, name.length - ending.length);
+    if (ending === "") others.push(name);
+    else if (!stem.endsWith(".history")) {
       const history = histories.get(stem);
-      return {
-        path: join(folder, name),
-        stem,
-        history: history === undefined ? null : join(folder, history),
-      };
-    });
+      const beside = history === undefined ? null : `${prefix}${history}`;
+      listed.push({ path: `${prefix}${name}`, stem, history: beside });
+    }
+  }
   const stems = new Set(listed.map(({ stem }) => stem));
-  const problems = names.flatMap((name) =>
-    HISTORY.test(name)
-      ? complainAboutOrphan(folder, name, stems)
-      : complainAboutEnding(folder, name),
-  );
+  const problems = [
+    ...past.flatMap((name) => complainAboutOrphan(folder, name, stems)),
+    ...others.flatMap((name) => complainAboutEnding(folder, name)),
+  ];
   return { listed, problems };
 }
 
@@ -71,7 +72,7 @@ function complainAboutOrphan(folder: string, name: string, stems: ReadonlySet<st
 }
 
 function complainAboutEnding(folder: string, name: string): Problem[] {
-  if (ENDING.test(name) || FILTERS.test(name)) return [];
+  if (FILTERS.test(name)) return [];
   const dot = name.lastIndexOf(".");
   const ending = dot === -1 ? "" : name.slice(dot + 1);
   const [meant] = nearest(ending, ["yaml", "yml", "json"]);

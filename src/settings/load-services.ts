@@ -16,16 +16,29 @@ interface KeptService {
   readonly leftOut: Problem[];
 }
 
+/** What a folder of services comes to. */
+export interface Services extends ReadService {
+  /** True where these are the named ones only, of services with which nothing is wrong. */
+  readonly isPart: boolean;
+}
+
 /**
  * Load every file of `services/`, in the order of their names, from what was read of it before where it is as it was. Paths in
  * them are resolved against `root`.
+ *
+ * @param only where nothing has changed since all was found right, give no more than what these name: ids or services
  */
 export async function loadServices(
   folder: string,
   root: string,
   cache: SettingsCache | null,
-): Promise<ReadService> {
+  only: readonly string[] | null,
+): Promise<Services> {
   const { listed, problems } = await listServices(folder);
+  if (problems.length === 0 && only !== null && cache?.isWhole(listed.map(nameFiles)) === true) {
+    const named = findNamed(only, cache);
+    if (named !== null) return { ...named, isPart: true };
+  }
   const services: ReadService = { declared: [], problems, leftOut: [] };
   for (const one of listed) {
     const service = findKept(one, cache) ?? (await readListed(one, root, cache));
@@ -35,16 +48,42 @@ export async function loadServices(
   }
   const duplicates = findDuplicates(services.declared);
   problems.push(...duplicates.map(({ file, finding }) => problemAt(file, finding)));
-  return services;
+  return { ...services, isPart: false };
 }
 
-function findKept({ path, history }: Listed, cache: SettingsCache | null): ReadService | null {
-  const files = history === null ? [path] : [path, history];
-  const kept = cache?.find(path, files) as KeptService | undefined;
-  if (kept === undefined) return null;
+/** The files of one service, and the name under which it is kept what they come to. */
+function nameFiles({ path, history }: Listed): readonly [name: string, files: readonly string[]] {
+  return [path, history === null ? [path] : [path, history]];
+}
+
+/** Null where one of the names means nothing that is kept: whoever reads everything can say what comes near. */
+function findNamed(only: readonly string[], cache: SettingsCache): ReadService | null {
+  const found = new Map<string, ReadService>();
+  for (const name of only) {
+    // `{"id":"atera/privacy-policy"}` without its braces, or `"id":"atera/` for all of a service.
+    const written = JSON.stringify({ id: name }).slice(1, -1);
+    const own = cache.search(name.includes("/") ? written : `${written.slice(0, -1)}/`);
+    if (own === null || own.length === 0) return null;
+    for (const [path, kept] of own) found.set(path, openKept(path, kept as KeptService));
+  }
+  const notable = cache.search('"leftOut":[{');
+  if (notable === null) return null;
+  const services = [...found.values()];
+  return {
+    declared: services.flatMap(({ declared }) => declared),
+    problems: [],
+    leftOut: notable.flatMap(([, kept]) => (kept as KeptService).leftOut),
+  };
+}
+
+function findKept(listed: Listed, cache: SettingsCache | null): ReadService | null {
+  const kept = cache?.find(...nameFiles(listed));
+  return kept === undefined ? null : openKept(listed.path, kept as KeptService);
+}
+
+function openKept(path: string, { declared, leftOut }: KeptService): ReadService {
   const file = withoutPlaces(path);
-  const declared = kept.declared.map((one) => ({ policy: one.policy, path: one.path, file }));
-  return { declared, problems: [], leftOut: kept.leftOut };
+  return { declared: declared.map((one) => ({ ...one, file })), problems: [], leftOut };
 }
 
 async function readListed(

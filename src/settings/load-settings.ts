@@ -27,6 +27,11 @@ export interface LoadOptions {
    * files come to, so that they are read again only when they have changed.
    */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Ids or services, without `*`, of which alone the policies are needed. Where the files are as they were when all of them
+   * were found right, no other is given; where not, or where one of these is nowhere to be found, every one is.
+   */
+  readonly only?: readonly string[] | undefined;
   /** Tells which files have been left alone long enough for what they come to to be kept. Default: the system's clock. */
   readonly now?: (() => Date) | undefined;
 }
@@ -45,6 +50,7 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
     now.getTime(),
   );
   const kept = cache === null ? null : await readAll(options, root, cache);
+  if (kept !== null && "settings" in kept) cache?.vouch();
   cache?.save();
   // Whatever is wrong is told from the files themselves, with its place.
   const read = kept === null || "problems" in kept ? await readAll(options, root, null) : kept;
@@ -58,7 +64,8 @@ async function readAll(
   cache: SettingsCache | null,
 ): Promise<{ settings: Settings } | { problems: Problem[] }> {
   const main = await loadMain(options.config, cache);
-  const services = await loadServices(join(options.config, "services"), root, cache);
+  const only = options.only?.every((name) => !name.includes("*")) === true ? options.only : null;
+  const services = await loadServices(join(options.config, "services"), root, cache, only);
   const resolved =
     main.file === null || main.value === null
       ? { mail: null, problems: [] }
@@ -84,7 +91,7 @@ async function readAll(
   ];
   const patterns: Problem[] = [];
   // Where a service could not be read, its policies are not unknown, only unread.
-  if (main.file !== null && services.problems.length === 0) {
+  if (main.file !== null && services.problems.length === 0 && !services.isPart) {
     const ids = policies.map(({ id }) => id);
     const vain = findVainSubscriptions(main.file, main.value?.mail?.subscribers ?? [], ids);
     problems.push(...vain.problems);

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
+import { composeLines, readLines, type Kept } from "./kept-lines.ts";
 import { stampFile } from "./stamp-file.ts";
 
 /** What was read of files before, by a name for them. */
@@ -9,21 +10,28 @@ export interface SettingsCache {
   find(name: string, files: readonly string[]): unknown;
   /** Keep a value of plain data; `find` must have been asked for it before it was read. */
   keep(name: string, value: unknown): void;
+  /**
+   * Tell whether these, with what was asked for before, are all the files that there were when `vouch` was called last, each
+   * as it was: nothing was wrong with all of them together then, nor is now.
+   */
+  isWhole(files: readonly (readonly [name: string, files: readonly string[]])[]): boolean;
+  /**
+   * Give the names and values in which a piece of JSON stands: they are as right as `isWhole` says that all are. Null where
+   * one of them is damaged.
+   */
+  search(json: string): [name: string, value: unknown][] | null;
+  /** Keep that nothing is wrong with all that was asked for, taken together. */
+  vouch(): void;
   /** Write what is new, and drop what nobody asked for. Where that cannot be, nothing is kept. */
   save(): void;
-}
-
-interface Entry {
-  /** The stamps of the files, joined. */
-  readonly stamp: string;
-  readonly value: unknown;
 }
 
 /**
  * Open what was read of a configuration before: it is in the user's cache folder (XDG Base Directory Specification), and can be
  * deleted at any time. Null where the environment names none.
  *
- * An entry is used only where all of its files are as they were, and only by the same program with the same sources.
+ * An entry is used only where all of its files are as they were, and only by the same program with the same sources. Of what
+ * is kept no more is decoded than is asked for.
  *
  * @param key what the configuration is told by: where it is, and how it is named
  */
@@ -34,38 +42,66 @@ export function openSettingsCache(
 ): SettingsCache | null {
   const folder = findFolder(env);
   if (folder === null) return null;
-  const digest = createHash("sha256").update(key).digest("hex").slice(0, 32);
-  const file = join(folder, `${digest}.json`);
+  const file = join(folder, `${hash(key).slice(0, 32)}.lines`);
   const program = stampProgram();
-  const known = readEntries(file, program);
-  const used = new Map<string, Entry>();
-  const stamps = new Map<string, string>();
+  const known = readLines(file, program);
+  const used = new Map<string, Kept>();
+  const stamps = new Map<string, string | null>();
+  let whole: string | null = null;
+  let isSeenWhole = false;
   let isChanged = false;
 
-  function find(name: string, files: readonly string[]): unknown {
+  function stamp(name: string, files: readonly string[]): string | null {
+    const before = stamps.get(name);
+    if (before !== undefined) return before;
     const found = files.map((path) => stampFile(path, now));
-    if (found.includes(null)) return undefined;
-    const stamp = found.join(" ");
-    stamps.set(name, stamp);
-    const entry = known.get(name);
-    if (entry?.stamp !== stamp) return undefined;
-    used.set(name, entry);
-    return entry.value;
+    const joined = found.includes(null) ? null : found.join(" ");
+    stamps.set(name, joined);
+    return joined;
+  }
+
+  function stampAll(): string | null {
+    if (stamps.values().some((one) => one === null)) return null;
+    // Neither a name nor a stamp has a NUL in it.
+    return hash(Array.from(stamps, ([name, one]) => `${name}\0${one}`).join("\0"));
+  }
+
+  function find(name: string, files: readonly string[]): unknown {
+    const found = stamp(name, files);
+    const entry = known.find(name);
+    if (entry === undefined || entry.stamp !== found) return undefined;
+    const value = decode(entry.value);
+    if (value !== undefined) used.set(name, entry);
+    return value;
   }
 
   function keep(name: string, value: unknown): void {
-    const stamp = stamps.get(name);
-    if (stamp === undefined) return;
-    used.set(name, { stamp, value });
+    const found = stamps.get(name) ?? null;
+    if (found === null) return;
+    used.set(name, { stamp: found, value: JSON.stringify(value) });
     isChanged = true;
   }
 
+  function isWhole(files: readonly (readonly [string, readonly string[]])[]): boolean {
+    for (const [name, own] of files) stamp(name, own);
+    isSeenWhole = known.whole !== null && known.whole === stampAll();
+    return isSeenWhole;
+  }
+
+  function search(json: string): [string, unknown][] | null {
+    const found = known
+      .search(json)
+      .map(([name, value]): [string, unknown] => [name, decode(value)]);
+    return found.every(([, value]) => value !== undefined) ? found : null;
+  }
+
   function save(): void {
-    if (!isChanged && used.size === known.size) return;
-    const draft = join(folder ?? "", `${digest}.${randomUUID()}`);
+    if (!isChanged && isSeenWhole) return;
+    if (!isChanged && whole === known.whole && used.size === known.count()) return;
+    const draft = join(folder ?? "", randomUUID());
     try {
       mkdirSync(folder ?? "", { recursive: true, mode: 0o700 });
-      writeFileSync(draft, JSON.stringify({ program, entries: [...used] }), { mode: 0o600 });
+      writeFileSync(draft, composeLines(program, whole, used), { mode: 0o600 });
       renameSync(draft, file);
     } catch {
       // A full or locked disk costs time, nothing else.
@@ -73,7 +109,16 @@ export function openSettingsCache(
     }
   }
 
-  return { find, keep, save };
+  return {
+    find,
+    keep,
+    isWhole,
+    search,
+    vouch: () => {
+      whole = stampAll();
+    },
+    save,
+  };
 }
 
 function findFolder({
@@ -87,16 +132,12 @@ function findFolder({
     : join(home, ".cache", "clausewatch", "settings");
 }
 
-/** Anything that is not what `save` has written is nothing. */
-function readEntries(file: string, program: string): Map<string, Entry> {
+/** What is damaged is not there. */
+function decode(json: string): unknown {
   try {
-    const kept = JSON.parse(readFileSync(file, "utf8")) as {
-      readonly program: string;
-      readonly entries: readonly (readonly [string, Entry])[];
-    };
-    return new Map(kept.program === program ? kept.entries : []);
+    return JSON.parse(json);
   } catch {
-    return new Map();
+    return undefined;
   }
 }
 
@@ -106,7 +147,9 @@ function stampProgram(): string {
     const folder = join(import.meta.dirname, room);
     return readdirSync(folder).map((name) => `${name} ${stampFile(join(folder, name), Infinity)}`);
   });
-  return createHash("sha256")
-    .update(`${process.version}\n${own.join("\n")}`)
-    .digest("hex");
+  return hash(`${process.version}\n${own.join("\n")}`);
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

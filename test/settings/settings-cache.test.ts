@@ -22,7 +22,7 @@ interface Setup {
   readonly config: string;
   readonly cache: string;
   /** Load with the cache, a minute from now, when every file has been left alone. */
-  readonly load: () => Promise<Settings>;
+  readonly load: (...only: readonly string[]) => Promise<Settings>;
   readonly loadPlain: () => Promise<Settings>;
 }
 
@@ -39,15 +39,25 @@ async function makeConfig(main = ""): Promise<Setup> {
   return {
     config,
     cache,
-    load: () => loadSettings({ config, env: { XDG_CACHE_HOME: cache, SECRET: "hunter2" }, now }),
+    load: (...only) =>
+      loadSettings({
+        config,
+        env: { XDG_CACHE_HOME: cache, SECRET: "hunter2" },
+        now,
+        ...(only.length > 0 && { only }),
+      }),
     loadPlain: () => loadSettings({ config, env: { SECRET: "hunter2" } }),
   };
 }
 
-async function readCache(cache: string): Promise<string> {
+async function findCache(cache: string): Promise<string> {
   const folder = join(cache, "clausewatch", "settings");
   const [name = ""] = await readdir(folder);
-  return readFile(join(folder, name), "utf8");
+  return join(folder, name);
+}
+
+async function readCache(cache: string): Promise<string> {
+  return readFile(await findCache(cache), "utf8");
 }
 
 describe("what was read of a configuration before", () => {
@@ -160,5 +170,94 @@ describe("what was read of a configuration before", () => {
       await writeFile(join(folder, name), content);
       expect(await load()).toEqual(await loadPlain());
     }
+  });
+});
+
+describe("settings of which the named policies alone are needed", () => {
+  const idsOf = ({ policies }: Settings): string[] => policies.map(({ id }) => id);
+  const MAIL = `mail:
+  from: a@example.org
+  smtp: { host: mail.example }
+  subscribers: [{ address: b@example.org, policies: ["hapara"] }]
+`;
+
+  it("have all policies at first, and then those of the services that are named", async () => {
+    const { load, loadPlain, config } = await makeConfig(MAIL);
+    const first = await load("atera");
+    const whole = await loadPlain();
+    const byService = await load("atera");
+    const byId = await load("hapara/terms-of-service");
+    const both = await load("hapara", "atera/privacy-policy");
+
+    expect(first).toEqual(whole);
+    expect(byService).toEqual({
+      ...whole,
+      policies: whole.policies.filter(({ service }) => service === "Atera"),
+      declaredIn: { "atera/privacy-policy": join(config, "services", "atera.yaml") },
+    });
+    expect(idsOf(byId)).toEqual(["hapara/terms-of-service"]);
+    expect(both).toEqual(whole);
+  });
+
+  it("have all of them where a name is nowhere to be found, or stands for many", async () => {
+    const { load } = await makeConfig();
+    await load();
+
+    for (const name of ["ater", "atera/privacy", "privacy-policy", "*", "atera/*", '"', "\t"]) {
+      expect(idsOf(await load(name))).toHaveLength(2);
+      expect(idsOf(await load("atera", name))).toHaveLength(2);
+    }
+  });
+
+  it("are read without a look at what is kept of other services", async () => {
+    const { load, cache } = await makeConfig();
+    await load();
+    const file = await findCache(cache);
+    const kept = await readFile(file, "utf8");
+    await writeFile(file, kept.replace(/^(.*Hapara.json".*\t).*$/mu, "$1{damaged"));
+
+    expect(idsOf(await load("atera"))).toEqual(["atera/privacy-policy"]);
+    expect(idsOf(await load("hapara"))).toHaveLength(2);
+    expect(await readFile(file, "utf8")).toBe(kept);
+  });
+
+  it("hide no mistake of another service, whatever has come or changed", async () => {
+    const { load, config } = await makeConfig(MAIL);
+    const services = join(config, "services");
+    const other = join(services, "other.yaml");
+    await load();
+
+    await writeFile(other, "name: 1\n");
+    await expect(load("atera")).rejects.toMatchObject({ code: "bad-settings" });
+    await rm(other);
+    await load();
+    expect(idsOf(await load("atera"))).toHaveLength(1);
+    await writeFile(join(services, "other.yalm"), SERVICE);
+    await expect(load("atera")).rejects.toMatchObject({ code: "bad-settings" });
+    await rm(join(services, "other.yalm"));
+    await load();
+    await rm(join(services, "Hapara.json"));
+    await expect(load("atera")).rejects.toThrow(/hapara/u);
+  });
+
+  it("have the notices of all services", async () => {
+    const { load, config } = await makeConfig();
+    await writeFile(
+      join(config, "services", "Hapara.json"),
+      JSON.stringify({
+        name: "Hapara",
+        terms: {
+          "Terms of Service": {
+            fetch: "https://hapara.example/terms",
+            select: "body",
+            filter: ["clean"],
+          },
+        },
+      }),
+    );
+    const { notices } = await load();
+
+    expect(notices).toHaveLength(1);
+    expect((await load("atera")).notices).toEqual(notices);
   });
 });

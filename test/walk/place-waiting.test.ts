@@ -21,7 +21,7 @@ async function read(policy: Policy, captured: string, keep: string): Promise<Rea
 function place(archive: Archive, notices: string[] = []) {
   return placeWaiting({
     archive,
-    policies: [ACME, OTHER],
+    policies: async () => [ACME, OTHER],
     onNotice: (notice) => notices.push(notice),
   });
 }

@@ -33,7 +33,7 @@ async function insert(): Promise<LateCost> {
   return measure(async () => {
     for (const [policy, late] of reads)
       await recordOrKeep(policy, late, { ...archive, late: "keep" });
-    const policies = [...reads.keys()];
+    const policies = async () => [...reads.keys()];
     const { versions } = await placeWaiting({ archive, policies, onNotice: () => {} });
     return versions.length;
   });
