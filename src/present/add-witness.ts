@@ -1,13 +1,12 @@
-import { z } from "zod";
-import { askWitness } from "../capture/web-archive/witness.ts";
 import type { Witness } from "../capture/web-archive/witness.ts";
 import { describeError } from "../model/errors.ts";
+import { fields, readShape, text } from "../model/shape.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Version } from "../model/version.ts";
 import type { StateStore } from "../state/contract.ts";
 import type { Outcome, WalkContext } from "../walk.ts";
 
-const KEPT = z.object({ address: z.string(), captured: z.string() });
+const KEPT = fields<Witness>({ address: text, captured: text });
 
 /**
  * Ask a web archive to keep what was just recorded of a live page, where the settings say so; the outcome has its address then.
@@ -24,6 +23,7 @@ export async function addWitness(
   const { version } = outcome;
   if (witness === undefined || live?.kind !== "live" || version === undefined) return outcome;
   try {
+    const { askWitness } = await import("../capture/web-archive/witness.ts");
     const kept = await askWitness(live.url, witness.settings, fetch);
     const newest = await context.archive.newest(policy.id);
     const seen = newest?.version === version ? newest.capture : version;
@@ -44,7 +44,7 @@ export async function readWitness(
 ): Promise<Witness | null> {
   const kept =
     (await state.cursor(policy, nameOf(capture))) ?? (await state.cursor(policy, nameOf(version)));
-  return KEPT.safeParse(kept).data ?? null;
+  return readShape(KEPT, kept);
 }
 
 /**

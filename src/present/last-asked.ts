@@ -1,24 +1,32 @@
-import { z } from "zod";
+import { fields, number, oneOf, orNull, readShape, text } from "../model/shape.ts";
 import type { StateStore } from "../state/contract.ts";
 
 const JOB = "ask-archives";
 
-const LAST_ASKED = z.object({
-  at: z.number(),
-  seen: z.object({ captured: z.string(), source: z.enum(["wayback", "memento"]) }).nullable(),
+const LAST_ASKED = fields<LastAsked>({
+  at: number,
+  seen: orNull(fields<Seen>({ captured: text, source: oneOf(["wayback", "memento"]) })),
 });
 
+interface Seen {
+  readonly captured: string;
+  readonly source: "wayback" | "memento";
+}
+
 /** When the web archives were last asked in place of a page, in milliseconds, and who of them saw the recorded wording when. */
-export type LastAsked = z.output<typeof LAST_ASKED>;
+export interface LastAsked {
+  readonly at: number;
+  readonly seen: Seen | null;
+}
 
 /** The kind of archive that saw it. */
-export type SeenBy = NonNullable<LastAsked["seen"]>["source"];
+export type SeenBy = Seen["source"];
 
 const NEVER: LastAsked = { at: -Infinity, seen: null };
 
 /** Read when a policy's archives were last asked. What cannot be read is no reason not to ask. */
 export async function readLastAsked(policy: string, state: StateStore): Promise<LastAsked> {
-  return LAST_ASKED.safeParse(await state.cursor(policy, JOB)).data ?? NEVER;
+  return readShape(LAST_ASKED, await state.cursor(policy, JOB)) ?? NEVER;
 }
 
 export async function saveLastAsked(

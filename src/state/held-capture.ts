@@ -1,19 +1,32 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { z } from "zod";
 import { SOURCE_KINDS, type Capture } from "../model/capture.ts";
+import {
+  fields,
+  instant,
+  integer,
+  list,
+  oneOf,
+  orAbsent,
+  orNull,
+  record,
+  ShapeError,
+  text,
+} from "../model/shape.ts";
 import { damagedState, messageOf } from "./state-error.ts";
 
-const HEAD = z.object({
-  policy: z.string(),
-  captured: z.iso.datetime(),
-  source: z.enum(SOURCE_KINDS),
-  url: z.string(),
-  address: z.string(),
-  status: z.int().nullable(),
-  headers: z.record(z.string(), z.string()),
-  redirects: z.array(z.string()),
-  rendered: z.string().optional(),
+const HEAD = fields<Omit<Capture, "body">>({
+  policy: text,
+  captured: instant,
+  source: oneOf(SOURCE_KINDS),
+  url: text,
+  address: text,
+  status: orNull(integer()),
+  headers: record(text),
+  redirects: list(text),
+  rendered: orAbsent(text),
 });
+
+const ROW = fields<PackedCapture>({ head: text, body: bytes });
 
 /** A capture as a row: its metadata as JSON, its body packed by Zstandard (RFC 8878). */
 export interface PackedCapture {
@@ -29,12 +42,15 @@ export function packCapture({ body, ...head }: Capture): PackedCapture {
 /** Undo `packCapture`, trusting nothing. @throws StateError `state-damaged`. */
 export function unpackCapture(row: unknown, file: string, table: string): Capture {
   try {
-    const { head, body } = z
-      .object({ head: z.string(), body: z.instanceof(Uint8Array) })
-      .parse(row);
-    return { ...HEAD.parse(JSON.parse(head)), body: zstdDecompressSync(body) };
+    const { head, body } = ROW(row);
+    return { ...HEAD(JSON.parse(head)), body: zstdDecompressSync(body) };
   } catch (thrown) {
     const detail = `a row of its table "${table}" cannot be read (${messageOf(thrown)})`;
     throw damagedState(file, detail, thrown);
   }
+}
+
+function bytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new ShapeError("no bytes");
 }

@@ -1,29 +1,29 @@
-import { z } from "zod";
+import { fields, instant, integer, oneOf, orNull, text } from "../model/shape.ts";
 import type { OutboxEntry, Suspension, ToldVersion } from "./outbox-contract.ts";
-import { instant, json, type Table } from "./rows.ts";
+import { json, jsonOrNull, type Table } from "./rows.ts";
 
 export const OUTBOX: Table<OutboxEntry> = {
   name: "outbox",
-  codec: z.object({
-    messageId: z.string(),
-    kind: z.enum(["digest", "immediate", "operator", "sample"]),
-    channel: z.enum(["mail", "webhook", "file"]),
-    subscriber: z.string(),
-    window: json(z.object({ from: instant.nullable(), to: instant })),
-    commits: json(z.object({ from: z.string(), to: z.string() })).nullable(),
-    status: z.enum(["composed", "sending", "sent", "failed", "refused"]),
+  columns: {
+    messageId: text,
+    kind: oneOf(["digest", "immediate", "operator", "sample"]),
+    channel: oneOf(["mail", "webhook", "file"]),
+    subscriber: text,
+    window: json(fields({ from: orNull(instant), to: instant })),
+    commits: jsonOrNull(fields({ from: text, to: text })),
+    status: oneOf(["composed", "sending", "sent", "failed", "refused"]),
     composed: instant,
-    attempted: instant.nullable(),
-    attempts: z.int().min(0),
-    nextAttempt: instant.nullable(),
-    reason: z.string().nullable(),
-    subject: z.string(),
-    text: z.string(),
-    html: z.string(),
-    data: z.string().nullable(),
-    thread: z.string().nullable(),
-    entryCount: z.int().min(0),
-  }),
+    attempted: orNull(instant),
+    attempts: integer(0),
+    nextAttempt: orNull(instant),
+    reason: orNull(text),
+    subject: text,
+    text: text,
+    html: text,
+    data: orNull(text),
+    thread: orNull(text),
+    entryCount: integer(0),
+  },
 };
 
 export const WINDOWS: Table<{
@@ -32,20 +32,20 @@ export const WINDOWS: Table<{
   readonly toldSince: string | null;
 }> = {
   name: "windows",
-  codec: z.object({ subscriber: z.string(), ended: instant, toldSince: instant.nullable() }),
+  columns: { subscriber: text, ended: instant, toldSince: orNull(instant) },
 };
 
 export const TOLD: Table<ToldVersion & { readonly subscriber: string }> = {
   name: "told",
-  codec: z.object({ subscriber: z.string(), news: z.string(), recorded: instant }),
+  columns: { subscriber: text, news: text, recorded: instant },
 };
 
 export const SUSPENSIONS: Table<Suspension & { readonly resumed: string | null }> = {
   name: "suspensions",
-  codec: z.object({
-    subscriber: z.string(),
+  columns: {
+    subscriber: text,
     since: instant,
-    reason: z.string(),
-    resumed: instant.nullable(),
-  }),
+    reason: text,
+    resumed: orNull(instant),
+  },
 };

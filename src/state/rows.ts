@@ -1,169 +1,210 @@
-import { z } from "zod";
-import type { CheckRecord, Cursor, Finding, HoldRecord, TroubleRecord } from "./contract.ts";
+import type {
+  CheckRecord,
+  Cursor,
+  Finding,
+  HoldRecord,
+  LastBody,
+  TroubleRecord,
+} from "./contract.ts";
 import type { RobotsRecord } from "../model/robots.ts";
+import {
+  fields,
+  flag,
+  instant,
+  integer,
+  list,
+  number,
+  oneOf,
+  orAbsent,
+  orNull,
+  ShapeError,
+  text,
+  under,
+  type Shape,
+} from "../model/shape.ts";
 import { damagedState, messageOf, StateError } from "./state-error.ts";
 
 /** A row as `node:sqlite` gives and takes it. */
 export type Row = Record<string, string | number | null>;
 
-/** How one table's records look outside (output) and in the database (input). */
-export interface Table<Value> {
-  readonly name: string;
-  readonly codec: z.ZodType<Value, Row>;
+/** What stands in one column of a table: how it looks outside is read from the database and written to it. */
+interface Column<T> {
+  readonly read: (value: unknown) => T;
+  readonly write: (value: unknown) => Row[string];
 }
 
-export const instant = z.iso.datetime();
+/** How one table's records look outside: each field a column, its shape that of a column of plain values. */
+export interface Table<Value> {
+  readonly name: string;
+  readonly columns: { readonly [K in keyof Value]-?: Shape<Value[K]> | Column<Value[K]> };
+}
 
 export const CHECKS: Table<CheckRecord> = {
   name: "checks",
-  codec: z.object({
-    policy: z.string(),
+  columns: {
+    policy: text,
     lastChecked: instant,
-    lastOutcome: z.string(),
-    reason: z.string().nullable(),
-    lastSeen: instant.nullable(),
-    watchedSince: instant.nullable(),
-    failures: z.int().min(0),
-    lastBody: json(
-      z.object({
-        address: z.string(),
-        etag: z.string().nullable(),
-        lastModified: z.string().nullable(),
-        sha256: z.string(),
-        rules: z.string(),
-        textSha256: z.string().optional(),
-        fingerprint: z.string().optional(),
+    lastOutcome: text,
+    reason: orNull(text),
+    lastSeen: orNull(instant),
+    watchedSince: orNull(instant),
+    failures: integer(0),
+    lastBody: jsonOrNull(
+      fields<LastBody>({
+        address: text,
+        etag: orNull(text),
+        lastModified: orNull(text),
+        sha256: text,
+        rules: text,
+        textSha256: orAbsent(text),
+        fingerprint: orAbsent(text),
       }),
-    ).nullable(),
+    ),
     hints: json(
-      z.array(
-        z.object({
-          kind: z.enum(["moved", "canonical", "language"]),
-          from: z.string(),
-          to: z.string(),
+      list(
+        fields({
+          kind: oneOf(["moved", "canonical", "language"]),
+          from: text,
+          to: text,
           since: instant,
-          checks: z.int().min(1),
+          checks: integer(1),
         }),
       ),
     ),
-  }),
+  },
 };
 
 export const TROUBLES: Table<TroubleRecord> = {
   name: "troubles",
-  codec: z.object({
-    key: z.string(),
+  columns: {
+    key: text,
     since: instant,
-    failures: z.int().min(1),
-    reason: z.string(),
-    told: instant.nullable(),
-  }),
+    failures: integer(1),
+    reason: text,
+    told: orNull(instant),
+  },
 };
 
 export const CURSORS: Table<Cursor> = {
   name: "cursors",
-  codec: z.object({ policy: z.string(), source: z.string(), value: json(z.unknown()) }),
+  columns: { policy: text, source: text, value: json((value) => value) },
 };
 
 export const HOLDS: Table<HoldRecord> = {
   name: "holds",
-  codec: z.object({
-    policy: z.string(),
-    mark: z.string(),
+  columns: {
+    policy: text,
+    mark: text,
     captured: instant,
-    address: z.string(),
-    verdict: z.string(),
-    evidence: z.string(),
-    status: z.enum(["open", "accepted", "dismissed", "passed"]),
-    sightings: z.int().min(1),
+    address: text,
+    verdict: text,
+    evidence: text,
+    status: oneOf(["open", "accepted", "dismissed", "passed"]),
+    sightings: integer(1),
     lastSeen: instant,
     away: instant,
-    passes: z.int().min(0),
-  }),
+    passes: integer(0),
+  },
 };
 
 export const FINDINGS: Table<Finding> = {
   name: "findings",
-  codec: z.object({
-    policy: z.string(),
-    source: z.string(),
-    memento: z.string(),
+  columns: {
+    policy: text,
+    source: text,
+    memento: text,
     captured: instant,
-    verdict: z.enum(["wording", "doubtful", "unreadable"]),
-    reason: z.string().nullable(),
-    rules: z.string(),
-    words: z.string().nullable(),
-    text: z.string().nullable(),
-    before: z.string().nullable(),
-  }),
+    verdict: oneOf(["wording", "doubtful", "unreadable"]),
+    reason: orNull(text),
+    rules: text,
+    words: orNull(text),
+    text: orNull(text),
+    before: orNull(text),
+  },
 };
 
 export const ROBOTS: Table<RobotsRecord> = {
   name: "robots",
-  codec: z.object({
-    origin: z.string(),
-    agent: z.string(),
-    read: instant.nullable(),
-    rules: json(
-      z.object({
-        rules: z.array(z.object({ allows: z.boolean(), pattern: z.string() })),
-        delay: z.number().nullable(),
+  columns: {
+    origin: text,
+    agent: text,
+    read: orNull(instant),
+    rules: jsonOrNull(
+      fields({
+        rules: list(fields({ allows: flag, pattern: text })),
+        delay: orNull(number),
       }),
-    ).nullable(),
-    unreachableSince: instant.nullable(),
-  }),
+    ),
+    unreachableSince: orNull(instant),
+  },
 };
 
 export const RUNS: Table<{ readonly job: string; readonly started: string }> = {
   name: "runs",
-  codec: z.object({ job: z.string(), started: instant }),
+  columns: { job: text, started: instant },
 };
 
 /** Read a row, trusting nothing in it. @throws StateError `state-damaged`, which names the table and the column. */
 export function decodeRow<Value>(table: Table<Value>, row: unknown, file: string): Value {
-  const result = z.safeDecode(table.codec, row as Row);
-  if (!result.success) {
-    const detail = `a row of its table "${table.name}" cannot be read (${describe(result.error)})`;
-    throw damagedState(file, detail, result.error);
+  try {
+    const given = row as Row;
+    return convert(table, (key, column) =>
+      typeof column === "function" ? column(given[key]) : column.read(given[key]),
+    ) as Value;
+  } catch (thrown) {
+    const detail = `a row of its table "${table.name}" cannot be read (${messageOf(thrown)})`;
+    throw damagedState(file, detail, thrown);
   }
-  return result.data;
 }
 
 /** Make the row of a record. @throws StateError `state-invalid` where it is not what its type says. */
 export function encodeRow<Value>(table: Table<Value>, record: Value): Row {
-  const result = z.safeEncode(table.codec, record);
-  if (!result.success) {
-    const message = `this cannot be kept in the table "${table.name}" (${describe(result.error)})`;
-    throw new StateError(message, { code: "state-invalid", cause: result.error });
+  try {
+    const given = record as Readonly<Record<string, unknown>>;
+    return convert(table, (key, column) =>
+      typeof column === "function" ? column(given[key]) : column.write(given[key]),
+    ) as Row;
+  } catch (thrown) {
+    const message = `this cannot be kept in the table "${table.name}" (${messageOf(thrown)})`;
+    throw new StateError(message, { code: "state-invalid", cause: thrown });
   }
-  return result.data;
+}
+
+function convert<Value>(
+  { columns }: Table<Value>,
+  give: (key: string, column: Shape<unknown> | Column<unknown>) => unknown,
+): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const [key, column] of Object.entries(columns) as [string, Column<unknown>][])
+    made[key] = under(key, () => give(key, column));
+  return made;
 }
 
 /** A column that holds JSON. */
-export function json<Value>(schema: z.ZodType<Value, Value>) {
-  return z.codec(z.string(), schema, {
-    decode: (text, context) => orIssue(context, text, () => JSON.parse(text) as Value),
-    encode: (value, context) => orIssue(context, value, () => writeJson(value)),
-  });
+export function json<Value>(shape: Shape<Value>): Column<Value> {
+  return {
+    read: (value) => shape(parseJson(text(value))),
+    write: (value) => {
+      const written: unknown = JSON.stringify(shape(value));
+      if (typeof written !== "string") throw new ShapeError(`JSON has no ${typeof value}`);
+      return written;
+    },
+  };
 }
 
-function writeJson(value: unknown): string {
-  const text: unknown = JSON.stringify(value);
-  if (typeof text !== "string") {
-    throw new TypeError(`JSON has no ${typeof value}`);
-  }
-  return text;
+/** A column that holds JSON, or nothing. */
+export function jsonOrNull<Value>(shape: Shape<Value>): Column<Value | null> {
+  const column = json(shape);
+  return {
+    read: (value) => (value === null ? null : column.read(value)),
+    write: (value) => (value === null ? null : column.write(value)),
+  };
 }
 
-function orIssue<T>(context: z.core.ParsePayload, input: unknown, convert: () => T): T {
+function parseJson(written: string): unknown {
   try {
-    return convert();
+    return JSON.parse(written);
   } catch (thrown) {
-    context.issues.push({ code: "custom", input, message: messageOf(thrown) });
-    return z.NEVER;
+    throw new ShapeError(messageOf(thrown), [], thrown);
   }
-}
-
-function describe(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
 }
