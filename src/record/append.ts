@@ -1,14 +1,14 @@
 import { ArchiveError } from "../model/errors.ts";
 import type { Version } from "../model/version.ts";
 import type { History } from "./history.ts";
-import { checkEntry, composeCapture, composeVersion } from "./import-entry.ts";
+import type { ImportCommit } from "./fast-import.ts";
+import { checkEntry, composeCapture, composeVersion, hashBody } from "./import-entry.ts";
 import { importInto } from "./import-session.ts";
 import type { CaptureKey } from "./index/read-index.ts";
 import type { Imported, ImportSession } from "./import-session.ts";
-import { sha256 } from "./metadata.ts";
 import type { RecordEntry } from "./record-entry.ts";
 import type { LoggedCommit } from "./read-log.ts";
-import { readCommit, type RecordedCommit } from "./version-of.ts";
+import { readCommit, readVersion } from "./version-of.ts";
 import type { Workshop } from "./write/workshop.ts";
 
 /**
@@ -25,20 +25,63 @@ export async function appendEntries(
 ): Promise<LoggedCommit[]> {
   const { tips } = history;
   const { result, renamed } = await importInto(workshop, { tips, bases: tips }, async (session) => {
-    const commits: LoggedCommit[] = [];
-    const captures = new Map<string, string>();
-    for (const entry of entries) {
-      const key = captureKey(entry);
-      const name = JSON.stringify(key);
-      const kept = captures.get(name) ?? history.findCapture(key);
-      const parent = commits.at(-1)?.hash ?? tips.main;
-      const imported = await importCommit(session, entry, { kept, now });
-      captures.set(name, imported.version.capture);
-      commits.push({ ...imported, parents: parent === null ? [] : [parent] });
-    }
-    return commits;
+    const hashed = entries.map((entry) => ({ entry, bodySha256: hashBody(entry) }));
+    const captures = await postCaptures(session, history, hashed, now);
+    return postVersions(session, hashed, { captures, tip: tips.main, now });
   });
   return result.map((commit) => renameCommit(commit, renamed));
+}
+
+interface HashedEntry {
+  readonly entry: RecordEntry;
+  readonly bodySha256: string;
+}
+
+/** Write the captures of entries, each once, and give their commits; git is asked for these when all are written. */
+async function postCaptures(
+  session: ImportSession,
+  history: History,
+  hashed: readonly HashedEntry[],
+  now: Date,
+): Promise<string[]> {
+  const commits = new Map<string, Promise<string>>();
+  const wanted: Promise<string>[] = [];
+  for (const { entry, bodySha256 } of hashed) {
+    const key = captureKey(entry, bodySha256);
+    const name = JSON.stringify(key);
+    const kept = entry.kept?.commit ?? (commits.has(name) ? null : history.findCapture(key));
+    const commit =
+      kept === null
+        ? (commits.get(name) ??
+          (await session.post("captures", composeCapture(entry, { now, bodySha256 }))).hash)
+        : Promise.resolve(kept);
+    commits.set(name, commit);
+    wanted.push(commit);
+  }
+  return Promise.all(wanted);
+}
+
+async function postVersions(
+  session: ImportSession,
+  hashed: readonly HashedEntry[],
+  context: {
+    readonly captures: readonly string[];
+    readonly tip: string | null;
+    readonly now: Date;
+  },
+): Promise<LoggedCommit[]> {
+  const { captures, tip, now } = context;
+  const posted: { readonly commit: ImportCommit; readonly hash: Promise<string> }[] = [];
+  for (const [at, { entry, bodySha256 }] of hashed.entries()) {
+    const commit = composeVersion(entry, captures[at] ?? "", { now, bodySha256 });
+    posted.push({ commit, ...(await session.post("main", commit)) });
+  }
+  const commits: LoggedCommit[] = [];
+  for (const { commit, hash } of posted) {
+    const parent = commits.at(-1)?.hash ?? tip;
+    commits.push({ ...readCommit(await hash, commit), parents: parent === null ? [] : [parent] });
+  }
+  return commits;
 }
 
 function renameCommit(commit: LoggedCommit, renamed: Imported<unknown>["renamed"]): LoggedCommit {
@@ -64,26 +107,21 @@ export function renameVersion(
 export async function importEntry(
   session: ImportSession,
   entry: RecordEntry,
-  context: { readonly kept: string | null; readonly now: Date },
-): Promise<Version> {
-  return (await importCommit(session, entry, context)).version;
-}
-
-async function importCommit(
-  session: ImportSession,
-  entry: RecordEntry,
   { kept, now }: { readonly kept: string | null; readonly now: Date },
-): Promise<RecordedCommit> {
+): Promise<Version> {
+  const bodySha256 = hashBody(entry);
   const capture =
-    entry.kept?.commit ?? kept ?? (await session.commit("captures", composeCapture(entry, now)));
-  const commit = composeVersion(entry, capture, now);
-  return readCommit(await session.commit("main", commit), commit);
+    entry.kept?.commit ??
+    kept ??
+    (await session.commit("captures", composeCapture(entry, { now, bodySha256 })));
+  const commit = composeVersion(entry, capture, { now, bodySha256 });
+  return readVersion(await session.commit("main", commit), commit);
 }
 
 /** Tell what the capture of an entry is known by. */
-export function captureKey({ capture, kept }: RecordEntry): CaptureKey {
-  const { policy, captured, address, body } = capture;
-  return { policy, captured, address, bodySha256: kept?.bodySha256 ?? sha256(body) };
+export function captureKey(entry: RecordEntry, bodySha256 = hashBody(entry)): CaptureKey {
+  const { policy, captured, address } = entry.capture;
+  return { policy, captured, address, bodySha256 };
 }
 
 /**

@@ -35,6 +35,8 @@ const CONFIGURATION = [
   "fastimport.unpackLimit=0",
   "core.autocrlf=false",
   "core.quotePath=false",
+  // We name objects by their whole hashes: git need not look whether a ref is called like that.
+  "core.warnAmbiguousRefs=false",
   "gc.auto=0",
   "maintenance.auto=false",
   "log.showSignature=false",

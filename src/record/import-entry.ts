@@ -44,17 +44,24 @@ export function checkEntry({ policy, capture }: CaptureEntry): void {
   }
 }
 
-/**
- * Make the commit on `captures` that keeps an entry's bytes; a body of another type than before replaces it.
- *
- * @param reason why it is kept, where no version is recorded with it.
- */
-export function composeCapture(
-  entry: CaptureEntry,
-  now: Date,
-  reason: KeepReason | null = null,
-): ImportCommit {
+/** What the commits of an entry need besides it. */
+export interface EntryContext {
+  readonly now: Date;
+  /** Why a capture is kept, where no version is recorded with it. */
+  readonly reason?: KeepReason | undefined;
+  /** The hash of the entry's bytes, where it is known already. */
+  readonly bodySha256?: string | undefined;
+}
+
+/** Give the hash of the bytes behind an entry. */
+export function hashBody({ capture, kept }: Pick<RecordEntry, "capture" | "kept">): string {
+  return kept?.bodySha256 ?? sha256(capture.body);
+}
+
+/** Make the commit on `captures` that keeps an entry's bytes; a body of another type than before replaces it. */
+export function composeCapture(entry: CaptureEntry, context: EntryContext): ImportCommit {
   const { capture, policy } = entry;
+  const bodySha256 = context.bodySha256 ?? sha256(capture.body);
   const path = bodyPath(policy.id, bodyExtension(capture));
   const file = path.slice(path.indexOf("/") + 1);
   const others = BODY_EXTENSIONS.map((extension) => bodyPath(policy.id, extension)).filter(
@@ -62,27 +69,38 @@ export function composeCapture(
   );
   return {
     author: composeIdent(capture.captured),
-    committer: composeIdent(entry.recorded ?? now),
-    message: composeCaptureMessage(entry, reason),
+    committer: composeIdent(entry.recorded ?? context.now),
+    message: composeCaptureMessage(entry, bodySha256, context.reason),
     changes: [
       ...others.map((other) => ({ path: pathBytes(other), mode: "deleted" as const })),
       { path: pathBytes(path), content: capture.body },
-      { path: pathBytes(metadataPath(policy.id)), content: composeMetadata(capture, file) },
+      {
+        path: pathBytes(metadataPath(policy.id)),
+        content: composeMetadata(capture, file, bodySha256),
+      },
     ],
   };
 }
 
 /** Make the commit on `main` that records an entry whose capture is kept already. */
-export function composeVersion(entry: RecordEntry, captureCommit: string, now: Date): ImportCommit {
+export function composeVersion(
+  entry: RecordEntry,
+  captureCommit: string,
+  { now, bodySha256 = hashBody(entry) }: EntryContext,
+): ImportCommit {
   return {
     author: composeIdent(entry.capture.captured),
     committer: composeIdent(entry.recorded ?? now),
-    message: composeMessage(describeEntry(entry, captureCommit)),
+    message: composeMessage(describeEntry(entry, captureCommit, bodySha256)),
     changes: [{ path: pathBytes(textPath(entry.policy.id)), content: entry.text }],
   };
 }
 
-function describeEntry(entry: RecordEntry, captureCommit: string): VersionMessage {
+function describeEntry(
+  entry: RecordEntry,
+  captureCommit: string,
+  bodySha256: string,
+): VersionMessage {
   const { capture, policy } = entry;
   return {
     policy: policy.id,
@@ -93,7 +111,7 @@ function describeEntry(entry: RecordEntry, captureCommit: string): VersionMessag
     source: capture.source,
     url: capture.url,
     address: capture.address,
-    bodySha256: entry.kept?.bodySha256 ?? sha256(capture.body),
+    bodySha256,
     textSha256: sha256(entry.text),
     normaliser: entry.normaliser,
     lastUpdated: entry.lastUpdated,
@@ -111,7 +129,8 @@ function composeIdent(instant: Date | string): string {
 
 function composeCaptureMessage(
   { policy, capture }: CaptureEntry,
-  reason: KeepReason | null,
+  bodySha256: string,
+  reason: KeepReason | undefined,
 ): string {
   const title = cleanPhrase(titleOf(policy));
   return [
@@ -120,8 +139,8 @@ function composeCaptureMessage(
     `Policy: ${policy.id}`,
     `Capture-Time: ${capture.captured}`,
     `Source: ${capture.source}`,
-    `Body-SHA256: ${sha256(capture.body)}`,
-    ...(reason === null ? [] : [`Kept: ${reason}`]),
+    `Body-SHA256: ${bodySha256}`,
+    ...(reason === undefined ? [] : [`Kept: ${reason}`]),
     "",
   ].join("\n");
 }

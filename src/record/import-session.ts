@@ -11,6 +11,8 @@ export interface ImportSession {
   add(branch: keyof Tips, commit: ImportCommit): Promise<void>;
   /** Like `add`, and give the hash, which costs an answer from git. */
   commit(branch: keyof Tips, commit: ImportCommit): Promise<string>;
+  /** Like `commit`, without waiting for that answer: resolves when more may be written. */
+  post(branch: keyof Tips, commit: ImportCommit): Promise<{ readonly hash: Promise<string> }>;
   /** Give the newest commit of a branch, with what the session has written. */
   tipOf(branch: keyof Tips): Promise<string | null>;
 }
@@ -88,22 +90,37 @@ async function signOrAbort(workshop: Workshop, before: Tips, written: Tips): Pro
 
 function openSession(workshop: Workshop, bases: Tips): ImportSession {
   const { fastImport } = workshop;
-  const marks = new Map<keyof Tips, number>();
+  const last = new Map<keyof Tips, { readonly mark: number; hash?: Promise<string> }>();
 
   async function add(branch: keyof Tips, planned: ImportCommit): Promise<void> {
-    const from = marks.has(branch) ? null : bases[branch];
-    marks.set(branch, await fastImport.add(planned, { ref: workshop.refOf(branch), from }));
-  }
-
-  async function commit(branch: keyof Tips, planned: ImportCommit): Promise<string> {
-    await add(branch, planned);
-    return fastImport.hashOf(marks.get(branch) ?? 0);
+    const from = last.has(branch) ? null : bases[branch];
+    last.set(branch, {
+      mark: await fastImport.add(planned, { ref: workshop.refOf(branch), from }),
+    });
   }
 
   async function tipOf(branch: keyof Tips): Promise<string | null> {
-    const mark = marks.get(branch);
-    return mark === undefined ? bases[branch] : fastImport.hashOf(mark);
+    const commit = last.get(branch);
+    if (commit === undefined) return bases[branch];
+    commit.hash ??= fastImport.hashOf(commit.mark);
+    return commit.hash;
   }
 
-  return { add, commit, tipOf };
+  async function post(
+    branch: keyof Tips,
+    planned: ImportCommit,
+  ): Promise<{ readonly hash: Promise<string> }> {
+    await add(branch, planned);
+    const hash = tipOf(branch) as Promise<string>;
+    // Whoever waits for it hears of a failure.
+    hash.catch(() => {});
+    return { hash };
+  }
+
+  return {
+    add,
+    post,
+    tipOf,
+    commit: async (branch, planned) => (await post(branch, planned)).hash,
+  };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ArchiveError } from "../model/errors.ts";
 import { SOURCE_KINDS, type Capture, type SourceKind } from "../model/capture.ts";
 
@@ -14,8 +14,16 @@ export interface CaptureMetadata extends Omit<Capture, "body"> {
   readonly bytes: number;
 }
 
-/** Write a capture's metadata as JSON that a person can read and git can compare: header names in order, a newline at the end. */
-export function composeMetadata(capture: Capture, file: string): string {
+/**
+ * Write a capture's metadata as JSON that a person can read and git can compare: header names in order, a newline at the end.
+ *
+ * @param bodySha256 where the caller knows it already
+ */
+export function composeMetadata(
+  capture: Capture,
+  file: string,
+  bodySha256 = sha256(capture.body),
+): string {
   const headers = Object.entries(capture.headers).toSorted(([a], [b]) =>
     a < b ? -1 : Number(a > b),
   );
@@ -30,7 +38,7 @@ export function composeMetadata(capture: Capture, file: string): string {
     redirects: capture.redirects,
     ...(capture.rendered !== undefined && { rendered: capture.rendered }),
     file,
-    sha256: sha256(capture.body),
+    sha256: bodySha256,
     bytes: capture.body.byteLength,
   };
   return `${JSON.stringify(metadata, null, 2)}\n`;
@@ -100,7 +108,7 @@ function isFileName(value: unknown): value is string {
 
 /** Give the SHA-256 of bytes, or of a string in UTF-8, in hex. */
 export function sha256(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content, "hex");
 }
 
 /** Keep a header that is called `__proto__`, which a server may well send. */

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setImmediate as giveWay } from "node:timers/promises";
 import { describeError } from "../model/errors.ts";
 import { readObjects } from "./cat-file.ts";
 import { unlessMissing } from "./file-errors.ts";
@@ -14,6 +15,12 @@ import { deleteFile, hashFile, hashObject, kindOf, replaceFile } from "./work-tr
 const REGULAR = "100644";
 
 const EMPTY = new Uint8Array();
+
+/** What is to be done with a file. */
+type Step = "write" | "delete" | "keep" | "leave";
+
+/** After how many files whatever else the process does has a turn. */
+const STRETCH = 20;
 
 /**
  * Let the files of the work tree follow `main` to `tip`, path by path.
@@ -58,7 +65,11 @@ async function follow(
 
   const changes = await readChanges(git, followed, tip);
   const range = tip === null ? [] : [tip, ...(followed === null ? [] : [`^${followed}`])];
-  const steps = await Promise.all(changes.map((change) => judge(git, change, range)));
+  const steps: Step[] = [];
+  for (const [at, change] of changes.entries()) {
+    if (at % STRETCH === 0) await giveWay();
+    steps.push(await judge(git, change, range));
+  }
   const left = changes.filter((_, at) => steps[at] === "leave");
   for (const change of left) {
     onNotice(`${nameOf(change)} was changed by hand and left as it is`);
@@ -68,14 +79,14 @@ async function follow(
     changes.filter((_, at) => steps[at] === "write"),
   );
   for (const change of changes.filter((_, at) => steps[at] === "delete")) {
-    await deleteFile(join(git.path, nameOf(change)));
+    deleteFile(join(git.path, nameOf(change)));
   }
   await updateIndex(
     git,
     changes.filter((_, at) => steps[at] !== "leave"),
     left,
   );
-  await replaceFile(git, marker, `${tip ?? ""}\n`, { flush: true });
+  replaceFile(git, marker, `${tip ?? ""}\n`, { flush: true });
 }
 
 async function readChanges(
@@ -95,23 +106,19 @@ async function readChanges(
 }
 
 /** Say what is to be done so that a path is as `after` has it; `leave` where it is not as it was before. */
-async function judge(
-  git: Git,
-  change: TreeChange,
-  range: readonly string[],
-): Promise<"write" | "delete" | "keep" | "leave"> {
+async function judge(git: Git, change: TreeChange, range: readonly string[]): Promise<Step> {
   const { before, after } = change;
   if (policyOfPath(nameOf(change)) === null || (after !== null && after.mode !== REGULAR)) {
     return "leave";
   }
   const file = join(git.path, nameOf(change));
-  const folder = await kindOf(dirname(file));
-  const kind = await kindOf(file);
+  const folder = kindOf(dirname(file));
+  const kind = kindOf(file);
   if ((folder !== "missing" && folder !== "folder") || (kind !== "missing" && kind !== "file")) {
     return "leave";
   }
 
-  const present = kind === "missing" ? null : await hashFile(file, (after ?? before)?.blob ?? "");
+  const present = kind === "missing" ? null : hashFile(file, (after ?? before)?.blob ?? "");
   if (present === (after?.blob ?? null)) {
     return "keep";
   }
@@ -150,7 +157,8 @@ async function writeAll(git: Git, changes: readonly TreeChange[]): Promise<void>
     if (blob === null || blob === undefined) {
       throw new Error(`the object of ${nameOf(change)} is missing`);
     }
-    await replaceFile(git, join(git.path, nameOf(change)), blob.body);
+    if (at % STRETCH === 0) await giveWay();
+    replaceFile(git, join(git.path, nameOf(change)), blob.body);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { LoggedCommit } from "../read-log.ts";
 import { StaleIndex } from "./index-failure.ts";
 import { inTransaction } from "./open-database.ts";
@@ -13,8 +13,16 @@ export interface Standing {
   readonly grafts: string;
 }
 
+/** It is asked before and after every other question. */
+const standings = new WeakMap<DatabaseSync, StatementSync>();
+
 export function readStanding(database: DatabaseSync): Standing {
-  const row = database.prepare("SELECT tip, place, grafts FROM standing").get();
+  let statement = standings.get(database);
+  if (statement === undefined) {
+    statement = database.prepare("SELECT tip, place, grafts FROM standing");
+    standings.set(database, statement);
+  }
+  const row = statement.get();
   const { tip, place, grafts } = row ?? {};
   return {
     tip: typeof tip === "string" ? tip : null,

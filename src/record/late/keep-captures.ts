@@ -39,7 +39,10 @@ export async function keepCaptures(
       for (const [at, entry] of entries.entries()) {
         const key = keys[at] ?? "";
         if (!commits.has(key))
-          commits.set(key, await session.commit("captures", composeCapture(entry, now, reason)));
+          commits.set(
+            key,
+            await session.commit("captures", composeCapture(entry, { now, reason })),
+          );
       }
       return keys.map((key) => commits.get(key) ?? "");
     },
