@@ -1,11 +1,13 @@
 import { formatInstant } from "../model/capture.ts";
 import type { MailSettings, Subscriber } from "../model/mail-settings.ts";
 import type { Digest } from "../report/digest/digest.ts";
-import { composeDigest } from "../report/digest/compose.ts";
+import { matchesPolicy } from "../model/policy-pattern.ts";
+import { composeDigest, composeHeartbeat } from "../report/digest/compose.ts";
 import type { ToldVersion, OutboxEntry, Told } from "../state/outbox-contract.ts";
 import { openDescriber, type Describer } from "./describe-news.ts";
 import type { DigestContext } from "./digest-context.ts";
 import { findNews, readVersions } from "./find-news.ts";
+import { leaveAddress } from "./unsubscribe/leave-address.ts";
 import { nameMessage } from "./name-message.ts";
 
 /** What a subscriber has not heard of yet, composed and not yet on its way. */
@@ -67,14 +69,19 @@ async function composeOne(
 ): Promise<ComposedDigest | null> {
   const { subscriber, window, group } = asked;
   const { entries, omitted } = await describer.describe(group, subscriber);
-  const digest = composeDigest({
+  const request = {
     subscriber,
     window,
-    entries,
     omitted,
     links: settings.links,
     archiveHint: archive.path,
-  });
+    leave: leaveAddress(mail, subscriber.id, window.to) ?? undefined,
+  };
+  const digest =
+    (await composeDigest({ ...request, entries })) ??
+    (subscriber.heartbeat
+      ? await composeHeartbeat(request, countWatched(subscriber, settings))
+      : null);
   if (digest === null) return null;
   const isImmediate = subscriber.when.kind === "immediately";
   const [first] = entries;
@@ -94,6 +101,12 @@ async function composeOne(
         ? nameMessage(mail, ["thread", subscriber.id, first.policy.id])
         : null,
   };
+}
+
+function countWatched({ policies }: Subscriber, settings: DigestContext["settings"]): number {
+  return settings.policies.filter(({ id }) =>
+    policies.some((pattern) => matchesPolicy(id, pattern)),
+  ).length;
 }
 
 async function readWatched({ state }: DigestContext): Promise<ReadonlyMap<string, string>> {

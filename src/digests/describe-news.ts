@@ -5,6 +5,7 @@ import type { Version } from "../model/version.ts";
 import type { DigestEntry } from "../report/digest/digest.ts";
 import { filterChanges, isOpenFilter } from "../report/digest/filter-changes.ts";
 import { foldLanguage, tellLanguage } from "../screen/language.ts";
+import { readWitness } from "../present/add-witness.ts";
 import type { DigestContext } from "./digest-context.ts";
 
 /** So many versions are compared for one digest; more do not fit into a mail, and are counted. */
@@ -23,7 +24,8 @@ export interface Describer {
 export function openDescriber({
   archive,
   settings,
-}: Pick<DigestContext, "archive" | "settings">): Describer {
+  state,
+}: Pick<DigestContext, "archive" | "settings" | "state">): Describer {
   const described = new Map<string, Promise<DigestEntry>>();
   let archived: ReturnType<typeof archive.policies> | null = null;
 
@@ -45,6 +47,7 @@ export function openDescriber({
       version,
       previous,
       comparison: compareTexts(before, after),
+      witness: (await readWitness(version, state))?.address ?? null,
     };
   }
 

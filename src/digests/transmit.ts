@@ -1,17 +1,57 @@
-import type { MailSettings } from "../model/mail-settings.ts";
-import { sendDigest } from "../report/digest/mail.ts";
+import { createGuard } from "../capture/guard.ts";
+import { MailError } from "../model/errors.ts";
+import type { MailSettings, Subscriber } from "../model/mail-settings.ts";
+import { renderMessage, sendDigest, type Posting } from "../report/digest/mail.ts";
 import type { OutboxEntry } from "../state/outbox-contract.ts";
+import { returnPath } from "./bounces/return-path.ts";
 import type { DigestContext } from "./digest-context.ts";
+import { postWebhook } from "./post-webhook.ts";
+import { leaveAddress } from "./unsubscribe/leave-address.ts";
+import { writeDigestFile } from "./write-digest-file.ts";
 
 /** Hand one message over, by the channel of its subscriber. */
 export async function transmit(
   mail: MailSettings,
   entry: OutboxEntry,
-  { now }: DigestContext,
+  { now, settings }: DigestContext,
   signal: AbortSignal,
 ): Promise<void> {
   const subscriber = mail.subscribers.find(({ id }) => id === entry.subscriber);
-  const address = subscriber?.to.kind === "mail" ? subscriber.to.address : entry.subscriber;
-  const posting = { to: address, messageId: entry.messageId, now: now() };
-  await sendDigest(mail, entry, posting, { signal });
+  const posting = makePosting(mail, entry, subscriber, now());
+  if (entry.channel === "mail") {
+    await sendDigest(mail, entry, posting, { signal });
+    return;
+  }
+  const to = subscriber?.to;
+  if (to?.kind === "webhook") {
+    const post = { id: entry.messageId, body: entry.data ?? "{}", now: now() };
+    await postWebhook(to, post, createGuard(settings.fetch), signal);
+  } else if (to?.kind === "file") {
+    await writeDigestFile(to, entry, () => renderMessage(mail, entry, posting));
+  } else {
+    throw new MailError(`${entry.subscriber} takes mail now`, { code: "channel-changed" });
+  }
+}
+
+/** Say to whom a message goes, under which names. */
+export function makePosting(
+  mail: MailSettings,
+  entry: Pick<OutboxEntry, "messageId" | "subscriber" | "kind" | "thread" | "composed">,
+  subscriber: Subscriber | undefined,
+  now: Date,
+): Posting {
+  const to = subscriber?.to;
+  const isReader = subscriber !== undefined && entry.kind !== "operator";
+  const leave = isReader ? leaveAddress(mail, subscriber.id, entry.composed) : null;
+  const path = isReader ? returnPath(mail, subscriber.id) : null;
+  return {
+    to: to?.kind === "mail" ? to.address : to === undefined ? entry.subscriber : "reader@localhost",
+    name: to?.kind === "mail" ? to.name : "",
+    messageId: entry.messageId,
+    kind: entry.kind,
+    thread: entry.thread,
+    now,
+    ...(leave !== null && { unsubscribe: leave }),
+    ...(path !== null && { returnPath: path }),
+  };
 }

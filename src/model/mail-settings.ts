@@ -40,7 +40,7 @@ export interface UnsubscribeSettings {
 export interface DkimSettings {
   readonly domain: string;
   readonly selector: string;
-  /** PEM, RSA or Ed25519. */
+  /** PEM, RSA. */
   readonly privateKey: string;
 }
 

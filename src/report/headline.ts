@@ -1,11 +1,9 @@
-import type { Policy } from "../model/policy.ts";
 import type { Change, ClauseRef, Comparison, Signal } from "../model/change.ts";
 import { citeChange, citeClause, describeKinds } from "./cite-clause.ts";
 import { findWeightiest, SIGNALS_BY_WEIGHT } from "./importance.ts";
 import { clipLine, toPlainLine } from "./plain-text.ts";
 import { nameThroughout } from "./redline/describe-throughout.ts";
 import { readReplacement, wordsBehind } from "./read-replacement.ts";
-import { writeTitle } from "./summary.ts";
 
 const LONGEST_WORDS = 44;
 const LONGEST_PLACE = 60;
@@ -51,14 +49,6 @@ export function composeComparisonHeadline(comparison: Comparison): string {
     comparison.changes.filter(({ significance }) => significance !== "cosmetic").length - 1;
   const more = others === 0 ? "" : `, and ${others} more ${others === 1 ? "change" : "changes"}`;
   return `${composeHeadline(first)}${more}`;
-}
-
-/** Write the headline of a version under the name of its policy, for a digest. One plain line. */
-export function composeHeadlineSubject(
-  policy: Pick<Policy, "service" | "name">,
-  comparison: Comparison,
-): string {
-  return `${writeTitle(policy)}: ${composeComparisonHeadline(comparison)}`;
 }
 
 function writeHeadline(change: Change): string {

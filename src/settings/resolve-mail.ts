@@ -117,15 +117,15 @@ function resolveDkim(
   const problem = problemAt(file, {
     path: ["mail", "dkim", way],
     part: "value",
-    message: "what is found there is no private key",
-    expected: "give an RSA or Ed25519 key as PEM, without a passphrase",
+    message: "what is found there is no RSA private key",
+    expected: "give an RSA key as PEM, without a passphrase",
   });
   return { value: null, problems: [problem] };
 }
 
 function isPrivateKey(pem: string): boolean {
   try {
-    return ["rsa", "ed25519"].includes(createPrivateKey(pem).asymmetricKeyType ?? "");
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
   } catch {
     // The error may quote the key.
     return false;

@@ -1,50 +1,106 @@
 import { isReported } from "../../model/version.ts";
+import type { Change } from "../../model/change.ts";
+import { findWeightiest, orderByWeight } from "../importance.ts";
 import { clipLine } from "../plain-text.ts";
 import { escapeHtml } from "../redline/html.ts";
-import { composeHeadlineSubject } from "../headline.ts";
+import { wrapText } from "../redline/wrap.ts";
+import type { Block } from "./block.ts";
 import type { Digest, DigestEntry, DigestRequest } from "./digest.ts";
 import { encodedSize } from "./encoded-size.ts";
-import { fitBlocks } from "./fit-blocks.ts";
+import { fitBlocks, type FittedEntry } from "./fit-blocks.ts";
+import { openFrame } from "./render-frame.ts";
+import { composeDigestSubject } from "./subject.ts";
 import { writeData } from "./write-data.ts";
-import type { Block } from "./write-entry.ts";
 import { writeEntry, writeInstant } from "./write-entry.ts";
 
-/** Encoded bytes of text and HTML together: below the 102 kB at which Gmail hides the rest, with room for the headers. */
-const BUDGET = 96_000;
+/** Encoded bytes of the HTML: well below the 102 kB at which Gmail hides the rest. */
+const BUDGET = 80_000;
 
-const BODY =
-  "margin:0 auto;padding:16px;max-width:720px;background-color:#ffffff;color:#1f2328;font-family:system-ui,sans-serif";
+/** What MJML writes around a version. */
+const SECTION = 1500;
+
+/** More versions than these have no room for more than a line each. */
+const MOST_ENTRIES = 40;
 
 /**
  * Compose the one mail that tells a subscriber what changed in a window of time, or null where nothing did.
  *
- * Each version of each policy has the clauses that changed with their words before and after, since when, and
- * where the version can be read. Policies with a substantive change come first, the versions of a policy stay
- * together in order of capture, and substantive changes stand before editorial ones. First versions, cosmetic
- * and technical ones are not in it. Text and HTML together stay below 96,000 bytes as encoded; what does not
+ * Each version of each policy has the clauses that changed with their words before and after, why that may matter, since when, and
+ * where the version can be read. The policy with the most important change comes first, the versions of a policy stay
+ * together in order of capture, and the most important changes stand first. First versions, cosmetic
+ * and technical ones are not in it. The HTML stays below 80,000 bytes as encoded, and the text has the same; what does not
  * fit is counted and the command that shows it is named.
  */
-export function composeDigest(request: DigestRequest): Digest | null {
+export async function composeDigest(request: DigestRequest): Promise<Digest | null> {
   const entries = orderEntries(request.entries.filter((entry) => isReported(entry.version.change)));
   if (entries.length === 0) return null;
-  const subject = composeDigestSubject(entries);
-  const opening = writeOpening(entries, request);
+  const subject = composeDigestSubject(entries, request.omitted);
+  const opening = writeOpening(subject, entries, request);
   const closing = writeClosing(request);
-  const frame = writeHtml(subject, [opening, closing]);
-  const budget = BUDGET - encodedSize(frame) - encodedSize(`${opening.text}${closing.text}`);
-  const blocks = [opening, ...fitBlocks(entries.map(writeEntry), budget), closing];
+  const written = entries.slice(0, MOST_ENTRIES).map((entry) => writeEntry(entry, request.links));
+  const omitted = (request.omitted ?? 0) + entries.length - written.length;
+  const frame = encodedSize((await openFrame(2)).fill({ title: subject, sections: [] }));
+  const room = BUDGET - frame - encodedSize(`${opening.html}${closing.html}`);
+  const fitted = fitBlocks(written, { budget: room, perEntry: SECTION, omitted });
+  const sections = [{ blocks: [opening] }, ...fitted, { blocks: [closing] }];
   return {
     subject,
-    text: `${blocks.map((block) => block.text).join("\n\n")}\n`,
-    html: writeHtml(subject, blocks),
+    text: writeText(sections),
+    html: await writeHtml(subject, sections),
     data: writeData(subject, entries, request),
-    entryCount: entries.length,
+    entryCount: entries.length + (request.omitted ?? 0),
   };
 }
 
+/** Compose the line for who wants one also where nothing has changed. */
+export async function composeHeartbeat(
+  request: Omit<DigestRequest, "entries">,
+  watched: number,
+): Promise<Digest> {
+  const policies = `${watched} ${watched === 1 ? "policy" : "policies"}`;
+  const subject = `Nothing has changed in ${policies}`;
+  const { from, to } = request.window;
+  const since = from === null ? "" : ` since ${writeInstant(from)}`;
+  const opening = writeTitled(subject, `As recorded${since} until ${writeInstant(to)}.`);
+  const sections = [{ blocks: [opening] }, { blocks: [writeClosing(request)] }];
+  return {
+    subject,
+    text: writeText(sections),
+    html: await writeHtml(subject, sections),
+    data: writeData(subject, [], request),
+    entryCount: 0,
+  };
+}
+
+function writeText(sections: readonly FittedEntry[]): string {
+  const blocks = sections.flatMap((section) => section.blocks);
+  return `${blocks.map((block) => block.text).join("\n\n")}\n`;
+}
+
+async function writeHtml(title: string, sections: readonly FittedEntry[]): Promise<string> {
+  const frame = await openFrame(sections.length);
+  return frame.fill({
+    title,
+    sections: sections.map(({ blocks }) => blocks.map((block) => block.html).join("\n")),
+  });
+}
+
+/** Policies with a version of substance first, and of these the one with the weightiest change. */
 function orderEntries(entries: readonly DigestEntry[]): DigestEntry[] {
-  const weighty = new Set(entries.filter(isSubstantive).map((entry) => entry.policy.id));
-  const rank = (entry: DigestEntry): number => (weighty.has(entry.policy.id) ? 0 : 1);
+  const weighty = new Set(
+    entries
+      .filter(({ version }) => version.change === "substantive")
+      .map(({ policy }) => policy.id),
+  );
+  const tops = new Map<Change, string>();
+  for (const { comparison, policy } of entries) {
+    const top = findWeightiest(comparison);
+    if (top !== null) tops.set({ ...top }, policy.id);
+  }
+  const ids = new Set(orderByWeight([...tops.keys()]).map((top) => tops.get(top)));
+  const places = new Map([...ids].map((id, place) => [id, place]));
+  const rank = ({ policy }: DigestEntry): number =>
+    (weighty.has(policy.id) ? 0 : entries.length) + (places.get(policy.id) ?? entries.length);
   return entries.toSorted(
     (one, other) =>
       rank(one) - rank(other) ||
@@ -53,22 +109,8 @@ function orderEntries(entries: readonly DigestEntry[]): DigestEntry[] {
   );
 }
 
-function isSubstantive(entry: DigestEntry): boolean {
-  return entry.version.change === "substantive";
-}
-
 function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function composeDigestSubject(entries: readonly DigestEntry[]): string {
-  const [only] = entries;
-  if (only !== undefined && entries.length === 1)
-    return clipLine(composeHeadlineSubject(only.policy, only.comparison), 200);
-  const services = [...new Set(entries.map((entry) => clipLine(entry.policy.service, 40)))];
-  const named = services.slice(0, 3).join(", ");
-  const others = services.length > 3 ? ` and ${services.length - 3} more` : "";
-  return clipLine(`${countPolicies(entries)} changed: ${named}${others}`, 150);
 }
 
 function countPolicies(entries: readonly DigestEntry[]): string {
@@ -76,34 +118,38 @@ function countPolicies(entries: readonly DigestEntry[]): string {
   return `${count} ${count === 1 ? "policy" : "policies"}`;
 }
 
-function writeOpening(entries: readonly DigestEntry[], { window }: DigestRequest): Block {
+function writeOpening(
+  subject: string,
+  entries: readonly DigestEntry[],
+  { window }: DigestRequest,
+): Block {
   const from = window.from === null ? "" : `from ${writeInstant(window.from)} `;
   const said = `${countPolicies(entries)} changed, as recorded ${from}to ${writeInstant(window.to)}.`;
+  return writeTitled(subject, said);
+}
+
+function writeTitled(title: string, said: string): Block {
   return {
-    text: said,
-    html: `<h1 style="margin:0;font-size:15px;font-weight:normal">${escapeHtml(said)}</h1>`,
+    text: [...wrapText(title, 76), "", ...wrapText(said, 76)].join("\n"),
+    html: `<h1>${escapeHtml(title)}</h1>\n<p class="n">${escapeHtml(said)}</p>`,
   };
 }
 
-function writeClosing({ subscriber, archiveHint }: DigestRequest): Block {
+function writeClosing({ subscriber, archiveHint, leave }: Omit<DigestRequest, "entries">): Block {
   const watched = `You watch: ${clipLine(subscriber.policies.join(", "), 300)}`;
-  const said =
-    archiveHint === undefined ? [watched] : [watched, `The archive: ${clipLine(archiveHint, 300)}`];
+  const said = [
+    watched,
+    ...(archiveHint === undefined ? [] : [`The archive: ${clipLine(archiveHint, 300)}`]),
+  ];
+  const leaving =
+    leave === undefined
+      ? { text: [], html: [] }
+      : {
+          text: [`To get no more of these: ${leave}`],
+          html: [`<a href="${escapeHtml(leave)}">Get no more of these</a>`],
+        };
   return {
-    text: `-- \n${said.join("\n")}`,
-    html: `<hr style="margin:28px 0 8px;border:0;border-top:1px solid #d1d9e0">\n<p style="margin:0;font-size:13px;color:#59636e">${said.map(escapeHtml).join("<br>\n")}</p>`,
+    text: `-- \n${[...said, ...leaving.text].join("\n")}`,
+    html: `<p class="n">${[...said.map(escapeHtml), ...leaving.html].join("<br>\n")}</p>`,
   };
-}
-
-function writeHtml(subject: string, blocks: readonly Block[]): string {
-  return [
-    "<!doctype html>",
-    '<html lang="en">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
-    `<body style="${BODY}">`,
-    ...blocks.map((block) => block.html),
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
 }

@@ -12,6 +12,8 @@ export interface DigestEntry {
   /** When the wording of `previous` was last seen, ISO 8601; without it, when it was first captured. */
   readonly lastSeen?: string | null;
   readonly comparison: Comparison;
+  /** Where a web archive keeps the same; null or absent: nowhere. */
+  readonly witness?: string | null;
 }
 
 export interface DigestRequest {
@@ -21,7 +23,9 @@ export interface DigestRequest {
   readonly entries: readonly DigestEntry[];
   /** How many more versions there are that were not looked into. Default: none. */
   readonly omitted?: number;
-  readonly links?: LinkSettings;
+  readonly links?: LinkSettings | undefined;
+  /** Where the reader can leave: `https:` or `mailto:`. */
+  readonly leave?: string | undefined;
   /** Where the whole archive can be read: an address or a folder. */
   readonly archiveHint?: string;
 }

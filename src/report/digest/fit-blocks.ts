@@ -1,9 +1,15 @@
+import type { Block } from "./block.ts";
 import { encodedSize } from "./encoded-size.ts";
-import type { Block, EntryBlocks } from "./write-entry.ts";
+import type { EntryBlocks } from "./write-entry.ts";
 import { writeRemainder } from "./write-entry.ts";
 
 /** The share of the room that heads and feet may take, so that some is left for what changed. */
 const FRAME_SHARE = 0.6;
+
+/** What of one version has found room. */
+export interface FittedEntry {
+  readonly blocks: readonly Block[];
+}
 
 interface Fitted {
   readonly entry: EntryBlocks;
@@ -11,16 +17,29 @@ interface Fitted {
   isFull: boolean;
 }
 
+export interface Room {
+  /** Encoded bytes of HTML. */
+  readonly budget: number;
+  /** What stands around each version. */
+  readonly perEntry: number;
+  /** Versions that have been left out before. */
+  readonly omitted: number;
+}
+
 /**
- * Choose what of the entries fits into `budget` encoded bytes, in their order. Every entry gets its first change
+ * Choose what of the entries fits into a room, in their order. Every entry gets its first change
  * before any gets its second, so that one long list leaves room for the others; an entry's changes are kept from the first
  * on without a gap. What is left out is counted.
  */
-export function fitBlocks(entries: readonly EntryBlocks[], budget: number): Block[] {
+export function fitBlocks(
+  entries: readonly EntryBlocks[],
+  { budget, perEntry, omitted }: Room,
+): FittedEntry[] {
   const framed: Fitted[] = [];
-  let used = measure(writeOmitted(entries.length));
+  let used = measure(writeOmitted(entries.length + omitted)) + perEntry;
   for (const entry of entries) {
     const cost =
+      perEntry +
       measure(entry.head) +
       measure(entry.foot) +
       measure(writeRemainder(entry.entry, entry.changes.length));
@@ -29,8 +48,8 @@ export function fitBlocks(entries: readonly EntryBlocks[], budget: number): Bloc
     framed.push({ entry, taken: [], isFull: false });
   }
   takeChanges(framed, budget - used);
-  const omitted = entries.length - framed.length;
-  return [...framed.flatMap(assemble), ...(omitted > 0 ? [writeOmitted(omitted)] : [])];
+  const missing = omitted + entries.length - framed.length;
+  return [...framed.map(assemble), ...(missing > 0 ? [{ blocks: [writeOmitted(missing)] }] : [])];
 }
 
 function takeChanges(framed: readonly Fitted[], room: number): void {
@@ -49,21 +68,23 @@ function takeChanges(framed: readonly Fitted[], room: number): void {
   }
 }
 
-function assemble({ entry, taken }: Fitted): Block[] {
+function assemble({ entry, taken }: Fitted): FittedEntry {
   const missing = entry.changes.length - taken.length;
-  return [
-    entry.head,
-    ...taken,
-    ...(missing > 0 ? [writeRemainder(entry.entry, missing)] : []),
-    entry.foot,
-  ];
+  return {
+    blocks: [
+      entry.head,
+      ...taken,
+      ...(missing > 0 ? [writeRemainder(entry.entry, missing)] : []),
+      entry.foot,
+    ],
+  };
 }
 
 function writeOmitted(count: number): Block {
   const said = `and ${count} more ${count === 1 ? "version" : "versions"}; list them with clausewatch list, and read them with clausewatch history`;
-  return { text: said, html: `<p style="margin:28px 0 4px;font-size:15px">${said}</p>` };
+  return { text: said, html: `<p>${said}</p>` };
 }
 
 function measure(block: Block): number {
-  return encodedSize(`${block.text}\n\n`) + encodedSize(`${block.html}\n`);
+  return encodedSize(`${block.html}\n`);
 }

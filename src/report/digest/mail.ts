@@ -5,6 +5,7 @@ import type { MailSettings, SmtpSettings } from "../../model/mail-settings.ts";
 import { toPlainLine } from "../plain-text.ts";
 import { MailError } from "../../model/errors.ts";
 import { checkAddress, parseSender } from "./address.ts";
+import { writeHeaders, type Headers } from "./mail-headers.ts";
 import { explainSmtpFailure } from "./smtp-failure.ts";
 
 /** What is written in a mail. */
@@ -15,13 +16,22 @@ export interface MailBody {
   readonly html: string;
 }
 
-export interface Posting {
+export interface Posting extends Partial<Omit<Headers, "messageId">> {
   /** The subscriber's address. */
   readonly to: string;
+  /** What the subscriber is called; absent or empty: nothing. */
+  readonly name?: string;
   /** `<unique@host>`; the same for every attempt to send the same digest, so that a copy can be told. */
   readonly messageId: string;
+  /**
+   * The Message-ID of the conversation that it belongs to; absent or null: none. It was never sent: some relays change
+   * Message-IDs, and programs still keep a conversation together by a root that all of it has.
+   */
+  readonly thread?: string | null;
   /** The instant for the `Date` header. */
   readonly now: Date;
+  /** Where bounces go; absent: to the sender. */
+  readonly returnPath?: string;
 }
 
 export interface SendOptions {
@@ -40,6 +50,24 @@ export interface SmtpTimeouts {
 }
 
 const TIMEOUTS: SmtpTimeouts = { lookup: 20_000, connect: 30_000, silence: 60_000 };
+
+const SIGNED = [
+  "From",
+  "To",
+  "Subject",
+  "Date",
+  "Message-ID",
+  "References",
+  "In-Reply-To",
+  "MIME-Version",
+  "Content-Type",
+  "List-Id",
+  "List-Unsubscribe",
+  "List-Unsubscribe-Post",
+  "Auto-Submitted",
+  "Feedback-ID",
+  "Precedence",
+] as const;
 
 /** Where the way to the server is this machine, and a password in clear goes nowhere. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
@@ -114,23 +142,44 @@ export function openTransport(
   });
 }
 
-/** Auto-Submitted: RFC 3834, section 5. List-Id: RFC 2919. The boundary comes from the Message-ID: the same mail has the same bytes. */
+/** The boundary comes from the Message-ID: the same mail has the same bytes. */
 function writeMessage(mail: MailSettings, digest: MailBody, posting: Posting): SendMailOptions {
   const from = parseSender(mail.from);
-  const host = from.address.slice(from.address.lastIndexOf("@") + 1).toLowerCase();
+  const to = checkAddress(posting.to);
+  const headers = writeHeaders(mail, from.address, { kind: "digest", ...posting });
   return {
     from,
-    to: { name: "", address: checkAddress(posting.to) },
+    to: { name: toPlainLine(posting.name ?? ""), address: to },
+    ...(posting.returnPath !== undefined && {
+      envelope: { from: checkAddress(posting.returnPath), to: [to] },
+    }),
     subject: toPlainLine(digest.subject),
     date: posting.now,
     messageId: toPlainLine(posting.messageId),
+    ...(posting.thread && {
+      references: toPlainLine(posting.thread),
+      inReplyTo: toPlainLine(posting.thread),
+    }),
     text: digest.text,
     ...(digest.html !== "" && { html: digest.html }),
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-    list: { id: { url: `clausewatch.${host}`, comment: "clausewatch digest" } },
+    headers: Object.entries(headers).map(([key, value]) => ({
+      key,
+      value: { prepared: true, value },
+    })),
+    ...(mail.dkim !== null && { dkim: { ...signWith(mail.dkim) } }),
     baseBoundary: createHash("sha256").update(posting.messageId).digest("hex").slice(0, 32),
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+/** What says who sent it, to whom and how to leave must be what was signed (RFC 8058, section 4). */
+function signWith({ domain, selector, privateKey }: NonNullable<MailSettings["dkim"]>) {
+  return {
+    domainName: domain,
+    keySelector: selector,
+    privateKey,
+    headerFieldNames: SIGNED.join(":"),
   };
 }

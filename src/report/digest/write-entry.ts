@@ -1,16 +1,12 @@
-import { composeHeadlineSubject } from "../headline.ts";
+import { writeTitle } from "../summary.ts";
 import { orderByWeight } from "../importance.ts";
 import { clipLine, toPlainLine } from "../plain-text.ts";
-import { escapeHtml, renderHtmlChange } from "../redline/html.ts";
-import { renderTextChange } from "../redline/text.ts";
+import { escapeHtml } from "../redline/html.ts";
 import { wrapText } from "../redline/wrap.ts";
+import type { LinkSettings } from "../../model/settings.ts";
+import type { Block } from "./block.ts";
 import type { DigestEntry } from "./digest.ts";
-
-/** The same words, as text and as HTML. */
-export interface Block {
-  readonly text: string;
-  readonly html: string;
-}
+import { writeChange } from "./write-change.ts";
 
 /** One version in its parts: what stands above its changes, the changes by importance, where to read on. */
 export interface EntryBlocks {
@@ -21,30 +17,18 @@ export interface EntryBlocks {
 }
 
 const WIDTH = 76;
-
-/** Words kept of one removed or added run: enough for a long paragraph, short of a whole document. */
-const LONGEST_RUN = 400;
-
 const LONGEST_ADDRESS = 2000;
 
-const STYLES = {
-  head: "margin:28px 0 4px;font-size:19px;line-height:1.35",
-  note: "margin:0 0 8px;font-size:13px;line-height:1.5;color:#59636e",
-} as const;
-
 /** Write one version of a digest in parts. Cosmetic changes are left out. */
-export function writeEntry(entry: DigestEntry): EntryBlocks {
+export function writeEntry(entry: DigestEntry, links?: LinkSettings): EntryBlocks {
   const changes = orderByWeight(
     entry.comparison.changes.filter((change) => change.significance !== "cosmetic"),
   );
   return {
     entry,
     head: writeHead(entry),
-    changes: changes.map((change) => ({
-      text: renderTextChange(change, { width: WIDTH, longest: LONGEST_RUN }).join("\n"),
-      html: renderHtmlChange(change, { longest: LONGEST_RUN }),
-    })),
-    foot: writeFoot(entry),
+    changes: changes.map(writeChange),
+    foot: writeFoot(entry, links),
   };
 }
 
@@ -54,7 +38,7 @@ export function writeRemainder(entry: DigestEntry, count: number): Block {
   const said = `and ${count} more ${count === 1 ? "change" : "changes"}; read them with`;
   return {
     text: `${said}\n  ${command}`,
-    html: `<p style="${STYLES.note}">${said} <code>${escapeHtml(command)}</code></p>`,
+    html: `<p class="n">${said} <code>${escapeHtml(command)}</code></p>`,
   };
 }
 
@@ -67,15 +51,15 @@ export function writeInstant(instant: string): string {
 }
 
 function writeHead(entry: DigestEntry): Block {
-  const subject = composeHeadlineSubject(entry.policy, entry.comparison);
+  const title = writeTitle(entry.policy);
   const since = writeSince(entry);
   return {
     text: [
-      ...wrapText(subject, WIDTH),
-      "-".repeat(Math.min(WIDTH, subject.length)),
+      ...wrapText(title, WIDTH),
+      "=".repeat(Math.min(WIDTH, Math.max(1, title.length))),
       ...wrapText(since, WIDTH),
     ].join("\n"),
-    html: `<h2 style="${STYLES.head}">${escapeHtml(subject)}</h2>\n<p style="${STYLES.note}">${escapeHtml(since)}</p>`,
+    html: `<h2>${escapeHtml(title)}</h2>\n<p class="n">${escapeHtml(since)}</p>`,
   };
 }
 
@@ -87,17 +71,44 @@ function writeSince({ version, previous, lastSeen }: DigestEntry): string {
   return `Changed between ${writeInstant(previous.captured)} (captured with the old wording) and ${captured}.`;
 }
 
-function writeFoot(entry: DigestEntry): Block {
-  const facts: readonly (readonly [string, string])[] = [
-    ["Published", clipLine(entry.policy.url, LONGEST_ADDRESS)],
-    ["Captured", clipLine(entry.version.address, LONGEST_ADDRESS)],
-    ["Version", toPlainLine(`${entry.version.version} of ${entry.policy.id}`)],
-    ["Compare", writeDiffCommand(entry)],
+function writeFoot(entry: DigestEntry, links: LinkSettings | undefined): Block {
+  const { policy, version, witness } = entry;
+  const facts: readonly (readonly [name: string, word: string, value: string | null])[] = [
+    ["Live page", "Live page", policy.url],
+    ["Captured", "Captured at", version.address === policy.url ? null : version.address],
+    ["Witness", "Web archive", witness ?? null],
+    ["Full text", "Full text", fillIn(links?.version ?? null, entry)],
+    ["Commit", "Commit", fillIn(links?.commit ?? null, entry)],
   ];
+  const known = facts.flatMap(([name, word, value]) =>
+    value === null ? [] : [{ name, word, value: clipLine(value, LONGEST_ADDRESS) }],
+  );
+  const command = writeDiffCommand(entry);
   return {
-    text: facts.map(([name, value]) => `${`${name}:`.padEnd(11)}${value}`).join("\n"),
-    html: `<p style="${STYLES.note}">${facts.map(([name, value]) => `${name}: ${link(value)}`).join("<br>\n")}</p>`,
+    text: [
+      ...known.map(({ name, value }) => `${`${name}:`.padEnd(11)}${value}`),
+      `${"Version:".padEnd(11)}${toPlainLine(`${version.version} of ${policy.id}`)}`,
+      `${"Compare:".padEnd(11)}${command}`,
+    ].join("\n"),
+    html: `<p class="n">${known.map(({ word, value }) => link(word, value)).join(" &nbsp;·&nbsp; ")}<br>\n<code>${escapeHtml(command)}</code></p>`,
   };
+}
+
+/** Fill in a template of the settings; what stands in it from outside is encoded. */
+function fillIn(template: string | null, { policy, version }: DigestEntry): string | null {
+  if (template === null) return null;
+  const parts: Readonly<Record<string, string>> = {
+    commit: encodeURIComponent(version.version.toWellFormed()),
+    capture: encodeURIComponent(version.capture.toWellFormed()),
+    policy: policy.id
+      .split("/")
+      .map((part) => encodeURIComponent(part.toWellFormed()))
+      .join("/"),
+  };
+  return template.replaceAll(
+    /\{(commit|capture|policy)\}/g,
+    (_, name: string) => parts[name] ?? "",
+  );
 }
 
 function writeDiffCommand({ policy, version, previous }: DigestEntry): string {
@@ -108,7 +119,7 @@ function writeDiffCommand({ policy, version, previous }: DigestEntry): string {
 }
 
 /** Make a link of a web address; anything else, `javascript:` above all, stays words. */
-function link(value: string): string {
+function link(word: string, value: string): string {
   const isWeb = /^https?:\/\/[^\s…]+$/i.test(value) && URL.canParse(value);
-  return isWeb ? `<a href="${escapeHtml(value)}">${escapeHtml(value)}</a>` : escapeHtml(value);
+  return isWeb ? `<a href="${escapeHtml(value)}">${word}</a>` : `${word}: ${escapeHtml(value)}`;
 }

@@ -107,7 +107,7 @@ describe("sendDigest", () => {
         "Auto-Submitted: auto-generated",
         "Message-ID: <digest-1@example.org>",
         "Date: Thu, 02 May 2024 06:00:00 +0000",
-        'List-ID: "clausewatch digest" <clausewatch.example.org>',
+        "List-ID: clausewatch digest <clausewatch.example.org>",
       ]),
     );
     expect(parts.map((part) => part.body)).toEqual([DIGEST.text, DIGEST.html]);

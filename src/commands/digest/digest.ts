@@ -1,0 +1,150 @@
+import type { Command } from "commander";
+import { deliverDue, type DigestOutcome } from "../../digests/deliver.ts";
+import type { DigestContext } from "../../digests/digest-context.ts";
+import { queueSample } from "../../digests/queue-sample.ts";
+import { sendDigests } from "../../digests/send-digests.ts";
+import { formatInstant } from "../../model/capture.ts";
+import { UsageError } from "../../model/errors.ts";
+import type { MailSettings } from "../../model/mail-settings.ts";
+import { addCommonOptions, type Run } from "../run.ts";
+import type { Session } from "../run-session.ts";
+import { withSession } from "../session.ts";
+import {
+  EXIT,
+  writeJsonLine,
+  writeLine,
+  type CommonOptions,
+  type ExitCode,
+  type Shell,
+} from "../shell.ts";
+import { previewDigests } from "./preview-digests.ts";
+import { listOutbox } from "./list-outbox.ts";
+
+export interface DigestOptions extends CommonOptions {
+  readonly preview?: string | true;
+  readonly send?: boolean;
+  readonly to?: string;
+  readonly test?: string;
+  readonly outbox?: boolean;
+  readonly retry?: string | true;
+  readonly resume?: string;
+}
+
+/** `clausewatch digest`: compose, preview or send. */
+export function addDigest(program: Command, run: Run): void {
+  const command = program
+    .command("digest")
+    .description(
+      "tell subscribers what changed since their last digest; without --send, only show it",
+    )
+    .option(
+      "--preview [file]",
+      "write the mail to FILE (.eml, .html, .txt), or all three into a folder, in place of the terminal; nothing is sent",
+    )
+    .option("--send", "send it, and what could not be sent before")
+    .option("--to <subscriber>", "only this subscriber's")
+    .option("--test <address>", "send a sample to ADDRESS, marked as one")
+    .option("--outbox", "list what has not been sent, and who gets nothing")
+    .option("--retry [subscriber]", "have what was refused tried again")
+    .option("--resume <subscriber>", "send again to who left or could not be reached");
+  addCommonOptions(command, "config", "archive", "json", "quiet").action((options: DigestOptions) =>
+    run((shell) =>
+      withSession(options, shell, async (session) => {
+        const mail = requireMail(session.settings.mail, options.to);
+        const context = digestContext(session, shell);
+        return runDigest(mail, context, options, shell);
+      }),
+    ),
+  );
+}
+
+/** What composing and sending needs of a session. */
+function digestContext({ settings, archive, state }: Session, shell: Shell): DigestContext {
+  return { settings, archive, state, now: shell.now, signal: shell.signal };
+}
+
+async function runDigest(
+  mail: MailSettings,
+  context: DigestContext,
+  options: DigestOptions,
+  shell: Shell,
+): Promise<ExitCode> {
+  if (options.outbox === true) return listOutbox(context.state, options, shell);
+  if (options.resume !== undefined) return resume(options.resume, context, shell);
+  if (options.retry !== undefined) {
+    const subscriber = options.retry === true ? undefined : options.retry;
+    const count = await context.state.revive(subscriber);
+    shell.err(`${count} ${count === 1 ? "message is" : "messages are"} tried again\n`);
+    if (options.send !== true) return EXIT.done;
+  }
+  if (options.test !== undefined) {
+    await queueSample(mail, options.test, context);
+    const outcomes = await deliverDue(mail, context, { only: options.test, isForced: true });
+    return reportAll(outcomes, options, shell);
+  }
+  if (options.send !== true) return previewDigests(mail, context, options, shell);
+  const outcomes = await sendDigests(mail, context, {
+    which: "all",
+    isForced: true,
+    only: options.to,
+  });
+  return reportAll(outcomes, options, shell);
+}
+
+function requireMail(mail: MailSettings | null, to: string | undefined): MailSettings {
+  if (mail === null)
+    throw new UsageError("no mail is configured", {
+      code: "no-mail",
+      hint: "give clausewatch.yaml a `mail` section",
+    });
+  if (to !== undefined && !mail.subscribers.some(({ id }) => id === to))
+    throw new UsageError(`${to} is no subscriber`, {
+      code: "no-subscriber",
+      hint: "`mail.subscribers` in clausewatch.yaml lists them",
+    });
+  return mail;
+}
+
+async function resume(
+  subscriber: string,
+  { state, now }: DigestContext,
+  shell: Shell,
+): Promise<ExitCode> {
+  if (await state.resume(subscriber, formatInstant(now()))) {
+    shell.err(`${subscriber} gets digests again\n`);
+    return EXIT.done;
+  }
+  throw new UsageError(`${subscriber} was not suspended`, {
+    code: "not-suspended",
+    hint: "`clausewatch digest --outbox` lists who is",
+  });
+}
+
+function reportAll(
+  outcomes: readonly DigestOutcome[],
+  options: DigestOptions,
+  shell: Shell,
+): ExitCode {
+  for (const outcome of outcomes) reportDigest(outcome, options, shell);
+  const failed = outcomes.filter(
+    ({ outcome }) => outcome === "failed" || outcome === "refused",
+  ).length;
+  if (failed === 0) return EXIT.done;
+  return failed === outcomes.length ? EXIT.failed : EXIT.partly;
+}
+
+function reportDigest(outcome: DigestOutcome, options: CommonOptions, shell: Shell): void {
+  const { subscriber, reason = "", subject } = outcome;
+  if (options.json === true) writeJsonLine(shell, outcome);
+  else if (outcome.outcome === "failed")
+    shell.err(`failed    ${subscriber}  ${reason}; it stays in the outbox and is tried again\n`);
+  else if (outcome.outcome === "refused")
+    shell.err(
+      `refused   ${subscriber}  ${reason}; it stays in the outbox, and is not tried again by itself (--retry)\n`,
+    );
+  else if (options.quiet !== true)
+    writeLine(
+      shell,
+      `${outcome.outcome.padEnd(9)} ${subscriber}${subject === undefined ? "" : `  ${subject}`}`,
+    );
+}

@@ -1,0 +1,50 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { describeError, MailError } from "../model/errors.ts";
+import type { Destination } from "../model/mail-settings.ts";
+import type { OutboxEntry } from "../state/outbox-contract.ts";
+
+/**
+ * Write a digest into a folder: `20240502T070000Z-1f2e3d4c5b6a7988.md`. It is there whole or not at all, and the same digest
+ * has the same name, so that a second attempt changes nothing.
+ *
+ * @param render gives the message as mail (RFC 5322)
+ * @throws MailError `file-unwritable`, `transient`
+ */
+export async function writeDigestFile(
+  { folder, format }: Extract<Destination, { kind: "file" }>,
+  entry: OutboxEntry,
+  render: () => Promise<Buffer>,
+): Promise<void> {
+  const stamp = entry.composed.replaceAll(/[-:]|\.\d+/g, "");
+  const hash = createHash("sha256").update(entry.messageId).digest("hex").slice(0, 16);
+  const content =
+    format === "eml" ? await render() : format === "json" ? (entry.data ?? "{}") : fence(entry);
+  const draft = join(folder, `.${randomUUID()}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = await open(draft, "wx");
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, join(folder, `${stamp}-${hash}.${format}`));
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw new MailError(`a digest cannot be written into ${folder}: ${describeError(error)}`, {
+      code: "file-unwritable",
+      transient: true,
+      cause: error,
+    });
+  }
+}
+
+/** The text in a fence that nothing in it ends: no word of a policy becomes mark-up. */
+function fence({ subject, text }: OutboxEntry): string {
+  const longest = Math.max(2, ...(text.match(/~+/g) ?? []).map((run) => run.length));
+  const tildes = "~".repeat(longest + 1);
+  return `${tildes}text\n${subject}\n\n${text}${tildes}\n`;
+}
