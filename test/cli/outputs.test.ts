@@ -227,6 +227,7 @@ describe("JSON", () => {
         lastChecked: expect.any(String),
         reason: null,
         failures: 0,
+        trouble: null,
         versions: 1,
         hints: [],
       },
@@ -334,7 +335,9 @@ describe("the digest", () => {
     );
 
     expect(shown.err).toBe("nothing to tell zeta@example.org\n");
-    expect(shown.out).toMatch(/^To: reader@example\.org\nSubject: Acme › Privacy Policy/);
+    expect(shown.out).toMatch(
+      /^To: reader@example\.org\nSubject: Acme: retention 30 days → 24 months$/m,
+    );
     expect(eml).toMatch(/^From: Clausewatch <watch@example\.org>/m);
     expect(html).toMatch(/^<!doctype html>/i);
     expect(text).toContain("24 months");
