@@ -32,7 +32,9 @@ export interface CheckLanes {
   readonly tick: (now: number) => number;
   /** Policies that are due, that run, or whose wording waits to be seen again. */
   readonly pending: () => string[];
+  /** True where nothing runs and nothing is due. */
   readonly isIdle: () => boolean;
+  readonly isRunning: () => boolean;
   readonly queue: Pick<CheckQueue, "running" | "waiting" | "size">;
   readonly whenDone: () => Promise<void>;
 }
@@ -110,6 +112,7 @@ export function openCheckLanes(
     tick,
     pending: () => [...queue.pending(), ...unsettled],
     isIdle: () => queue.running === 0 && queue.waiting === 0 && !isPassOpen && closing === null,
+    isRunning: () => queue.running > 0 || closing !== null,
     queue,
     whenDone,
   };

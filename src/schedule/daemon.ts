@@ -39,7 +39,9 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     for (const job of jobs) job.tick(now, lanes.pending);
     options.onTurn?.(lanes.queue);
     if (once && lanes.isIdle() && jobs.every(({ isIdle }) => isIdle(now))) break;
-    await clock.waitUntil(Math.min(next, ...jobs.map(({ wakeAt }) => wakeAt())), poke.signal);
+    const isIdle = !lanes.isRunning() && !jobs.some(({ isRunning }) => isRunning());
+    const wakeAt = Math.min(next, ...jobs.map((job) => job.wakeAt()));
+    await clock.waitUntil(wakeAt, poke.signal, isIdle);
   }
   signal.removeEventListener("abort", wake);
   await lanes.whenDone();

@@ -38,7 +38,9 @@ export interface JobWatch {
   readonly settle: (policy: string) => void;
   /** When to look again, in milliseconds. */
   readonly wakeAt: () => number;
+  /** True where it does not run and is not due. */
   readonly isIdle: (now: number) => boolean;
+  readonly isRunning: () => boolean;
   readonly ready: Promise<void>;
   readonly whenDone: () => Promise<void>;
 }
@@ -91,6 +93,7 @@ export function watchJob(job: Job, { log, signal, wake }: JobContext): JobWatch 
     settle: (policy) => void awaited?.delete(policy),
     wakeAt: () => (running !== null ? Infinity : awaited === null ? due : due + LONGEST_WAIT),
     isIdle: (now) => running === null && now < due,
+    isRunning: () => running !== null,
     ready: plan(),
     whenDone: async () => running ?? undefined,
   };

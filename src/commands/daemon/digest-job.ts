@@ -15,12 +15,14 @@ export function digestJob(
     log,
     monitor,
     once,
+    every = PAUSE,
   }: {
     readonly clock: Clock;
     readonly log: DaemonLog;
     readonly monitor: Monitor;
     /** True: once, when the checks are done. */
     readonly once: boolean;
+    readonly every?: number | undefined;
   },
 ): Job {
   const { settings, state, archive } = session;
@@ -32,7 +34,7 @@ export function digestJob(
     if (once && !hasRun) return now;
     const at = await state.lastRun("digest");
     // One that lies ahead was written by a clock that ran ahead.
-    return at === null ? now : Math.min(Date.parse(at), now) + PAUSE;
+    return at === null ? now : Math.min(Date.parse(at), now) + every;
   }
 
   async function run(signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CheckRecord } from "../../state/contract.ts";
 import type { Outcome } from "../../walk.ts";
 import { pushAfterPass } from "../push.ts";
 import type { Session } from "../run-session.ts";
@@ -9,19 +10,24 @@ export interface Pass {
   /** @param late how long after it was due it began, in milliseconds */
   readonly count: (outcome: Outcome, late: number) => void;
   readonly close: () => Promise<void>;
-  readonly countPolicies: () => Promise<void>;
   readonly result: () => TurnResult;
 }
 
-/** Make the pass of a turn. @param policies ids of what is watched */
+/** Make the pass of a turn. @param policies ids of what is watched; @param known what is known of them */
 export function makePass(
   session: Session,
   { clock, signal, log, monitor }: TurnContext,
   policies: ReadonlySet<string>,
+  known: readonly CheckRecord[],
 ): Pass {
   const { settings, state } = session;
   const all = new Map<string, number>();
   const pass = new Map<string, number>();
+  const lastOutcomes = new Map(
+    known
+      .filter(({ policy }) => policies.has(policy))
+      .map(({ policy, lastOutcome }) => [policy, lastOutcome]),
+  );
 
   function count(outcome: Outcome, late: number): void {
     const isTrouble = outcome.outcome === "failed" || outcome.outcome === "held";
@@ -30,6 +36,7 @@ export function makePass(
       late: Math.round(late / 100) / 10,
     });
     monitor.checks.inc({ outcome: outcome.outcome });
+    lastOutcomes.set(outcome.policy, outcome.outcome);
     for (const counts of [all, pass])
       counts.set(outcome.outcome, (counts.get(outcome.outcome) ?? 0) + 1);
   }
@@ -42,7 +49,7 @@ export function makePass(
     const at = clock.now();
     await state.saveRun("check", at.toISOString());
     monitor.lastPass.set(at.getTime() / 1000);
-    await countPolicies();
+    showPolicies();
     await pushAfterPass(session, { now: clock.now, signal }, (text) => log.write("warn", text));
     // One file a pass, whole as soon as the pass is over.
     await session.warc?.finish();
@@ -56,11 +63,11 @@ export function makePass(
     if (reason !== null) log.write("warn", "the dead-man's switch was not reached", { reason });
   }
 
-  async function countPolicies(): Promise<void> {
+  function showPolicies(): void {
     const states: Record<string, number> = { all: policies.size, failed: 0, held: 0 };
-    for (const { policy, lastOutcome } of await state.checks()) {
-      const known = states[lastOutcome];
-      if (known !== undefined && policies.has(policy)) states[lastOutcome] = known + 1;
+    for (const outcome of lastOutcomes.values()) {
+      const known = states[outcome];
+      if (known !== undefined) states[outcome] = known + 1;
     }
     for (const [name, number] of Object.entries(states))
       monitor.policies.set({ state: name }, number);
@@ -71,5 +78,6 @@ export function makePass(
     return { checked, failed: all.get("failed") ?? 0 };
   }
 
-  return { count, close, countPolicies, result };
+  showPolicies();
+  return { count, close, result };
 }

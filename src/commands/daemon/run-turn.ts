@@ -21,6 +21,8 @@ export interface TurnContext {
   readonly log: Log;
   readonly monitor: Monitor;
   readonly once: boolean;
+  /** How often is looked which digests are due, in milliseconds. Default: a minute. */
+  readonly digestEvery?: number | undefined;
 }
 
 /** How the checks of a turn went. */
@@ -49,15 +51,15 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
     now,
     tellOperator: makeTeller(session, context),
   });
-  const pass = makePass(session, context, new Set(policies.keys()));
+  const checks = await state.checks();
+  const pass = makePass(session, context, new Set(policies.keys()), checks);
   const check = makeChecker({ session, context, policies, planNext, troubles, days, pass });
 
-  const known = new Map((await state.checks()).map((record) => [record.policy, record]));
+  const known = new Map(checks.map((record) => [record.policy, record]));
   const unconfirmed = await readUnconfirmed(state);
   const plan = [...policies.values()].map((policy) =>
     planNext(policy, known.get(policy.id) ?? null, unconfirmed.has(policy.id)),
   );
-  await pass.countPolicies();
   const due = plan.filter((one) => one.due <= now()).length;
   log("info", "watches", {
     policies: policies.size,
@@ -73,7 +75,7 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
       concurrency: settings.fetch.concurrency,
       plan,
       check,
-      jobs: [digestJob(session, { clock, log, monitor, once })],
+      jobs: [digestJob(session, { clock, log, monitor, once, every: context.digestEvery })],
       onPassDone: pass.close,
       heldUntil: troubles.heldUntil,
       onTurn: (queue) => showTurn(queue, monitor, troubles),

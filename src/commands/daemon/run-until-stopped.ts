@@ -2,15 +2,15 @@ import { ArchiveError, describeError } from "../../model/errors.ts";
 import type { Settings } from "../../model/settings.ts";
 import { openArchive } from "../../record/archive.ts";
 import { attemptLock, type HeldLock } from "../../record/lock.ts";
-import { makeSystemClock, type Clock } from "../../schedule/clock.ts";
+import { makeSystemClock } from "../../schedule/clock.ts";
 import { runSession } from "../run-session.ts";
 import { readSettings } from "../session.ts";
 import { EXIT, type CommonOptions, type ExitCode, type Shell } from "../shell.ts";
 import { daemonLockPath } from "./lock-path.ts";
 import { listSecrets } from "./list-secrets.ts";
-import { makeMonitor, type Monitor } from "./monitor.ts";
-import { openLog, type Log } from "./open-log.ts";
-import { runTurn, type TurnResult } from "./run-turn.ts";
+import { makeMonitor } from "./monitor.ts";
+import { openLog } from "./open-log.ts";
+import { runTurn, type TurnContext, type TurnResult } from "./run-turn.ts";
 import { openHealth } from "./serve-health.ts";
 import { watchConfig } from "./watch-config.ts";
 
@@ -30,12 +30,13 @@ const LOOK_EVERY = 5_000;
 export async function runUntilStopped(
   options: DaemonCommandOptions,
   shell: Shell,
-  clock: Clock = makeSystemClock(shell.now),
+  simulation: Partial<Pick<TurnContext, "clock" | "digestEvery">> = {},
 ): Promise<ExitCode> {
+  const { clock = makeSystemClock(shell.now), digestEvery } = simulation;
   let settings: Settings | null = await readSettings(options, shell);
   const log = openLog(options, shell);
   const monitor = makeMonitor();
-  const around: Around = { options, shell, clock, log, monitor };
+  const around: Around = { options, shell, clock, log, monitor, digestEvery };
   const health = openHealth(monitor, log);
   let result: TurnResult = { checked: 0, failed: 0 };
   let before: Settings | null = null;
@@ -67,12 +68,9 @@ export async function runUntilStopped(
   return options.once === true ? judge(result) : EXIT.done;
 }
 
-interface Around {
+interface Around extends Pick<TurnContext, "clock" | "log" | "monitor" | "digestEvery"> {
   readonly options: DaemonCommandOptions;
   readonly shell: Shell;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly monitor: Monitor;
 }
 
 /** Watch with one configuration; gives the one to go on with, or null to end. */
@@ -80,7 +78,7 @@ async function runOneTurn(
   settings: Settings,
   around: Around,
 ): Promise<{ readonly result: TurnResult; readonly next: Settings | null }> {
-  const { options, shell, clock, log, monitor } = around;
+  const { options, shell, clock, log, monitor, digestEvery } = around;
   const once = options.once === true;
   const turn = new AbortController();
   const stop = (): void => turn.abort();
@@ -93,7 +91,8 @@ async function runOneTurn(
       settings,
       options,
       { ...shell, signal: turn.signal },
-      (session) => runTurn(session, { clock, signal: turn.signal, log, monitor, once }),
+      (session) =>
+        runTurn(session, { clock, signal: turn.signal, log, monitor, once, digestEvery }),
     );
     return { result, next: shell.signal.aborted ? null : (reload?.next() ?? null) };
   } finally {
