@@ -13,12 +13,18 @@ export interface DaemonOptions extends Omit<CheckLanesOptions, "now"> {
   readonly once?: boolean | undefined;
 }
 
+/** A clock that goes back by less has merely been put right, in milliseconds. */
+const SET_BACK = 60_000;
+
 /**
  * Check every policy when it is due, and run the jobs, until the signal is aborted; resolve when all is quiet.
  *
+ * It ends, too, when the clock is set back: what was planned lies too far ahead then, and is to be planned anew. Gives whether it
+ * was that.
+ *
  * No policy is checked twice at a time, nor are two of one host. A check or a job that throws is logged and ends nothing.
  */
-export async function runDaemon(options: DaemonOptions): Promise<void> {
+export async function runDaemon(options: DaemonOptions): Promise<{ readonly isSetBack: boolean }> {
   const { clock, signal, log, once = false } = options;
   let poke = new AbortController();
   const wake = (): void => poke.abort();
@@ -30,11 +36,16 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     },
     wake,
   );
+  let last = -Infinity;
+  let isSetBack = false;
   signal.addEventListener("abort", wake);
   await Promise.all(jobs.map(({ ready }) => ready));
   while (!signal.aborted) {
     poke = new AbortController();
     const now = clock.now().getTime();
+    isSetBack = now < last - SET_BACK;
+    if (isSetBack) break;
+    last = now;
     const next = lanes.tick(now);
     for (const job of jobs) job.tick(now, lanes.pending);
     options.onTurn?.(lanes.queue);
@@ -46,4 +57,5 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   signal.removeEventListener("abort", wake);
   await lanes.whenDone();
   await Promise.all(jobs.map(({ whenDone }) => whenDone()));
+  return { isSetBack };
 }

@@ -165,6 +165,20 @@ describe("runDaemon", () => {
     expect(story).toEqual(["a at 5", "pass at 5"]);
   });
 
+  it("ends where the clock is set back, so that all is planned anew", async () => {
+    const { options, story, clock } = prepare({ a: 1 }, 99);
+
+    const { isSetBack } = await runDaemon({
+      ...options,
+      onPassDone: async () => {
+        if (story.length === 3) clock.set(-100 * HOUR);
+      },
+    });
+
+    expect(isSetBack).toBe(true);
+    expect(story).toEqual(["a at 0", "a at 1", "a at 2"]);
+  });
+
   it("does what is due once, jobs too, and ends", async () => {
     const { options, story } = prepare({ a: 1, b: 1 }, 9, { once: true });
 

@@ -10,7 +10,7 @@ export interface Pass {
   /** @param late how long after it was due it began, in milliseconds */
   readonly count: (outcome: Outcome, late: number) => void;
   readonly close: () => Promise<void>;
-  readonly result: () => TurnResult;
+  readonly result: () => Pick<TurnResult, "checked" | "failed">;
 }
 
 /** Make the pass of a turn. @param policies ids of what is watched; @param known what is known of them */
@@ -73,7 +73,7 @@ export function makePass(
       monitor.policies.set({ state: name }, number);
   }
 
-  function result(): TurnResult {
+  function result(): Pick<TurnResult, "checked" | "failed"> {
     const checked = [...all.values()].reduce((sum, number) => sum + number, 0);
     return { checked, failed: all.get("failed") ?? 0 };
   }

@@ -29,6 +29,8 @@ export interface TurnContext {
 export interface TurnResult {
   readonly checked: number;
   readonly failed: number;
+  /** True where it ended because the clock was set back, and is to go on. */
+  readonly isSetBack: boolean;
 }
 
 /** Watch with one configuration: until the signal is aborted, or what is due is done. */
@@ -69,7 +71,7 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
   });
   monitor.isReady = true;
   try {
-    await runDaemon({
+    const { isSetBack } = await runDaemon({
       clock,
       signal,
       concurrency: settings.fetch.concurrency,
@@ -82,10 +84,11 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
       log,
       once,
     });
+    if (isSetBack) log("warn", "the clock was set back; everything is planned anew");
+    return { ...pass.result(), isSetBack };
   } finally {
     monitor.isReady = false;
   }
-  return pass.result();
 }
 
 /** The port through which the operator is told. */

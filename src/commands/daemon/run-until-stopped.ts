@@ -38,7 +38,7 @@ export async function runUntilStopped(
   const monitor = makeMonitor();
   const around: Around = { options, shell, clock, log, monitor, digestEvery };
   const health = openHealth(monitor, log);
-  let result: TurnResult = { checked: 0, failed: 0 };
+  let result: TurnResult = { checked: 0, failed: 0, isSetBack: false };
   let before: Settings | null = null;
   try {
     while (settings !== null) {
@@ -94,7 +94,8 @@ async function runOneTurn(
       (session) =>
         runTurn(session, { clock, signal: turn.signal, log, monitor, once, digestEvery }),
     );
-    return { result, next: shell.signal.aborted ? null : (reload?.next() ?? null) };
+    const same = result.isSetBack ? settings : null;
+    return { result, next: shell.signal.aborted ? null : (reload?.next() ?? same) };
   } finally {
     shell.signal.removeEventListener("abort", stop);
     reload?.close();
