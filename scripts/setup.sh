@@ -30,6 +30,13 @@ setup_browser() {
   setup_debian chromium && command -v chromium >/dev/null 2>&1
 }
 
+# A mail server for the tests that need a real one. Only root can start it, and nothing else of it is used.
+setup_postfix() {
+  if [ "$(id -u)" != 0 ]; then return 1; fi
+  if [ -x /usr/sbin/postfix ]; then return 0; fi
+  setup_debian postfix && [ -x /usr/sbin/postfix ]
+}
+
 # The copy of the lock file beside the packages says which lock they were installed from.
 if ! cmp -s "$ROOT/package-lock.json" "$ROOT/node_modules/.installed-from-lock"; then
   # Installing through a link would empty the folder of another project.
