@@ -167,7 +167,7 @@ describe.skipIf(!hasPostfix)("through Postfix", () => {
     const counts = Map.groupBy(delivered, ({ messageId }) => messageId);
 
     expect(tries.size).toBe(cuts.length);
-    expect([...counts.keys()].toSorted()).toEqual([...tries.keys()].toSorted());
+    expect(new Set(counts.keys())).toEqual(new Set(tries.keys()));
     const twice = [...counts].filter(([, copies]) => copies.length > 1).map(([id]) => id);
     expect(twice).toEqual(["<cut-5-after@example.org>"]);
   });

@@ -5,18 +5,20 @@ import type { MailSettings } from "../../src/model/mail-settings.ts";
 import type { Settings } from "../../src/model/settings.ts";
 import { recordInOrder } from "../../src/record-in-order.ts";
 import { readCapture } from "../../src/read-capture.ts";
+import type { StateStore } from "../../src/state/contract.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { makeCapture } from "../record/entries.ts";
 import { startSmtpServer } from "../servers/smtp-server.ts";
 import type { SmtpServer } from "../servers/smtp-server.ts";
 import { makePage, makePolicy, makeWalk, type TestWalk } from "../walk/walk.ts";
+import { crashAt, WRITES } from "./crash-at.ts";
 import { mailSettingsOf, subscriberOf } from "./subscriber.ts";
 
 interface TestPost extends TestWalk {
   readonly smtp: SmtpServer;
   readonly policy: ReturnType<typeof makePolicy>;
   /** Sets the clock to a time of May 2024, `02T07`, and sends what is due. */
-  readonly send: (hour: string) => Promise<DigestOutcome[]>;
+  readonly send: (hour: string, store?: StateStore) => Promise<DigestOutcome[]>;
   /** Publishes a page and looks at it at a time of May 2024. */
   readonly publish: (hour: string, keep: string) => Promise<void>;
 }
@@ -33,11 +35,11 @@ async function makePost(
     ...test,
     smtp,
     policy,
-    async send(hour) {
+    async send(hour, store = state) {
       setNow(`2024-05-${hour}:00:00Z`);
       const mail = mailSettingsOf({ port: smtp.port() }, { subscribers });
       const settings = { policies: [policy], mail } as unknown as Settings;
-      return sendDigests(mail, { settings, archive, state, now: walk.now });
+      return sendDigests(mail, { settings, archive, state: store, now: walk.now });
     },
     async publish(hour, keep) {
       setNow(`2024-05-${hour}:00:00Z`);
@@ -101,6 +103,33 @@ describe("the digests", () => {
       [true, false],
       [true, true],
     ]);
+  });
+
+  it("lose no change by a crash at any write, and repeat only what was taken and not written down", async () => {
+    const { send, publish, smtp, state } = await makePost();
+    await publish("01T05", "1 days");
+    const crashes = WRITES.flatMap((write) =>
+      (["before", "after"] as const).map((when) => ({ write, when })),
+    );
+    for (const [at, { write, when }] of crashes.entries()) {
+      const day = String(at + 2).padStart(2, "0");
+      await publish(`${day}T05`, `${at + 100} days`);
+      await expect(send(`${day}T07`, crashAt(state, write, when))).rejects.toThrow("crash");
+      await send(`${day}T09`);
+    }
+    const quiet = await send("28T07");
+
+    const told = Map.groupBy(smtp.messages, ({ raw }) => messageIdOf(raw));
+    const twice = [...told.values()].filter((copies) => copies.length > 1);
+    expect(quiet.map(({ outcome }) => outcome)).toEqual(["nothing"]);
+    expect(told.size).toBe(crashes.length);
+    for (const [at] of crashes.entries())
+      expect([...told.values()].filter(([one]) => one?.raw.includes(`{+${at + 100}`))).toHaveLength(
+        1,
+      );
+    expect(
+      twice.map(([one]) => crashes.findIndex((_, at) => one?.raw.includes(`{+${at + 100}`))),
+    ).toEqual([crashes.findIndex(({ write, when }) => write === "settle" && when === "before")]);
   });
 
   it("go to each subscriber about the policies that were asked for", async () => {
