@@ -16,9 +16,6 @@ import { writeEntry, writeInstant } from "./write-entry.ts";
 /** Encoded bytes of the HTML: well below the 102 kB at which Gmail hides the rest. */
 const BUDGET = 80_000;
 
-/** What MJML writes around a version. */
-const SECTION = 1500;
-
 /** More versions than these have no room for more than a line each. */
 const MOST_ENTRIES = 40;
 
@@ -39,9 +36,9 @@ export async function composeDigest(request: DigestRequest): Promise<Digest | nu
   const closing = writeClosing(request);
   const written = entries.slice(0, MOST_ENTRIES).map((entry) => writeEntry(entry, request.links));
   const omitted = (request.omitted ?? 0) + entries.length - written.length;
-  const frame = encodedSize((await openFrame(2)).fill({ title: subject, sections: [] }));
+  const [frame, perEntry] = await measureFrame(subject);
   const room = BUDGET - frame - encodedSize(`${opening.html}${closing.html}`);
-  const fitted = fitBlocks(written, { budget: room, perEntry: SECTION, omitted });
+  const fitted = fitBlocks(written, { budget: room, perEntry, omitted });
   const sections = [{ blocks: [opening] }, ...fitted, { blocks: [closing] }];
   return {
     subject,
@@ -70,6 +67,15 @@ export async function composeHeartbeat(
     data: writeData(subject, [], request),
     entryCount: 0,
   };
+}
+
+/** Encoded bytes of an empty mail with an opening and a closing, and of what stands around each version. */
+async function measureFrame(title: string): Promise<[frame: number, perEntry: number]> {
+  const frames = [await openFrame(2), await openFrame(3)];
+  const [two = 0, three = 0] = frames.map((frame) =>
+    encodedSize(frame.fill({ title, sections: [] })),
+  );
+  return [two, three - two];
 }
 
 function writeText(sections: readonly FittedEntry[]): string {

@@ -28,7 +28,7 @@ export function composeDigestSubject(entries: readonly DigestEntry[], omitted = 
   if (first === undefined) return clipLine(`${service}: reworded`, LONGEST_SUBJECT);
   const said = shorten(clipLine(composeHeadline(first), LONGEST_CHANGE));
   return clipLine(
-    `${service}: ${said}${countOthers(owners.size - 1, policies, omitted)}`,
+    `${service}: ${said}${countOthers(owners.size - 1, { policies, versions: entries.length, omitted })}`,
     LONGEST_SUBJECT,
   );
 }
@@ -47,8 +47,11 @@ function lowerFirst(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-function countOthers(others: number, policies: number, omitted: number): string {
-  if (omitted > 0) return `, and more than ${others} others in ${policies + omitted} versions`;
+function countOthers(
+  others: number,
+  { policies, versions, omitted }: Readonly<Record<"policies" | "versions" | "omitted", number>>,
+): string {
+  if (omitted > 0) return `, and more than ${others} others in ${versions + omitted} versions`;
   if (others === 0) return "";
   const changes = `, and ${others} more ${others === 1 ? "change" : "changes"}`;
   return policies === 1 ? changes : `${changes} in ${policies} policies`;

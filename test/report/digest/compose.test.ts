@@ -192,6 +192,24 @@ describe("the size of a digest", () => {
     expect(digest.text).toMatch(/and \d+ more versions;/);
   });
 
+  it("is kept with many policies that each have many changes", async () => {
+    const changes = Array.from({ length: 20 }, (_, index) => makeAdded(`Clause ${index} “ü”`));
+    const entries = Array.from({ length: 250 }, (_, index) =>
+      makeEntry({
+        policy: namePolicy(`a/p-${index}`, "A"),
+        comparison: makeComparison(changes),
+      }),
+    );
+
+    const digest = await compose(entries, { omitted: 4750 });
+
+    expect(measure(digest)).toBeLessThan(80_000);
+    expect(digest.entryCount).toBe(5000);
+    expect(digest.subject).toMatch(/, and more than 4999 others in 5000 versions$/);
+    const [, missing] = /and (\d+) more versions;/.exec(digest.text) ?? [];
+    expect(load(digest.html)("h2").length + Number(missing)).toBe(5000);
+  });
+
   it("is kept with one word that is longer than a mail", async () => {
     const entry = makeEntry({
       comparison: makeComparison([makeAdded("x".repeat(500_000)), makeChange()]),
