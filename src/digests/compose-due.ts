@@ -38,8 +38,10 @@ export async function* composeDue(
   const now = context.now();
   const tolds = new Map<Subscriber, Told>();
   for (const subscriber of subscribers) tolds.set(subscriber, await state.told(subscriber.id));
-  const watchedSince = await readWatched(context);
   const versions = await readVersions([...tolds.values()], archive, now);
+  // Who is told at once is asked for each minute.
+  const watchedSince =
+    versions.length === 0 ? new Map<string, string>() : await readWatched(context);
   const describer = openDescriber(context);
   for (const [subscriber, told] of tolds) {
     const news = findNews(subscriber, told, { versions, watchedSince, now });

@@ -28,8 +28,11 @@ export async function sendDigests(
   const before = await deliverDue(mail, context, options);
   const quiet = await queueDue(asked, context, which);
   const after = await deliverDue(mail, context, { ...options, isForced: false });
-  const forgotten = new Date(context.now().getTime() - REMEMBERED);
-  await context.state.forgetSent(forgotten.toISOString());
+  // Not each minute that nothing happens: it is a write to the disk.
+  if (before.length + after.length > 0) {
+    const forgotten = new Date(context.now().getTime() - REMEMBERED);
+    await context.state.forgetSent(forgotten.toISOString());
+  }
   const nothing = quiet.map((subscriber) => ({ subscriber, outcome: "nothing" as const }));
   return [...before, ...after, ...nothing];
 }

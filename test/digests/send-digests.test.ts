@@ -1,53 +1,12 @@
-import { describe, expect, it, onTestFinished } from "vitest";
-import type { DigestOutcome } from "../../src/digests/deliver.ts";
-import { sendDigests } from "../../src/digests/send-digests.ts";
-import type { MailSettings } from "../../src/model/mail-settings.ts";
-import type { Settings } from "../../src/model/settings.ts";
-import { recordInOrder } from "../../src/record-in-order.ts";
+import { describe, expect, it } from "vitest";
 import { readCapture } from "../../src/read-capture.ts";
-import type { StateStore } from "../../src/state/contract.ts";
+import { recordInOrder } from "../../src/record-in-order.ts";
 import { trackPolicy } from "../../src/track.ts";
 import { makeCapture } from "../record/entries.ts";
-import { startSmtpServer } from "../servers/smtp-server.ts";
-import type { SmtpServer } from "../servers/smtp-server.ts";
-import { makePage, makePolicy, makeWalk, type TestWalk } from "../walk/walk.ts";
+import { makePage, makePolicy } from "../walk/walk.ts";
 import { crashAt, WRITES } from "./crash-at.ts";
-import { mailSettingsOf, subscriberOf } from "./subscriber.ts";
-
-interface TestPost extends TestWalk {
-  readonly smtp: SmtpServer;
-  readonly policy: ReturnType<typeof makePolicy>;
-  /** Sets the clock to a time of May 2024, `02T07`, and sends what is due. */
-  readonly send: (hour: string, store?: StateStore) => Promise<DigestOutcome[]>;
-  /** Publishes a page and looks at it at a time of May 2024. */
-  readonly publish: (hour: string, keep: string) => Promise<void>;
-}
-
-async function makePost(
-  subscribers: MailSettings["subscribers"] = [subscriberOf("reader@example.org")],
-): Promise<TestPost> {
-  const test = await makeWalk();
-  const smtp = await startSmtpServer();
-  onTestFinished(async () => smtp.close());
-  const policy = makePolicy([{ kind: "live", url: `${test.site.url}/privacy` }]);
-  const { archive, state, walk, setNow, site } = test;
-  return {
-    ...test,
-    smtp,
-    policy,
-    async send(hour, store = state) {
-      setNow(`2024-05-${hour}:00:00Z`);
-      const mail = mailSettingsOf({ port: smtp.port() }, { subscribers });
-      const settings = { policies: [policy], mail } as unknown as Settings;
-      return sendDigests(mail, { settings, archive, state: store, now: walk.now });
-    },
-    async publish(hour, keep) {
-      setNow(`2024-05-${hour}:00:00Z`);
-      site.set("/privacy", { body: makePage(keep) });
-      await trackPolicy(policy, walk);
-    },
-  };
-}
+import { makePost } from "./post.ts";
+import { subscriberOf } from "./subscriber.ts";
 
 function messageIdOf(raw: string | undefined): string | undefined {
   return /^Message-ID: (.*)$/im.exec(raw ?? "")?.[1]?.trim();
