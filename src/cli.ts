@@ -49,3 +49,5 @@ const shell: Shell = {
 
 const { runCommandLine } = await import("./commands/command-line.ts");
 process.exitCode = await runCommandLine(process.argv, shell);
+// A daemon that has closed everything leaves at once: connections that are kept open for the next check hold it up for seconds.
+if (process.argv[2] === "daemon") process.exit();
