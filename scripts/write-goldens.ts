@@ -1,5 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
-import { NORMALISER } from "../src/normalise/normalise.ts";
+import { NORMALISER } from "../src/normalise/normaliser.ts";
 import { normaliseDocument } from "../src/normalise/normalise-document.ts";
 import {
   goldenFile,
@@ -23,7 +23,7 @@ const refused = findRefused(written, manifest);
 if (refused.length > 0) {
   console.error(
     `NORMALISER is ${NORMALISER} as it was when the golden texts were written, and ${refused.length} of them differ or are gone: ${refused.join(", ")}.
-Bump NORMALISER in src/normalise/normalise.ts, run this again, and say in CHANGELOG what reads otherwise.`,
+Bump NORMALISER in src/normalise/normaliser.ts, run this again, and say in CHANGELOG what reads otherwise.`,
   );
   process.exit(1);
 }

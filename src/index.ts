@@ -1,7 +1,8 @@
 /** The door of the library: everything that may be built on, and nothing else. */
 
 export { normaliseDocument } from "./normalise/normalise-document.ts";
-export { normalise, NORMALISER } from "./normalise/normalise.ts";
+export { normalise } from "./normalise/normalise.ts";
+export { NORMALISER } from "./normalise/normaliser.ts";
 export type { NormaliseOptions, NormalisedDocument } from "./normalise/normalise.ts";
 export type { DocumentType } from "./normalise/detect-type.ts";
 

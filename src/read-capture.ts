@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Capture } from "./model/capture.ts";
 import { extractionAt } from "./model/policy.ts";
 import type { Policy } from "./model/policy.ts";
 import { fingerprintPage } from "./normalise/fingerprint.ts";
 import { findShell } from "./normalise/html/find-shell.ts";
-import { NORMALISER, type NormalisedDocument } from "./normalise/normalise.ts";
+import type { NormalisedDocument } from "./normalise/normalise.ts";
 import { openNormalisePool, type Normaliser } from "./normalise/pool.ts";
 import type { Wording } from "./record/record-entry.ts";
+import { rulesOf } from "./rules-of.ts";
 import type { Doubt } from "./screen/candidate.ts";
 import { screenCapture } from "./screen/screen.ts";
 import { readStatements } from "./segment/statements.ts";
@@ -108,23 +108,4 @@ export function fingerprintOf(
   const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(page.slice(0, 4096))?.[1] ?? "";
   const told = `${headers["content-type"] ?? ""} ${charset}\n${page}`;
   return fingerprintPage(told, url.includes("#") || extractionAt(policy, captured));
-}
-
-/**
- * Name the rules that make a policy's text: the normaliser's version, and a fingerprint of the policy's selectors where
- * it has any. Texts made under different rules differ for reasons that are not the policy's.
- *
- * @param captured when the capture was made, for policies that were extracted otherwise in the past; if left out, today.
- */
-export function rulesOf(policy: Pick<Policy, "extraction" | "past">, captured?: string): string {
-  const { select, remove, dropParameters, parts } =
-    captured === undefined ? policy.extraction : extractionAt(policy, captured);
-  const isPlain = select.length === 0 && remove.length === 0 && dropParameters === undefined;
-  if (isPlain && parts === undefined) return NORMALISER;
-  const rules: unknown[] = [select, remove];
-  if (dropParameters !== undefined || parts !== undefined) rules.push(dropParameters ?? []);
-  for (const { url, extraction: own } of parts ?? [])
-    rules.push([url, own.select, own.remove, own.dropParameters ?? []]);
-  const fingerprint = createHash("sha256").update(JSON.stringify(rules)).digest("hex");
-  return `${NORMALISER}+${fingerprint.slice(0, 12)}`;
 }

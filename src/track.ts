@@ -1,15 +1,14 @@
-import { askArchives } from "./present/ask-archives.ts";
 import { isWorthArchives } from "./present/worth-archives.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
 import { isTold, type Hint } from "./model/hint.ts";
 import { CaptureError, describeError, NormaliseError, UsageError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
-import { closeHolds } from "./present/note-sighting.ts";
-import { fingerprintOf, rulesOf } from "./read-capture.ts";
+import { closeHolds } from "./present/close-holds.ts";
+import { rulesOf } from "./rules-of.ts";
 import { sha256 } from "./record/metadata.ts";
-import { settlePresent, type Settled } from "./present/settle-present.ts";
+import type { Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
-import { noticeMoves } from "./present/notice-moves.ts";
+import type { Shown } from "./present/notice-moves.ts";
 import { StatusError } from "./capture/retry.ts";
 import { planSources, rememberBrowser, turnToBrowser } from "./present/turn-to-browser.ts";
 import { keepValidators, takePresent, type PresentSource } from "./present/take-present.ts";
@@ -119,11 +118,11 @@ async function walk(
     }
   }
   const lastSeen = last?.lastSeen ?? null;
-  if (held !== null) return askArchives(policy, held, lastSeen, context);
+  if (held !== null) return turnToArchives(policy, held, lastSeen, context);
   if (failures.length > 0) {
     const failed = failWith(policy, passedOver.join("; "), failures.every(isSilence));
     return isWorthArchives(failures, last, context.now().getTime())
-      ? askArchives(policy, failed, lastSeen, context)
+      ? turnToArchives(policy, failed, lastSeen, context)
       : failed;
   }
   throw new UsageError("it has no source that shows its present", {
@@ -131,6 +130,13 @@ async function walk(
     hint: "give it a `live` or `file` source, or use `backfill`",
   });
 }
+
+async function turnToArchives(...given: Parameters<AskArchives>): Promise<Settled> {
+  const { askArchives } = await import("./present/ask-archives.ts");
+  return askArchives(...given);
+}
+
+type AskArchives = typeof import("./present/ask-archives.ts").askArchives;
 
 /** Take what one source shows, and say what that is to what is recorded and to the address that is configured. */
 async function trySource(
@@ -142,14 +148,33 @@ async function trySource(
   const { capture, moved } = await takePresent(policy, source, usable, context.fetch);
   const isSame = capture === null || usable?.sha256 === sha256(capture.body);
   const settled =
-    isSame || showsSame(policy, capture, usable)
+    isSame || (await showsSame(policy, capture, usable))
       ? await confirmKnown(policy, capture, usable, context)
-      : await settlePresent(policy, source, capture, context);
+      : await settle(policy, source, capture, context);
   if (!isSame) await keepUnchanged(policy, capture, settled, context);
   const isOnePage = source.kind !== "file" && policy.extraction.parts === undefined;
   if (settled.isDoubtful || !isOnePage) return settled;
   const shown = { url: source.url, moved, page: isSame ? null : capture };
-  return { ...settled, hints: noticeMoves(shown, last?.hints ?? [], formatInstant(context.now())) };
+  return { ...settled, hints: await notice(shown, last?.hints ?? [], context) };
+}
+
+/** What reads, compares and records is loaded for the first page that says something new: most say what they said. */
+async function settle(...given: Parameters<SettlePresent>): Promise<Settled> {
+  const { settlePresent } = await import("./present/settle-present.ts");
+  return settlePresent(...given);
+}
+
+type SettlePresent = typeof import("./present/settle-present.ts").settlePresent;
+
+/** Nothing that moved, no page to look at, and no hint from before: there is nothing to notice. */
+async function notice(
+  shown: Shown,
+  known: readonly Hint[],
+  { now }: Pick<WalkContext, "now">,
+): Promise<Hint[]> {
+  if (shown.moved === null && shown.page === null && known.length === 0) return [];
+  const { noticeMoves } = await import("./present/notice-moves.ts");
+  return noticeMoves(shown, known, formatInstant(now()));
 }
 
 /** Keep what says the same in other bytes, where all is to be kept. */
@@ -191,7 +216,13 @@ async function confirmKnown(
 }
 
 /** Tell without reading it whether another body shows what the last one showed. */
-function showsSame(policy: Policy, capture: Capture, known: LastBody | null): boolean {
+async function showsSame(
+  policy: Policy,
+  capture: Capture,
+  known: LastBody | null,
+): Promise<boolean> {
   const fingerprint = known?.fingerprint;
-  return fingerprint !== undefined && fingerprint === fingerprintOf(policy, capture);
+  if (fingerprint === undefined) return false;
+  const { fingerprintOf } = await import("./read-capture.ts");
+  return fingerprint === fingerprintOf(policy, capture);
 }

@@ -59,7 +59,7 @@ export async function followRedirects(
       },
       context,
     );
-    cookies.keep(address, answer.cookies);
+    await cookies.keep(address, answer.cookies);
     const next = redirectOf(answer);
     if (next === null) return { answer, visited, isForGood: isForGood && visited.length > 1 };
     isForGood &&= PERMANENT_REDIRECTS.has(answer.status);

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import PQueue from "p-queue";
 import { backfillPolicy, estimateBackfill } from "../backfill.ts";
-import { isPast } from "../capture/web-archive/open-past.ts";
+import { isPast } from "../capture/web-archive/is-past.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { BackfillOutcome } from "../past/backfill-outcome.ts";

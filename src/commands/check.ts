@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
 import type { Command } from "commander";
-import { isPast } from "../capture/web-archive/open-past.ts";
+import { isPast } from "../capture/web-archive/is-past.ts";
 import type { Policy } from "../model/policy.ts";
 import { addWitness } from "../present/add-witness.ts";
 import { describeHint, type Hint } from "../model/hint.ts";

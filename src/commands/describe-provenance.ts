@@ -3,7 +3,7 @@ import { metadataPath, textPath } from "../record/layout.ts";
 import type { Archive } from "../record/archive.ts";
 import type { SourceKind } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
-import { NORMALISER } from "../normalise/normalise.ts";
+import { NORMALISER } from "../normalise/normaliser.ts";
 import { tellLanguage } from "../screen/language.ts";
 import { readStatements } from "../segment/statements.ts";
 import { describeVersion } from "./history.ts";

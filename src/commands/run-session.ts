@@ -11,9 +11,8 @@ import type { StateStore } from "../state/contract.ts";
 import { createMemoryLimitStore, type LimitStore } from "../model/limit-store.ts";
 import { openLimitFile } from "../state/limit-file.ts";
 import { openSqliteState } from "../state/sqlite.ts";
-import { placeWaiting } from "../place-waiting.ts";
 import type { WalkContext } from "../walk.ts";
-import { openWarcWriter, type WarcWriter } from "../warc/open-warc-writer.ts";
+import type { WarcWriter } from "../warc/open-warc-writer.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 import { limitsPath } from "./limits-path.ts";
 import { tellPlacement, tellRewrite } from "./tell-rewrite.ts";
@@ -86,7 +85,8 @@ export async function runSession<T>(
       },
       warc,
     });
-    if (isRewriting && options.rewrite === true) {
+    if (isRewriting && options.rewrite === true && (await archive.waiting()).length > 0) {
+      const { placeWaiting } = await import("../place-waiting.ts");
       const { signal } = shell;
       const policies = async (): Promise<readonly Policy[]> => (await readAll()).policies;
       tellPlacement(await placeWaiting({ archive, policies, onNotice, signal }), options, shell);
@@ -123,6 +123,7 @@ async function openWarc(
 ): Promise<WarcWriter | null> {
   const folder = options.warc === undefined ? fetch.warc : resolve(options.warc);
   if (folder === undefined) return null;
+  const { openWarcWriter } = await import("../warc/open-warc-writer.ts");
   const { userAgent } = fetch;
   const software = userAgent.split(" ", 1)[0] ?? "";
   return openWarcWriter({ folder, software, userAgent, now, onNotice });

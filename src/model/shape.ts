@@ -56,6 +56,15 @@ export function integer(least = -Infinity): Shape<number> {
   };
 }
 
+/** A number of the shape that is neither below `least` nor above `most`. */
+export function within(shape: Shape<number>, least: number, most: number): Shape<number> {
+  return (value) => {
+    const found = shape(value);
+    if (found < least || found > most) throw new ShapeError(`not from ${least} to ${most}`);
+    return found;
+  };
+}
+
 /** One of some words. */
 export function oneOf<const T extends string>(words: readonly T[]): Shape<T> {
   return (value) => {

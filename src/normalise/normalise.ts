@@ -11,12 +11,6 @@ import { renderMarkdown } from "./render-markdown.ts";
 import { splitProvenance, type Provenance } from "./provenance.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 
-/**
- * The version of these rules. It goes up with every change that can alter the canonical text of any page; the
- * archive then records the difference as technical.
- */
-export const NORMALISER = "3";
-
 export interface NormaliseOptions {
   /** The `Content-Type` header, or null. The content decides where the two disagree. */
   readonly contentType?: string | null;

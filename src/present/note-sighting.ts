@@ -1,4 +1,3 @@
-import { PAST } from "../past/hold-memento.ts";
 import type { Capture } from "../model/capture.ts";
 import type { ConfirmSettings } from "../model/settings.ts";
 import type { Version } from "../model/version.ts";
@@ -7,6 +6,7 @@ import type { Wording } from "../record/record-entry.ts";
 import type { Doubt } from "../screen/candidate.ts";
 import { judgeSighting, type Judgement } from "../screen/judge-sighting.ts";
 import type { HoldRecord, StateStore } from "../state/contract.ts";
+import { isPresent, passHolds } from "./close-holds.ts";
 
 /** A capture whose text is not what is recorded. */
 export interface Seen {
@@ -71,31 +71,6 @@ export async function noteSighting(
     known?.status === "open" ? undefined : capture,
   );
   return judgement;
-}
-
-/** Close a policy's open holds: it says again what is recorded. The one that is recorded now is `accepted`. */
-export async function closeHolds(
-  policy: string,
-  state: StateStore,
-  accepted: string | null = null,
-): Promise<void> {
-  const open = (await state.holds({ policy, status: "open" })).filter(isPresent);
-  for (const hold of open.filter(({ mark }) => mark === accepted))
-    await state.saveHold({ ...hold, status: "accepted" });
-  await passHolds(
-    open.filter(({ mark }) => mark !== accepted),
-    state,
-  );
-}
-
-/** Whether a hold is on what the page says now. */
-function isPresent({ mark }: HoldRecord): boolean {
-  return !mark.startsWith(PAST);
-}
-
-async function passHolds(holds: readonly HoldRecord[], state: StateStore): Promise<void> {
-  for (const hold of holds)
-    await state.saveHold({ ...hold, status: "passed", passes: hold.passes + 1 });
 }
 
 /** Count the capture to the hold that is open for its text, or begin one. */

@@ -1,6 +1,3 @@
-import { captureByBrowser } from "../capture/browser/capture-browser.ts";
-import { captureCombined } from "../capture/combined.ts";
-import { captureFile } from "../capture/file.ts";
 import type { CaptureContext } from "../capture/context.ts";
 import { captureLive } from "../capture/live.ts";
 import { validatorsOf } from "../capture/validators.ts";
@@ -50,16 +47,19 @@ export async function takePresent(
   context: CaptureContext,
 ): Promise<Present> {
   if (source.kind === "file") {
+    const { captureFile } = await import("../capture/file.ts");
     const request = { policy: policy.id, path: source.path, url: source.url };
     return { capture: await captureFile(request, context), moved: null };
   }
   const { parts } = policy.extraction;
   const site = policy.robots === undefined ? context : { ...context, robots: undefined };
   if (source.kind === "browser") {
+    const { captureByBrowser } = await import("../capture/browser/capture-browser.ts");
     const request = { policy: policy.id, url: source.url };
     return { capture: await captureByBrowser(request, site), moved: null };
   }
   if (parts !== undefined) {
+    const { captureCombined } = await import("../capture/combined.ts");
     const capture = await captureCombined({ policy: policy.id, pages: parts }, site);
     return { capture, moved: null };
   }

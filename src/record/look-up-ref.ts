@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasCode } from "./file-errors.ts";
 import type { Git } from "./git.ts";
@@ -24,6 +24,17 @@ export function lookUpRef(git: Git, ref: string): string | null | undefined {
   if (line === undefined) return null;
   const hash = line.slice(0, -ref.length - 1);
   return HASH.test(hash) ? hash : undefined;
+}
+
+/**
+ * Tell whether there may be refs under a prefix that ends in a slash, as cheaply: false where the files of git hold none for
+ * certain.
+ */
+export function mayHaveRefs(git: Git, prefix: string): boolean {
+  if (existsSync(join(git.directory, prefix))) return true;
+  if (existsSync(join(git.directory, "reftable"))) return true;
+  const packed = readRefFile(git, "packed-refs");
+  return packed === undefined || packed?.includes(` ${prefix}`) === true;
 }
 
 /**

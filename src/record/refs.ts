@@ -3,7 +3,7 @@ import { ArchiveError } from "../model/errors.ts";
 import { formatInstant } from "../model/capture.ts";
 import { readGit, runGit } from "./git.ts";
 import type { Git } from "./git.ts";
-import { lookUpRef } from "./look-up-ref.ts";
+import { lookUpRef, mayHaveRefs } from "./look-up-ref.ts";
 
 export const MAIN = "refs/heads/main";
 export const CAPTURES = "refs/heads/captures";
@@ -113,6 +113,7 @@ export function incomingRef(): string {
 
 /** Delete what imports that never ended have left behind. */
 export async function sweepIncoming(git: Git): Promise<void> {
+  if (!mayHaveRefs(git, INCOMING)) return;
   const refs = await readRefs(git, [INCOMING]);
   if (refs.size > 0) {
     await moveRefs(

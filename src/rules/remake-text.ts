@@ -1,8 +1,9 @@
 import { NormaliseError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
-import { NORMALISER } from "../normalise/normalise.ts";
+import { NORMALISER } from "../normalise/normaliser.ts";
 import type { Normaliser } from "../normalise/pool.ts";
-import { readDocument, rulesOf } from "../read-capture.ts";
+import { readDocument } from "../read-capture.ts";
+import { rulesOf } from "../rules-of.ts";
 import type { Remake } from "../record/verify/check-capture.ts";
 
 /**

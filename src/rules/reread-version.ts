@@ -4,7 +4,8 @@ import { NormaliseError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Version } from "../model/version.ts";
 import type { Normaliser } from "../normalise/pool.ts";
-import { readCapture, rulesOf } from "../read-capture.ts";
+import { readCapture } from "../read-capture.ts";
+import { rulesOf } from "../rules-of.ts";
 import type { Archive } from "../record/archive.ts";
 import type { RecordEntry, Wording } from "../record/record-entry.ts";
 

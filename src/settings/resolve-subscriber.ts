@@ -5,7 +5,8 @@ import type { ConfigFile, KeyPath } from "./config-file.ts";
 import { problemAt } from "./problem-at.ts";
 import { readSecret, type SecretSources } from "./read-secret.ts";
 import type { Problem } from "./settings-error.ts";
-import { WEEKDAYS, type SubscriberFile } from "./subscriber-schema.ts";
+import type { SubscriberFile } from "./subscriber-schema.ts";
+import { WEEKDAYS } from "./weekdays.ts";
 
 /** What a part of the settings comes to; null where it cannot be used, or is not there. */
 export interface Resolved<Value> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WEEKDAYS } from "./weekdays.ts";
 
 import { checkMailAddress } from "./check-mail.ts";
 import { checkTimezone } from "./check-schedule.ts";
@@ -6,16 +7,6 @@ import { checkTitle } from "./check-title.ts";
 import { TOPICS } from "../model/topics.ts";
 import { anyText, issueOf, textThat, whereKeysAreRight } from "./fields.ts";
 import { checkSecret, secretFields } from "./secret-fields.ts";
-
-export const WEEKDAYS = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-] as const;
 
 const webhook = z
   .strictObject({

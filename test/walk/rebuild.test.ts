@@ -4,7 +4,7 @@ import type { Policy } from "../../src/model/policy.ts";
 import type { Settings } from "../../src/model/settings.ts";
 import type { Version } from "../../src/model/version.ts";
 import { normaliseDocument } from "../../src/normalise/normalise-document.ts";
-import { NORMALISER } from "../../src/normalise/normalise.ts";
+import { NORMALISER } from "../../src/normalise/normaliser.ts";
 import type { Normaliser } from "../../src/normalise/pool.ts";
 import { readCapture } from "../../src/read-capture.ts";
 import {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Capture } from "../../src/model/capture.ts";
-import { NORMALISER } from "../../src/normalise/normalise.ts";
+import { NORMALISER } from "../../src/normalise/normaliser.ts";
 import { readCapture } from "../../src/read-capture.ts";
 import { recordInOrder, type ReadCapture } from "../../src/record-in-order.ts";
 import { makeArchive, makeCapture, makeEntry } from "../record/entries.ts";

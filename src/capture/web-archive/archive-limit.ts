@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { fields, integer, number, readShape, record, text, within } from "../../model/shape.ts";
 
 /** An instant by two clocks: the wall's, which may leap, and a steady one, which begins anew with the machine. */
 export interface Stamp {
@@ -42,11 +42,11 @@ export interface Turn {
 /** The longest stop: archives' blocks are counted in hours, and double. */
 export const LONGEST_STOP = 6 * 60 * 60 * 1_000;
 
-const KEPT = z.object({
-  stamp: z.object({ wall: z.number(), steady: z.number(), boot: z.string() }),
-  held: z.number().min(0).max(LONGEST_STOP),
-  strikes: z.int().min(0).max(100),
-  services: z.record(z.string(), z.number().min(0)),
+const KEPT = fields<ArchiveLimit>({
+  stamp: fields<Stamp>({ wall: number, steady: number, boot: text }),
+  held: within(number, 0, LONGEST_STOP),
+  strikes: within(integer(), 0, 100),
+  services: record(within(number, 0, Infinity)),
 });
 
 /** Take a turn where the archive is not held and the service's bucket has one. */
@@ -106,7 +106,7 @@ export function writeLimit(limit: ArchiveLimit): string {
 
 function parseKept(kept: string): ArchiveLimit | undefined {
   try {
-    return KEPT.safeParse(JSON.parse(kept)).data;
+    return readShape(KEPT, JSON.parse(kept)) ?? undefined;
   } catch {
     // Another version's, or damaged: the rate is kept from here on, which is all that is lost.
     return undefined;

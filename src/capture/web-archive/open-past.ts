@@ -4,11 +4,6 @@ import { openMementoSource } from "./memento-source.ts";
 import type { PastSource } from "../source.ts";
 import { openWaybackSource } from "./wayback-source.ts";
 
-/** Tell whether a declared source holds the past alone. */
-export function isPast({ kind }: Pick<SourceDeclaration, "kind">): boolean {
-  return kind === "wayback" || kind === "memento";
-}
-
 /** Open what declared sources hold of the past, one source for each archive, in their order; those of the present are left out. */
 export function openPastSources(
   declared: readonly SourceDeclaration[],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rulesOf } from "../../read-capture.ts";
+import { rulesOf } from "../../rules-of.ts";
 import { sha256 } from "../../record/metadata.ts";
 import type { FoundContext } from "./found-context.ts";
 import type { FoundOutcome, FoundPolicy } from "./found-capture.ts";

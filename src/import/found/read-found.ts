@@ -1,7 +1,8 @@
 import { ClausewatchError } from "../../model/errors.ts";
 import type { Policy } from "../../model/policy.ts";
 import type { Normaliser } from "../../normalise/pool.ts";
-import { readCapture, rulesOf } from "../../read-capture.ts";
+import { readCapture } from "../../read-capture.ts";
+import { rulesOf } from "../../rules-of.ts";
 import { sha256 } from "../../record/metadata.ts";
 import type { Wording } from "../../record/record-entry.ts";
 import { readBatches, type BodyStore } from "../read-batches.ts";

@@ -1,5 +1,5 @@
 import type { Policy } from "../../model/policy.ts";
-import { rulesOf } from "../../read-capture.ts";
+import { rulesOf } from "../../rules-of.ts";
 import type { ForeignFile } from "../../record/foreign/foreign-history.ts";
 import { sha256 } from "../../record/metadata.ts";
 

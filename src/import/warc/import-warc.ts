@@ -1,7 +1,8 @@
 import { ClausewatchError, describeError } from "../../model/errors.ts";
 import type { Policy } from "../../model/policy.ts";
 import { findVersions, type PastSighting } from "../../past/find-versions.ts";
-import { readCapture, rulesOf } from "../../read-capture.ts";
+import { readCapture } from "../../read-capture.ts";
+import { rulesOf } from "../../rules-of.ts";
 import { recordInOrder, type ReadCapture } from "../../record-in-order.ts";
 import { sha256 } from "../../record/metadata.ts";
 import { FLIP_WINDOW } from "../../screen/flip-window.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { NORMALISER } from "../../../src/normalise/normalise.ts";
+import { NORMALISER } from "../../../src/normalise/normaliser.ts";
 import { normaliseDocument } from "../../../src/normalise/normalise-document.ts";
 import { goldenFile, readDocuments, readGoldenNames } from "./golden-documents.ts";
 import { describeTexts, findRefused, readManifest, type Manifest } from "./manifest.ts";
