@@ -1,3 +1,4 @@
+import type { askArchives } from "./present/ask-archives.ts";
 import { isWorthArchives } from "./present/worth-archives.ts";
 import { formatInstant, type Capture } from "./model/capture.ts";
 import { isTold, type Hint } from "./model/hint.ts";
@@ -6,7 +7,7 @@ import type { Policy } from "./model/policy.ts";
 import { closeHolds } from "./present/close-holds.ts";
 import { rulesOf } from "./rules-of.ts";
 import { sha256 } from "./record/metadata.ts";
-import type { Settled } from "./present/settle-present.ts";
+import type { settlePresent, Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
 import type { Shown } from "./present/notice-moves.ts";
 import { StatusError } from "./capture/retry.ts";
@@ -132,11 +133,11 @@ async function walk(
 }
 
 async function turnToArchives(...given: Parameters<AskArchives>): Promise<Settled> {
-  const { askArchives } = await import("./present/ask-archives.ts");
-  return askArchives(...given);
+  const module = await import("./present/ask-archives.ts");
+  return module.askArchives(...given);
 }
 
-type AskArchives = typeof import("./present/ask-archives.ts").askArchives;
+type AskArchives = typeof askArchives;
 
 /** Take what one source shows, and say what that is to what is recorded and to the address that is configured. */
 async function trySource(
@@ -160,11 +161,11 @@ async function trySource(
 
 /** What reads, compares and records is loaded for the first page that says something new: most say what they said. */
 async function settle(...given: Parameters<SettlePresent>): Promise<Settled> {
-  const { settlePresent } = await import("./present/settle-present.ts");
-  return settlePresent(...given);
+  const module = await import("./present/settle-present.ts");
+  return module.settlePresent(...given);
 }
 
-type SettlePresent = typeof import("./present/settle-present.ts").settlePresent;
+type SettlePresent = typeof settlePresent;
 
 /** Nothing that moved, no page to look at, and no hint from before: there is nothing to notice. */
 async function notice(

@@ -7,7 +7,7 @@ import type { Archive } from "../record/archive.ts";
 import type { PolicySummary } from "../record/index/read-index.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
-import type { CheckRecord, TroubleRecord } from "../state/contract.ts";
+import type { CheckStanding, TroubleRecord } from "../state/contract.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { readSettings, readState, withArchiveIfAny } from "./session.ts";
 import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
@@ -69,7 +69,7 @@ export function addStatus(program: Command, run: Run): void {
 interface Known {
   readonly settings: Settings;
   readonly archive: Archive | null;
-  readonly checks: ReadonlyMap<string, CheckRecord>;
+  readonly checks: ReadonlyMap<string, CheckStanding>;
   readonly troubles: ReadonlyMap<string, TroubleRecord>;
   readonly summaries: ReadonlyMap<string, PolicySummary>;
 }
@@ -85,10 +85,9 @@ async function readAll<T>(
   return withArchiveIfAny(settings, shell, async (archive) => {
     const [checks, troubles] = (archive === null
       ? null
-      : await readState(archive, (state) => Promise.all([state.checks(), state.troubles()]))) ?? [
-      [],
-      [],
-    ];
+      : await readState(archive, (state) =>
+          Promise.all([state.standings(), state.troubles()]),
+        )) ?? [[], []];
     const summaries = (await archive?.summaries()) ?? [];
     return work({
       settings,
@@ -123,7 +122,7 @@ function tellRemote({ remote, pushed, failures, reason }: RemoteStatus): string 
 
 function describeStatus(
   { policy, trouble }: { readonly policy: string; readonly trouble: TroubleRecord | null },
-  check: CheckRecord | null,
+  check: CheckStanding | null,
   summary: PolicySummary | null,
 ): PolicyStatus {
   const isTrouble = check?.lastOutcome === "failed" || check?.lastOutcome === "held";

@@ -3,14 +3,12 @@ import type { SignSettings } from "../model/archive-settings.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { checkHead } from "./check-head.ts";
-import { writeBundle } from "./export/bundle.ts";
 import type { VersionDetail } from "./export/read-details.ts";
 import { locateGit } from "./git.ts";
 import { checkRepository } from "./guard/check-repository.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
-import { readRewrites, type Rewrite } from "./kept-head.ts";
-import { keepCaptures } from "./late/keep-captures.ts";
+import type { Rewrite } from "./kept-head.ts";
 import { openKeptReader } from "./late/kept-captures.ts";
 import { readWaiting, settleWaiting } from "./late/waiting.ts";
 import type {
@@ -22,14 +20,11 @@ import type {
   RecordEntry,
 } from "./record-entry.ts";
 import type { CaptureMetadata } from "./metadata.ts";
-import { pushBranches, type PushTarget } from "./push/push-branches.ts";
+import type { PushTarget } from "./push/push-branches.ts";
 import { readCapture } from "./recorded-version.ts";
-import { rewritePolicies, type PolicySequence } from "./rewrite.ts";
-import { withdrawPolicies } from "./split/withdraw-policies.ts";
+import type { PolicySequence } from "./rewrite.ts";
 import { openReading } from "./open-reading.ts";
 import { openWriting } from "./write/open-writing.ts";
-import { findVoucher } from "./sign/check-signature.ts";
-import { makeSigner } from "./sign/signer.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
 export interface Archive {
@@ -152,7 +147,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const { now, onNotice = ignore, onRewrite = ignore, late = "insert" } = options;
   const { lockTimeout = 60_000 } = options;
   const { sign = null } = options;
-  const signer = sign === null ? undefined : makeSigner(sign);
+  const signer = sign === null ? undefined : (await import("./sign/signer.ts")).makeSigner(sign);
   const git = { ...locateGit(resolve(options.path)), signer };
   await checkRepository(git);
   const history = openHistory(git, onNotice);
@@ -160,6 +155,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const kept = openKeptReader(git);
 
   async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
+    const { rewritePolicies } = await import("./rewrite.ts");
     const { versions, rewrite } = await writing.write(async () => {
       const read = await history.read();
       for (const { policy, head } of wanted) checkHead(read, policy, head);
@@ -178,22 +174,29 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       return [...versions];
     },
     rewriteAll,
-    voucher: (version) => findVoucher(git, version),
-    rewrites: () => readRewrites(git),
+    voucher: async (version) =>
+      (await import("./sign/check-signature.ts")).findVoucher(git, version),
+    rewrites: async () => (await import("./kept-head.ts")).readRewrites(git),
     late,
     keepCaptures: (entries, reason) =>
       entries.length === 0
         ? Promise.resolve([])
-        : writing.write(async () =>
-            keepCaptures(git, await kept.read(), entries, { reason, now: now() }),
-          ),
+        : writing.write(async () => {
+            const { keepCaptures } = await import("./late/keep-captures.ts");
+            return keepCaptures(git, await kept.read(), entries, { reason, now: now() });
+          }),
     keptCaptures: () => kept.read(),
     waiting: () => readWaiting(git),
     settleWaiting: (captures) => writing.runAlone(() => settleWaiting(git, captures)),
     keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
-    push: (target, signal) => pushBranches(git, target, signal),
-    withdraw: (policies) => writing.write(() => withdrawPolicies(git, new Set(policies), now())),
-    bundle: (file) => writeBundle(git, file),
+    push: async (target, signal) =>
+      (await import("./push/push-branches.ts")).pushBranches(git, target, signal),
+    withdraw: (policies) =>
+      writing.write(async () => {
+        const { withdrawPolicies } = await import("./split/withdraw-policies.ts");
+        return withdrawPolicies(git, new Set(policies), now());
+      }),
+    bundle: async (file) => (await import("./export/bundle.ts")).writeBundle(git, file),
     tidy: () => writing.tidy(),
     close: async () => {
       await writing.rest();

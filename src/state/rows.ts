@@ -1,5 +1,6 @@
 import type {
   CheckRecord,
+  CheckStanding,
   Cursor,
   Finding,
   HoldRecord,
@@ -39,7 +40,7 @@ export interface Table<Value> {
   readonly columns: { readonly [K in keyof Value]-?: Shape<Value[K]> | Column<Value[K]> };
 }
 
-export const CHECKS: Table<CheckRecord> = {
+export const STANDINGS: Table<CheckStanding> = {
   name: "checks",
   columns: {
     policy: text,
@@ -47,19 +48,7 @@ export const CHECKS: Table<CheckRecord> = {
     lastOutcome: text,
     reason: orNull(text),
     lastSeen: orNull(instant),
-    watchedSince: orNull(instant),
     failures: integer(0),
-    lastBody: jsonOrNull(
-      fields<LastBody>({
-        address: text,
-        etag: orNull(text),
-        lastModified: orNull(text),
-        sha256: text,
-        rules: text,
-        textSha256: orAbsent(text),
-        fingerprint: orAbsent(text),
-      }),
-    ),
     hints: json(
       list(
         fields({
@@ -70,6 +59,25 @@ export const CHECKS: Table<CheckRecord> = {
           checks: integer(1),
         }),
       ),
+    ),
+  },
+};
+
+export const CHECKS: Table<CheckRecord> = {
+  name: "checks",
+  columns: {
+    ...STANDINGS.columns,
+    watchedSince: orNull(instant),
+    lastBody: jsonOrNull(
+      fields<LastBody>({
+        address: text,
+        etag: orNull(text),
+        lastModified: orNull(text),
+        sha256: text,
+        rules: text,
+        textSha256: orAbsent(text),
+        fingerprint: orAbsent(text),
+      }),
     ),
   },
 };
@@ -175,8 +183,14 @@ function convert<Value>(
   give: (key: string, column: Shape<unknown> | Column<unknown>) => unknown,
 ): Record<string, unknown> {
   const made: Record<string, unknown> = {};
-  for (const [key, column] of Object.entries(columns) as [string, Column<unknown>][])
-    made[key] = under(key, () => give(key, column));
+  let at = "";
+  try {
+    for (at in columns) made[at] = give(at, columns[at as keyof Value]);
+  } catch (thrown) {
+    return under(at, () => {
+      throw thrown;
+    });
+  }
   return made;
 }
 

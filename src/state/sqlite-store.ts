@@ -11,6 +11,7 @@ import {
   HOLDS,
   ROBOTS,
   RUNS,
+  STANDINGS,
   TROUBLES,
 } from "./rows.ts";
 import type { Row, Table } from "./rows.ts";
@@ -69,6 +70,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
   return {
     check: (policy) => attempt(() => readOne(CHECKS, statements.check, { policy })),
     checks: () => attempt(() => readAll(CHECKS, statements.checks, {})),
+    standings: () => attempt(() => readAll(STANDINGS, statements.standings, {})),
     saveCheck: (record) =>
       writeGrouped(() => void statements.saveCheck.run(encodeRow(CHECKS, record))),
     ...makeTroubles(statements, file, writeGrouped),

@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
-const CHECK = `policy, last_checked AS lastChecked, last_outcome AS lastOutcome, reason,
-  last_seen AS lastSeen, watched_since AS watchedSince, failures, last_body AS lastBody, hints`;
+const STANDING = `policy, last_checked AS lastChecked, last_outcome AS lastOutcome, reason,
+  last_seen AS lastSeen, failures, hints`;
+
+const CHECK = `${STANDING}, watched_since AS watchedSince, last_body AS lastBody`;
 
 const HOLD = `policy, mark, captured, address, verdict, evidence, status, sightings, last_seen AS lastSeen, away, passes`;
 
@@ -11,6 +13,7 @@ const FINDING = "policy, source, memento, captured, verdict, reason, rules, word
 const STATEMENTS = {
   check: `SELECT ${CHECK} FROM checks WHERE policy = :policy`,
   checks: `SELECT ${CHECK} FROM checks ORDER BY policy`,
+  standings: `SELECT ${STANDING} FROM checks ORDER BY policy`,
   saveCheck: `
     INSERT INTO checks (policy, last_checked, last_outcome, reason, last_seen, watched_since, failures, last_body, hints)
     VALUES (:policy, :lastChecked, :lastOutcome, :reason, :lastSeen, :watchedSince, :failures, :lastBody, :hints)

@@ -41,7 +41,7 @@ function openReader(path: string): { reader: HistoryReader; notices: string[] } 
 }
 
 function indexFile(path: string): string {
-  return join(path, ".git", "clausewatch", "index", "versions-1.sqlite");
+  return join(path, ".git", "clausewatch", "index", "versions-2.sqlite");
 }
 
 /** Three versions of one policy, one of another, and a commit made by hand. */

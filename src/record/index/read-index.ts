@@ -54,9 +54,7 @@ const SAME_CAPTURE = `
   WHERE p.id = ? AND c.captured = ? AND c.address = ? AND c.body_sha256 = ?
   ORDER BY c.place DESC LIMIT 1`;
 
-const SUMMARIES = `
-  SELECT p.id AS id, p.service AS service, p.name AS name, p.versions AS versions, c.captured AS worded
-  FROM policies p LEFT JOIN commits c ON c.place = p.worded ORDER BY p.id`;
+const SUMMARIES = "SELECT id, service, name, versions, worded FROM policies ORDER BY id";
 
 /** Make the questions to an open database. */
 export function readIndex(database: DatabaseSync): IndexReader {

@@ -2,11 +2,12 @@
 export const APPLICATION_ID = 0x636c7769;
 
 /** Raised with every change of the tables: an index of another schema is left alone, and one of this made beside it. */
-export const INDEX_SCHEMA = 1;
+export const INDEX_SCHEMA = 2;
 
 /**
  * `commits` holds all of `main` along first parents, from 1 on; a commit that is no version has no policy. `policies` sums
- * up the versions of each: how many, the newest, and the newest whose wording was not only dressed or read otherwise.
+ * up the versions of each: how many, the newest, and when the newest was captured whose wording was not only dressed or read
+ * otherwise.
  * `standing` has one row: the commit of `main` that the rest stands for.
  */
 export const TABLES = `
@@ -41,7 +42,7 @@ export const TABLES = `
     name TEXT NOT NULL DEFAULT '',
     versions INTEGER NOT NULL DEFAULT 0,
     newest INTEGER,
-    worded INTEGER
+    worded TEXT
   ) STRICT;
 
   CREATE TABLE standing (

@@ -119,7 +119,7 @@ function sumUp(database: DatabaseSync, numbers: ReadonlySet<number>): void {
     UPDATE policies SET
       versions = (SELECT count(*) FROM commits WHERE policy = number),
       newest = (SELECT max(place) FROM commits WHERE policy = number),
-      worded = (SELECT place FROM commits
+      worded = (SELECT captured FROM commits
         WHERE policy = number AND change NOT IN ('technical', 'cosmetic') ORDER BY place DESC LIMIT 1)
     WHERE number = ?`);
   const name = database.prepare(`
