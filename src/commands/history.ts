@@ -4,7 +4,7 @@ import { isReported, type Version } from "../model/version.ts";
 import { chooseVersion } from "./choose-version.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { withPolicy } from "./session.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
+import { EXIT, writeJson, writeLines, type CommonOptions } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
 interface HistoryOptions extends CommonOptions {
@@ -43,7 +43,7 @@ export function addHistory(program: Command, run: Run): void {
           if (options.json === true)
             writeJson(shell, { policy: id, versions: versions.map(describeVersion) });
           else if (versions.length === 0) shell.err(`nothing is recorded of ${id}\n`);
-          else for (const line of formatTable(tabulate(versions))) writeLine(shell, line);
+          else writeLines(shell, formatTable(tabulate(versions)));
           return EXIT.done;
         }),
       ),

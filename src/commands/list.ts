@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Policy, SourceDeclaration } from "../model/policy.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { readSettings } from "./session.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions } from "./shell.ts";
+import { EXIT, writeJson, writeLines, type CommonOptions } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
 /** `clausewatch list`: what is tracked. */
@@ -16,7 +16,7 @@ export function addList(program: Command, run: Run): void {
       if (options.json === true) writeJson(shell, { policies: policies.map(describePolicy) });
       else if (policies.length === 0)
         shell.err("nothing is tracked yet: put a file for each service under config/services\n");
-      else for (const line of formatTable(policies.map(tabulate))) writeLine(shell, line);
+      else writeLines(shell, formatTable(policies.map(tabulate)));
       return EXIT.done;
     }),
   );

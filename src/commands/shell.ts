@@ -47,6 +47,11 @@ export function writeLine(shell: Shell, line: string): void {
   shell.out(`${line}\n`);
 }
 
+/** Write lines of data in one go: ten thousand writes cost more than what they say. */
+export function writeLines(shell: Shell, lines: readonly string[]): void {
+  if (lines.length > 0) writeLine(shell, lines.join("\n"));
+}
+
 /** Write a value as one line of JSON (NDJSON). */
 export function writeJsonLine(shell: Shell, value: unknown): void {
   writeLine(shell, JSON.stringify(value));

@@ -10,7 +10,7 @@ import { matchPolicies } from "../settings/match-policies.ts";
 import type { CheckStanding, TroubleRecord } from "../state/contract.ts";
 import { addCommonOptions, type Run } from "./run.ts";
 import { readSettings, readState, withArchiveIfAny } from "./session.ts";
-import { EXIT, writeJson, writeLine, type CommonOptions, type Shell } from "./shell.ts";
+import { EXIT, writeJson, writeLine, writeLines, type CommonOptions, type Shell } from "./shell.ts";
 import { formatTable } from "./table.ts";
 
 /** How one policy fares. Instants ISO 8601; null where it never was. */
@@ -56,7 +56,7 @@ export function addStatus(program: Command, run: Run): void {
           const remotes = await describeRemotes(settings.record.remotes, archive);
           if (options.json === true) writeJson(shell, { policies: statuses, remotes });
           else {
-            for (const line of formatTable(statuses.map(tabulate))) writeLine(shell, line);
+            writeLines(shell, formatTable(statuses.map(tabulate)));
             for (const remote of remotes) writeLine(shell, tellRemote(remote));
           }
           return EXIT.done;

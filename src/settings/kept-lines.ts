@@ -16,6 +16,8 @@ export interface KeptLines {
   find(name: string): Kept | undefined;
   /** Find the names and values in which a piece of JSON stands, as `JSON.stringify` writes it, each once. */
   search(json: string): [name: string, value: string][];
+  /** Give all names and values, the values as one list in JSON: at once it is decoded in half the time. */
+  all(): { readonly names: string[]; readonly values: string };
   /** How many names there are. */
   count(): number;
 }
@@ -72,6 +74,15 @@ function openLines(bytes: Buffer, whole: string | null): KeptLines {
     return found;
   }
 
+  function all(): { names: string[]; values: string } {
+    const lines = bytes
+      .toString("utf8", bytes.indexOf(LINE_FEED) + 1)
+      .split("\n")
+      .slice(0, -1);
+    const names = lines.map((line) => JSON.parse(line.slice(0, line.indexOf("\t"))) as string);
+    return { names, values: `[${lines.map((line) => line.split("\t")[2] ?? "null").join(",")}]` };
+  }
+
   function listStarts(): Map<string, number> {
     const found = new Map<string, number>();
     let at = bytes.indexOf(LINE_FEED) + 1;
@@ -90,7 +101,7 @@ function openLines(bytes: Buffer, whole: string | null): KeptLines {
     return bytes.toString("utf8", start, bytes.indexOf(LINE_FEED, start));
   }
 
-  return { whole, find, search, count: () => (starts ??= listStarts()).size };
+  return { whole, find, search, all, count: () => (starts ??= listStarts()).size };
 }
 
 function readBytes(file: string): Buffer {

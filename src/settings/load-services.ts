@@ -35,9 +35,11 @@ export async function loadServices(
   only: readonly string[] | null,
 ): Promise<Services> {
   const { listed, problems } = await listServices(folder);
-  if (problems.length === 0 && only !== null && cache?.isWhole(listed.map(nameFiles)) === true) {
-    const named = findNamed(only, cache);
+  if (problems.length === 0 && cache?.isWhole(listed.map(nameFiles)) === true) {
+    const named = only === null ? null : findNamed(only, cache);
     if (named !== null) return { ...named, isPart: true };
+    const all = findAll(listed, cache);
+    if (all !== null) return { ...all, isPart: false };
   }
   const services: ReadService = { declared: [], problems, leftOut: [] };
   for (const one of listed) {
@@ -73,6 +75,21 @@ function findNamed(only: readonly string[], cache: SettingsCache): ReadService |
     declared: services.flatMap(({ declared }) => declared),
     problems: [],
     leftOut: notable.flatMap(([, kept]) => (kept as KeptService).leftOut),
+  };
+}
+
+/** Null where one is damaged: it is read from its file. */
+function findAll(listed: readonly Listed[], cache: SettingsCache): ReadService | null {
+  const kept = cache.all();
+  const services = listed.map(({ path }) => {
+    const value = kept?.get(path);
+    return value === undefined ? null : openKept(path, value as KeptService);
+  });
+  if (!services.every((service) => service !== null)) return null;
+  return {
+    declared: services.flatMap(({ declared }) => declared),
+    problems: [],
+    leftOut: services.flatMap(({ leftOut }) => leftOut),
   };
 }
 

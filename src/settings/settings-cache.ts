@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { composeLines, readLines, type Kept } from "./kept-lines.ts";
 import { stampFile } from "./stamp-file.ts";
 
@@ -20,6 +20,8 @@ export interface SettingsCache {
    * one of them is damaged.
    */
   search(json: string): [name: string, value: unknown][] | null;
+  /** Give all that is kept, by name, which is as right; null where it is damaged. */
+  all(): ReadonlyMap<string, unknown> | null;
   /** Keep that nothing is wrong with all that was asked for, taken together. */
   vouch(): void;
   /** Write what is new, and drop what nobody asked for. Where that cannot be, nothing is kept. */
@@ -95,18 +97,17 @@ export function openSettingsCache(
     return found.every(([, value]) => value !== undefined) ? found : null;
   }
 
+  function all(): ReadonlyMap<string, unknown> | null {
+    const { names, values } = known.all();
+    const decoded = decode(values);
+    if (!Array.isArray(decoded) || decoded.length !== names.length) return null;
+    return new Map(names.map((name, at) => [name, decoded[at] as unknown]));
+  }
+
   function save(): void {
     if (!isChanged && isSeenWhole) return;
     if (!isChanged && whole === known.whole && used.size === known.count()) return;
-    const draft = join(folder ?? "", randomUUID());
-    try {
-      mkdirSync(folder ?? "", { recursive: true, mode: 0o700 });
-      writeFileSync(draft, composeLines(program, whole, used), { mode: 0o600 });
-      renameSync(draft, file);
-    } catch {
-      // A full or locked disk costs time, nothing else.
-      rmSync(draft, { force: true });
-    }
+    replaceFile(file, composeLines(program, whole, used));
   }
 
   return {
@@ -114,11 +115,24 @@ export function openSettingsCache(
     keep,
     isWhole,
     search,
+    all,
     vouch: () => {
       whole = stampAll();
     },
     save,
   };
+}
+
+/** A full or locked disk costs time, nothing else. */
+function replaceFile(file: string, content: string): void {
+  const draft = join(dirname(file), randomUUID());
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(draft, content, { mode: 0o600 });
+    renameSync(draft, file);
+  } catch {
+    rmSync(draft, { force: true });
+  }
 }
 
 function findFolder({
