@@ -2,7 +2,7 @@ import { compare } from "./compare/compare.ts";
 import { hasSameWords } from "./compare/same-wording.ts";
 import type { Comparison, Significance } from "./model/change.ts";
 import type { Policy } from "./model/policy.ts";
-import type { Account } from "./record/record-entry.ts";
+import type { Account } from "./record/write/record-entry.ts";
 import {
   composeBody,
   composeFirstSubject,

@@ -24,7 +24,7 @@ export type {
   KeptVersion,
   RecordEntry,
   Wording,
-} from "./record/record-entry.ts";
+} from "./record/write/record-entry.ts";
 
 export { formatInstant } from "./model/capture.ts";
 export type { Capture, SourceKind } from "./model/capture.ts";

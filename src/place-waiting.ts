@@ -4,7 +4,7 @@ import type { Version } from "./model/version.ts";
 import { readCapture } from "./read-capture.ts";
 import { recordTogether, type ReadCapture } from "./record-in-order.ts";
 import type { Archive } from "./record/archive.ts";
-import type { KeptCapture } from "./record/record-entry.ts";
+import type { KeptCapture } from "./record/write/record-entry.ts";
 
 /** What placing needs from outside. */
 export interface PlaceContext {

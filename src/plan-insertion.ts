@@ -3,7 +3,7 @@ import { giveAccount, giveTechnicalAccount } from "./give-account.ts";
 import type { Policy } from "./model/policy.ts";
 import type { Version } from "./model/version.ts";
 import type { Archive, WantedSequence } from "./record/archive.ts";
-import type { KeptVersion, RecordEntry, Wording } from "./record/record-entry.ts";
+import type { KeptVersion, RecordEntry, Wording } from "./record/write/record-entry.ts";
 import { rereadVersion } from "./rules/reread-version.ts";
 
 /** A capture and what it says; `kept` as in an entry. */

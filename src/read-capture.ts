@@ -5,7 +5,7 @@ import { fingerprintPage } from "./normalise/fingerprint.ts";
 import { findShell } from "./normalise/html/find-shell.ts";
 import type { NormalisedDocument } from "./normalise/normalise.ts";
 import { openNormalisePool, type Normaliser } from "./normalise/pool.ts";
-import type { Wording } from "./record/record-entry.ts";
+import type { Wording } from "./record/write/record-entry.ts";
 import { rulesOf } from "./rules-of.ts";
 import type { Doubt } from "./screen/candidate.ts";
 import { screenCapture } from "./screen/screen.ts";

@@ -5,9 +5,9 @@ import { ArchiveError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
 import { planInsertion, type Insertion } from "./plan-insertion.ts";
 import type { Version } from "./model/version.ts";
-import { sha256 } from "./record/metadata.ts";
+import { sha256 } from "./record/message/metadata.ts";
 import type { Archive } from "./record/archive.ts";
-import type { RecordEntry, Wording } from "./record/record-entry.ts";
+import type { RecordEntry, Wording } from "./record/write/record-entry.ts";
 import { makeTechnicalEntry, rereadVersion } from "./rules/reread-version.ts";
 
 /** A capture and what it says. */

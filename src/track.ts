@@ -6,7 +6,7 @@ import { CaptureError, describeError, NormaliseError, UsageError } from "./model
 import type { Policy } from "./model/policy.ts";
 import { closeHolds } from "./present/close-holds.ts";
 import { rulesOf } from "./rules-of.ts";
-import { sha256 } from "./record/metadata.ts";
+import { sha256 } from "./record/message/metadata.ts";
 import type { settlePresent, Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
 import type { Shown } from "./present/notice-moves.ts";

@@ -7,7 +7,7 @@ import { UsageError } from "../model/errors.ts";
 import { titleOf } from "../model/policy.ts";
 import { readPolicies } from "../across/read-versions.ts";
 import type { Archive } from "../record/archive.ts";
-import type { ArchivedPolicy } from "../record/record-entry.ts";
+import type { ArchivedPolicy } from "../record/write/record-entry.ts";
 import { clipLine, toPlainLine } from "../report/plain-text.ts";
 import { searchVersions, type Interval, type Mention } from "../across/search-words.ts";
 import { matchPolicies } from "../settings/match-policies.ts";

@@ -4,7 +4,7 @@ import { importArchive, type ArchiveOutcome } from "../import/archive/import-arc
 import { isSameHistory } from "../import/archive/same-history.ts";
 import { ArchiveError, UsageError } from "../model/errors.ts";
 import { openArchive, type Archive } from "../record/archive.ts";
-import type { ArchivedPolicy } from "../record/record-entry.ts";
+import type { ArchivedPolicy } from "../record/write/record-entry.ts";
 import { matchPolicies } from "../settings/match-policies.ts";
 import { reportOutcomes, startReport } from "./outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";

@@ -1,5 +1,5 @@
 import type { Placement } from "../place-waiting.ts";
-import { describeRewrite, FOR_CLONERS, type Rewrite } from "../record/kept-head.ts";
+import { describeRewrite, FOR_CLONERS, type Rewrite } from "../record/rewrite/kept-head.ts";
 import { toPlainLine } from "../report/plain-text.ts";
 import { writeJsonLine, type CommonOptions, type Shell } from "./shell.ts";
 

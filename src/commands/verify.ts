@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { openNormalisePool } from "../normalise/pool.ts";
-import { describeRewrite } from "../record/kept-head.ts";
+import { describeRewrite } from "../record/rewrite/kept-head.ts";
 import type { Finding } from "../record/verify/finding.ts";
 import { verifyArchive, type Verification } from "../record/verify/verify-archive.ts";
 import { toPlainLine } from "../report/plain-text.ts";

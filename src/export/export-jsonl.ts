@@ -1,5 +1,5 @@
 import type { Capture } from "../model/capture.ts";
-import { sha256 } from "../record/metadata.ts";
+import { sha256 } from "../record/message/metadata.ts";
 import {
   chooseVersions,
   countVersions,
@@ -8,7 +8,7 @@ import {
   type ExportRequest,
 } from "./export-request.ts";
 import type { Sink } from "./sink.ts";
-import type { ArchivedPolicy } from "../record/record-entry.ts";
+import type { ArchivedPolicy } from "../record/write/record-entry.ts";
 import type { VersionDetail } from "../record/export/read-details.ts";
 
 /** Write one line of JSON a version: all that its commit says, and its text. */

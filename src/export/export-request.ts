@@ -1,6 +1,6 @@
 import type { Version } from "../model/version.ts";
 import type { Archive } from "../record/archive.ts";
-import type { ArchivedPolicy } from "../record/record-entry.ts";
+import type { ArchivedPolicy } from "../record/write/record-entry.ts";
 
 /** What of an archive is exported. */
 export interface ExportRequest {

@@ -5,7 +5,7 @@ import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import type { VersionDetail } from "../record/export/read-details.ts";
 import { bodyExtension } from "../record/layout.ts";
-import { sha256, type CaptureMetadata } from "../record/metadata.ts";
+import { sha256, type CaptureMetadata } from "../record/message/metadata.ts";
 import { composeReadme, LICENCE_NOTE } from "./data-set-pages.ts";
 import {
   chooseVersions,

@@ -1,4 +1,4 @@
-import type { ArchivedPolicy } from "../record/record-entry.ts";
+import type { ArchivedPolicy } from "../record/write/record-entry.ts";
 
 /** What no common file system takes in a name, what git takes for something else, and what a reader cannot see. */
 const UNFIT = /[\p{C}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;

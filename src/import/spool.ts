@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sha256 } from "../record/metadata.ts";
+import { sha256 } from "../record/message/metadata.ts";
 
 /** Keeps bodies out of memory until they are asked for, each once. */
 export interface Spool {

@@ -1,5 +1,5 @@
 import { shownWords } from "../compare/same-wording.ts";
-import { sha256 } from "../record/metadata.ts";
+import { sha256 } from "../record/message/metadata.ts";
 import { FLIP_WINDOW } from "../screen/flip-window.ts";
 import type { Sighting } from "../screen/settle-history.ts";
 import type { WalkContext } from "../walk.ts";

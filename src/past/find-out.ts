@@ -4,7 +4,7 @@ import { NormaliseError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import { readCapture } from "../read-capture.ts";
 import { rulesOf } from "../rules-of.ts";
-import { sha256 } from "../record/metadata.ts";
+import { sha256 } from "../record/message/metadata.ts";
 import type { Finding } from "../state/contract.ts";
 import type { WalkContext } from "../walk.ts";
 import { holdMemento } from "./hold-memento.ts";

@@ -1,5 +1,5 @@
 import type { Capture } from "../model/capture.ts";
-import { sha256 } from "../record/metadata.ts";
+import { sha256 } from "../record/message/metadata.ts";
 import type { Doubt } from "../screen/candidate.ts";
 import type { StateStore } from "../state/contract.ts";
 

@@ -1,8 +1,8 @@
 import type { Capture } from "../model/capture.ts";
 import type { ConfirmSettings } from "../model/settings.ts";
 import type { Version } from "../model/version.ts";
-import { sha256 } from "../record/metadata.ts";
-import type { Wording } from "../record/record-entry.ts";
+import { sha256 } from "../record/message/metadata.ts";
+import type { Wording } from "../record/write/record-entry.ts";
 import type { Doubt } from "../screen/candidate.ts";
 import { judgeSighting, type Judgement } from "../screen/judge-sighting.ts";
 import type { HoldRecord, StateStore } from "../state/contract.ts";

@@ -9,7 +9,7 @@ import { readCapture, type CaptureReading } from "../read-capture.ts";
 import { rulesOf } from "../rules-of.ts";
 import { readByTodaysRules } from "../rules/reread-version.ts";
 import { recordInOrder } from "../record-in-order.ts";
-import { sha256 } from "../record/metadata.ts";
+import { sha256 } from "../record/message/metadata.ts";
 import type { LastBody } from "../state/contract.ts";
 import { keepValidators, takePresent, type PresentSource } from "./take-present.ts";
 import type { Outcome, WalkContext } from "../walk.ts";

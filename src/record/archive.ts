@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import type { SignSettings } from "../model/archive-settings.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
-import { checkHead } from "./check-head.ts";
+import { checkHead } from "./git/check-head.ts";
 import type { VersionDetail } from "./export/read-details.ts";
-import { locateGit } from "./git.ts";
+import { locateGit } from "./git/git.ts";
 import { checkRepository } from "./guard/check-repository.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
-import type { Rewrite } from "./kept-head.ts";
+import type { Rewrite } from "./rewrite/kept-head.ts";
 import { openKeptReader } from "./late/kept-captures.ts";
 import { readWaiting, settleWaiting } from "./late/waiting.ts";
 import type {
@@ -18,11 +18,11 @@ import type {
   KeptCapture,
   KeptVersion,
   RecordEntry,
-} from "./record-entry.ts";
-import type { CaptureMetadata } from "./metadata.ts";
+} from "./write/record-entry.ts";
+import type { CaptureMetadata } from "./message/metadata.ts";
 import type { PushTarget } from "./push/push-branches.ts";
-import { readCapture } from "./recorded-version.ts";
-import type { PolicySequence } from "./rewrite.ts";
+import { readCapture } from "./message/recorded-version.ts";
+import type { PolicySequence } from "./rewrite/rewrite.ts";
 import { openReading } from "./open-reading.ts";
 import { openWriting } from "./write/open-writing.ts";
 
@@ -155,7 +155,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const kept = openKeptReader(git);
 
   async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
-    const { rewritePolicies } = await import("./rewrite.ts");
+    const { rewritePolicies } = await import("./rewrite/rewrite.ts");
     const { versions, rewrite } = await writing.write(async () => {
       const read = await history.read();
       for (const { policy, head } of wanted) checkHead(read, policy, head);
@@ -176,7 +176,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     rewriteAll,
     voucher: async (version) =>
       (await import("./sign/check-signature.ts")).findVoucher(git, version),
-    rewrites: async () => (await import("./kept-head.ts")).readRewrites(git),
+    rewrites: async () => (await import("./rewrite/kept-head.ts")).readRewrites(git),
     late,
     keepCaptures: (entries, reason) =>
       entries.length === 0

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Git } from "./git.ts";
+import type { Git } from "./git/git.ts";
 import { catchUp } from "./index/catch-up.ts";
 import { IndexFailure, isIndexFailure, StaleIndex } from "./index/index-failure.ts";
 import { openIndexStore } from "./index/index-store.ts";
 import { readIndex, type IndexReader } from "./index/read-index.ts";
 import { readStanding } from "./index/write-index.ts";
-import type { LoggedCommit } from "./read-log.ts";
-import { readTips } from "./refs.ts";
-import type { Tips } from "./refs.ts";
+import type { LoggedCommit } from "./git/read-log.ts";
+import { readTips } from "./git/refs.ts";
+import type { Tips } from "./git/refs.ts";
 
 /**
  * All of `main` at one moment: what its versions are is asked of an index, which is brought up from git first.

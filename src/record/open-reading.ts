@@ -3,9 +3,9 @@ import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
 import { readDetails } from "./export/read-details.ts";
-import type { Git } from "./git.ts";
+import type { Git } from "./git/git.ts";
 import type { HistoryReader } from "./history.ts";
-import { readCapture, readRecorded, readTexts } from "./recorded-version.ts";
+import { readCapture, readRecorded, readTexts } from "./message/recorded-version.ts";
 
 /** What an archive answers about its versions; see `Archive`. Nothing is locked. */
 export function openReading(git: Git, history: HistoryReader) {

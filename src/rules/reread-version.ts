@@ -7,7 +7,7 @@ import type { Normaliser } from "../normalise/pool.ts";
 import { readCapture } from "../read-capture.ts";
 import { rulesOf } from "../rules-of.ts";
 import type { Archive } from "../record/archive.ts";
-import type { RecordEntry, Wording } from "../record/record-entry.ts";
+import type { RecordEntry, Wording } from "../record/write/record-entry.ts";
 
 /** What today's rules make of a recorded version: its own text, another one, or nothing that could stand for it. */
 export type Rereading =

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openArchive } from "../../src/record/archive.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../src/record/write/record-entry.ts";
 import { makeEntry } from "../record/entries.ts";
 import { makeProject, type Project } from "./run-cli.ts";
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addExport } from "../../src/commands/export.ts";
 import { UsageError } from "../../src/model/errors.ts";
 import { openArchive, type Archive } from "../../src/record/archive.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../src/record/write/record-entry.ts";
 import { git, makeCapture, makeEntry } from "../record/entries.ts";
 import { makeProject, type Project } from "../cli/run-cli.ts";
 import { runCommand } from "./run-command.ts";

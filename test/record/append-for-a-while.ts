@@ -2,7 +2,7 @@
 // milliseconds as its third argument says, and prints what it saw recorded as JSON.
 import { openArchive } from "../../src/record/archive.ts";
 import { hasCode } from "../../src/record/file-errors.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../src/record/write/record-entry.ts";
 
 const [path = "", name = "", duration = "0"] = process.argv.slice(2);
 const archive = await openArchive({ path, now: () => new Date() });

@@ -1,7 +1,7 @@
 // A process to be killed: appends to the archive in its first argument, from the year in its second, and
 // prints the commit of every version that is recorded.
 import { openArchive } from "../../src/record/archive.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../src/record/write/record-entry.ts";
 
 const [path = "", start = "0"] = process.argv.slice(2);
 const archive = await openArchive({ path, now: () => new Date() });

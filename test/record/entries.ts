@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import { openArchive } from "../../src/record/archive.ts";
 import type { Archive, ArchiveOptions } from "../../src/record/archive.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../src/record/write/record-entry.ts";
 
 const run = promisify(execFile);
 

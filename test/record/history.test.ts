@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { locateGit, runGit } from "../../src/record/git.ts";
+import { locateGit, runGit } from "../../src/record/git/git.ts";
 import { openHistory } from "../../src/record/history.ts";
 import type { History, HistoryReader } from "../../src/record/history.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "./entries.ts";

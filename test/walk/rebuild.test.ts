@@ -14,8 +14,8 @@ import {
 } from "../../src/rules/rebuild.ts";
 import { recordInOrder } from "../../src/record-in-order.ts";
 import { openArchive, type Archive } from "../../src/record/archive.ts";
-import { sha256 } from "../../src/record/metadata.ts";
-import type { RecordEntry } from "../../src/record/record-entry.ts";
+import { sha256 } from "../../src/record/message/metadata.ts";
+import type { RecordEntry } from "../../src/record/write/record-entry.ts";
 import { explode, objectFile } from "../record/verify/corrupt.ts";
 import { composeDue } from "../../src/digests/compose-due.ts";
 import { mailSettingsOf, subscriberOf } from "../digests/subscriber.ts";

@@ -1,5 +1,5 @@
 import { formatInstant } from "../../../src/model/capture.ts";
-import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../src/record/write/record-entry.ts";
 import { makePolicy } from "./made-entries.ts";
 
 const SECTIONS = [

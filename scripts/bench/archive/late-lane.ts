@@ -8,7 +8,7 @@ import { placeWaiting } from "../../../src/place-waiting.ts";
 import { readCapture } from "../../../src/read-capture.ts";
 import { recordOrKeep, type ReadCapture } from "../../../src/record-in-order.ts";
 import { openArchive } from "../../../src/record/archive.ts";
-import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../src/record/write/record-entry.ts";
 import { readPeakMemory } from "../peak-memory.ts";
 import { readProcessorTime } from "../processor-time.ts";
 import { LATE, LATE_POLICIES, POLICIES, VERSIONS, type LateCost } from "./late-size.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { formatInstant } from "../../../src/model/capture.ts";
-import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../src/record/write/record-entry.ts";
 import { makePolicyPage } from "../sources/policy-page.ts";
 
 const KINDS = ["privacy-policy", "terms-of-service", "cookie-policy"];

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { simpleGit } from "simple-git";
 import { openArchive, type Archive } from "../../../src/record/archive.ts";
-import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../src/record/write/record-entry.ts";
 import { readProcessorTime } from "../processor-time.ts";
 import { makeMadeEntry } from "./made-entries.ts";
 import { seedTree } from "./seed-tree.ts";

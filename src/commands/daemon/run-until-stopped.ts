@@ -1,7 +1,7 @@
 import { ArchiveError, describeError } from "../../model/errors.ts";
 import type { Settings } from "../../model/settings.ts";
 import { openArchive } from "../../record/archive.ts";
-import { attemptLock, type HeldLock } from "../../record/lock.ts";
+import { attemptLock, type HeldLock } from "../../record/lock/lock.ts";
 import { makeSystemClock } from "../../schedule/clock.ts";
 import { runSession } from "../run-session.ts";
 import { readSettings } from "../session.ts";

@@ -1,5 +1,5 @@
-import { readLockFile } from "../../record/lock-file.ts";
-import { judgeHolder } from "../../record/lock-holder.ts";
+import { readLockFile } from "../../record/lock/lock-file.ts";
+import { judgeHolder } from "../../record/lock/lock-holder.ts";
 import { daemonLockPath } from "../daemon/lock-path.ts";
 import { readState, withArchiveIfAny } from "../session.ts";
 import type { Patient } from "./examine.ts";

@@ -1,4 +1,4 @@
-import { isOldGit, OLDEST_GIT, readGitVersion } from "../../record/git-version.ts";
+import { isOldGit, OLDEST_GIT, readGitVersion } from "../../record/git/git-version.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 

@@ -1,6 +1,6 @@
 import { describeError } from "../../model/errors.ts";
 import type { Archive } from "../../record/archive.ts";
-import type { ArchivedPolicy, KeptCapture } from "../../record/record-entry.ts";
+import type { ArchivedPolicy, KeptCapture } from "../../record/write/record-entry.ts";
 import { untilNotOvertaken } from "../../record-in-order.ts";
 import type { Outcome } from "../../walk.ts";
 import { findLooseCaptures, takeLooseCaptures } from "./loose-captures.ts";

@@ -4,7 +4,7 @@ import type {
   CaptureEntry,
   KeepReason,
   KeptCapture,
-} from "../../record/record-entry.ts";
+} from "../../record/write/record-entry.ts";
 
 /** Captures that are kept together, and the bytes of bodies after which a batch ends. */
 const BATCH = 200;

@@ -4,8 +4,8 @@ import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import type { Archive } from "../../record/archive.ts";
 import type { VersionDetail } from "../../record/export/read-details.ts";
-import { sha256 } from "../../record/metadata.ts";
-import type { KeptVersion, RecordEntry } from "../../record/record-entry.ts";
+import { sha256 } from "../../record/message/metadata.ts";
+import type { KeptVersion, RecordEntry } from "../../record/write/record-entry.ts";
 import { mergeVersions, type MergedVersion } from "./merge-versions.ts";
 
 export interface Between {

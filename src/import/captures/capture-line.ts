@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatInstant, SOURCE_KINDS, type Capture } from "../../model/capture.ts";
 import { CaptureError } from "../../model/errors.ts";
 import { POLICY_ID } from "../../model/policy.ts";
-import { sha256 } from "../../record/metadata.ts";
+import { sha256 } from "../../record/message/metadata.ts";
 
 /** A capture as a line of JSON says it (docs/json.md, "The capture line"). */
 export interface CaptureLine {

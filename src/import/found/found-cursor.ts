@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rulesOf } from "../../rules-of.ts";
-import { sha256 } from "../../record/metadata.ts";
+import { sha256 } from "../../record/message/metadata.ts";
 import type { FoundContext } from "./found-context.ts";
 import type { FoundOutcome, FoundPolicy } from "./found-capture.ts";
 

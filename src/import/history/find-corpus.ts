@@ -6,7 +6,7 @@ import {
   type ForeignFile,
   type ForeignHistory,
 } from "../../record/foreign/foreign-history.ts";
-import { isInstant } from "../../record/instant.ts";
+import { isInstant } from "../../record/message/instant.ts";
 import { countOne, type Counts, type FoundCapture, type Unplaced } from "../found/found-capture.ts";
 import type { Found } from "../found/import-all.ts";
 import { policyOfProvenance, readProvenance } from "../place-by-provenance.ts";

@@ -1,7 +1,7 @@
 import type { Policy } from "../../model/policy.ts";
 import { rulesOf } from "../../rules-of.ts";
 import type { ForeignFile } from "../../record/foreign/foreign-history.ts";
-import { sha256 } from "../../record/metadata.ts";
+import { sha256 } from "../../record/message/metadata.ts";
 
 /** Equal where the same captures would be read by the same rules, and settled by the same end. */
 export function identifyStream(policy: Policy, files: readonly ForeignFile[], end: string): string {

@@ -5,7 +5,7 @@ import { hashWords } from "../hash-words.ts";
 import { readBatches } from "../read-batches.ts";
 import { fingerprintOf, readCapture } from "../../read-capture.ts";
 import { rulesOf } from "../../rules-of.ts";
-import { sha256 } from "../../record/metadata.ts";
+import { sha256 } from "../../record/message/metadata.ts";
 import type { ForeignFile, ForeignHistory } from "../../record/foreign/foreign-history.ts";
 import type { SeenText } from "../settle-stream.ts";
 import { makeSnapshotCapture } from "./snapshot-file.ts";

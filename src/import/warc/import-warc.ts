@@ -4,7 +4,7 @@ import { findVersions, type PastSighting } from "../../past/find-versions.ts";
 import { readCapture } from "../../read-capture.ts";
 import { rulesOf } from "../../rules-of.ts";
 import { recordInOrder, type ReadCapture } from "../../record-in-order.ts";
-import { sha256 } from "../../record/metadata.ts";
+import { sha256 } from "../../record/message/metadata.ts";
 import { FLIP_WINDOW } from "../../screen/flip-window.ts";
 import type { Outcome, WalkContext } from "../../walk.ts";
 import { collectWarc } from "./collect-warc.ts";

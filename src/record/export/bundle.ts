@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { ArchiveError } from "../../model/errors.ts";
-import { runGit, type Git } from "../git.ts";
-import { CAPTURES, MAIN, readRefs } from "../refs.ts";
+import { runGit, type Git } from "../git/git.ts";
+import { CAPTURES, MAIN, readRefs } from "../git/refs.ts";
 
 /** Under it lies all that clausewatch keeps besides the branches. */
 const KEPT = "refs/clausewatch/";

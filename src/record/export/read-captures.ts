@@ -1,10 +1,10 @@
 import type { Capture } from "../../model/capture.ts";
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
-import { readObjects, type GitObject } from "../cat-file.ts";
-import type { Git } from "../git.ts";
+import { readObjects, type GitObject } from "../git/cat-file.ts";
+import type { Git } from "../git/git.ts";
 import { metadataPath } from "../layout.ts";
-import { parseMetadata, sha256, type CaptureMetadata } from "../metadata.ts";
+import { parseMetadata, sha256, type CaptureMetadata } from "../message/metadata.ts";
 
 type Captured = Pick<Version, "capture" | "policy">;
 

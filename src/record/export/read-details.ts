@@ -1,10 +1,10 @@
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
-import { readObjects, type GitObject } from "../cat-file.ts";
-import type { Git } from "../git.ts";
+import { readObjects, type GitObject } from "../git/cat-file.ts";
+import type { Git } from "../git/git.ts";
 import { textPath } from "../layout.ts";
-import { parseMessage } from "../message.ts";
-import { parseCommit } from "../raw-commit.ts";
+import { parseMessage } from "../message/message.ts";
+import { parseCommit } from "../git/raw-commit.ts";
 
 /** A version with its text and with what only its commit says. */
 export interface VersionDetail {

@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import { openFastImport, pathBytes } from "../fast-import.ts";
-import { IDENTITY, runGit, type Git } from "../git.ts";
-import { MAIN } from "../refs.ts";
+import { openFastImport, pathBytes } from "../git/fast-import.ts";
+import { IDENTITY, runGit, type Git } from "../git/git.ts";
+import { MAIN } from "../git/refs.ts";
 
 /** One commit that writes one file. */
 export interface FileCommit {

@@ -2,8 +2,8 @@ import { existsSync, openSync, readSync, closeSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ArchiveError, UsageError } from "../../model/errors.ts";
-import { readObjects } from "../cat-file.ts";
-import { runGit, settleUnread, spawnGit, type Git } from "../git.ts";
+import { readObjects } from "../git/cat-file.ts";
+import { runGit, settleUnread, spawnGit, type Git } from "../git/git.ts";
 import { LOG_FORMAT, openLogParser, type ForeignChange } from "./parse-log.ts";
 
 /** One state of one file in somebody else's history. */

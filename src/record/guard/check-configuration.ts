@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { ArchiveError } from "../../model/errors.ts";
-import { runGit } from "../git.ts";
-import type { Git } from "../git.ts";
+import { runGit } from "../git/git.ts";
+import type { Git } from "../git/git.ts";
 
 /** What git itself writes into a new repository: nothing to ask about. */
 const PLAIN =

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ArchiveError } from "../../model/errors.ts";
 import { hasCode } from "../file-errors.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 import { checkConfiguration } from "./check-configuration.ts";
 
 /** Folders of a `.git` in which nothing may be a link to elsewhere. */

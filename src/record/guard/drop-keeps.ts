@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 
 /**
  * Remove the marks that a `git fast-import` that did not end well has left on its packs. They would keep others from joining

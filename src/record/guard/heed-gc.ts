@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ArchiveError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
-import type { Git } from "../git.ts";
-import { isRunning } from "../lock-holder.ts";
+import type { Git } from "../git/git.ts";
+import { isRunning } from "../lock/lock-holder.ts";
 
 const PAUSE_MS = 100;
 

@@ -1,10 +1,10 @@
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readObjects } from "../cat-file.ts";
+import { readObjects } from "../git/cat-file.ts";
 import { unlessMissing } from "../file-errors.ts";
-import { runGit } from "../git.ts";
-import type { Git } from "../git.ts";
-import { lookUpRef } from "../look-up-ref.ts";
+import { runGit } from "../git/git.ts";
+import type { Git } from "../git/git.ts";
+import { lookUpRef } from "../git/look-up-ref.ts";
 import {
   CAPTURES,
   chooseBeforeRef,
@@ -13,7 +13,7 @@ import {
   readRefs,
   readTips,
   type Tips,
-} from "../refs.ts";
+} from "../git/refs.ts";
 
 const BRANCHES = { main: MAIN, captures: CAPTURES } as const;
 

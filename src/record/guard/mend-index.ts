@@ -1,8 +1,8 @@
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
-import { runGit } from "../git.ts";
-import type { Git } from "../git.ts";
+import { runGit } from "../git/git.ts";
+import type { Git } from "../git/git.ts";
 
 /** What every index begins with (https://git-scm.com/docs/index-format). */
 const SIGNATURE = "DIRC";

@@ -1,8 +1,8 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
-import { isGitAtWork } from "../git-processes.ts";
-import type { Git } from "../git.ts";
+import { isGitAtWork } from "../git/git-processes.ts";
+import type { Git } from "../git/git.ts";
 
 /** Where nobody can say whether a git is at work, a draft of this age is taken for left behind. */
 const OLD_MS = 3_600_000;

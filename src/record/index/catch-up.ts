@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { ArchiveError } from "../../model/errors.ts";
 import { hasCode } from "../file-errors.ts";
-import type { Git } from "../git.ts";
-import { readLog, type LoggedCommit } from "../read-log.ts";
+import type { Git } from "../git/git.ts";
+import { readLog, type LoggedCommit } from "../git/read-log.ts";
 import { cutBack, findPlace, putCommits, type Standing } from "./write-index.ts";
 
 /** How many commits are put in one step: enough that steps cost little, few enough to be held and not to keep others waiting. */

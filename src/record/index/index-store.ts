@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { DatabaseSync } from "node:sqlite";
 import { describeError } from "../../model/errors.ts";
 import { hasCode } from "../file-errors.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 import { isDamaged, isIndexFailure } from "./index-failure.ts";
 import { openDatabase } from "./open-database.ts";
 import { INDEX_SCHEMA } from "./schema.ts";

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Version } from "../../model/version.ts";
-import type { ArchivedPolicy } from "../record-entry.ts";
+import type { ArchivedPolicy } from "../write/record-entry.ts";
 import { decodeVersion, toBytes, toHex, toText, VERSION_COLUMNS } from "./version-rows.ts";
 
 /** What the versions of one policy come to. */

@@ -1,6 +1,6 @@
 import type { Version, VersionChange } from "../../model/version.ts";
 import type { SourceKind } from "../../model/capture.ts";
-import type { LoggedCommit } from "../read-log.ts";
+import type { LoggedCommit } from "../git/read-log.ts";
 import { ForeignIndex } from "./index-failure.ts";
 
 /** A row as SQLite gives it. */

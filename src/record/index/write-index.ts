@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { LoggedCommit } from "../read-log.ts";
+import type { LoggedCommit } from "../git/read-log.ts";
 import { StaleIndex } from "./index-failure.ts";
 import { inTransaction } from "./open-database.ts";
 import { encodeCommit, INSERT_COMMIT, toBytes } from "./version-rows.ts";

@@ -1,9 +1,9 @@
-import type { Git } from "../git.ts";
-import { checkEntry, composeCapture } from "../import-entry.ts";
-import { runImport, type Imported } from "../import-session.ts";
-import { sha256 } from "../metadata.ts";
-import type { CaptureEntry, KeepReason, KeptCapture } from "../record-entry.ts";
-import { LATE, readRefs, readTips } from "../refs.ts";
+import type { Git } from "../git/git.ts";
+import { checkEntry, composeCapture } from "../write/import-entry.ts";
+import { runImport, type Imported } from "../write/import-session.ts";
+import { sha256 } from "../message/metadata.ts";
+import type { CaptureEntry, KeepReason, KeptCapture } from "../write/record-entry.ts";
+import { LATE, readRefs, readTips } from "../git/refs.ts";
 
 /**
  * Put captures on top of `captures` and leave `main` as it is, in one atomic step. One whose policy, instant and bytes

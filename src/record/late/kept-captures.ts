@@ -1,6 +1,6 @@
-import { readGit, type Git } from "../git.ts";
-import type { KeptCapture } from "../record-entry.ts";
-import { readTips } from "../refs.ts";
+import { readGit, type Git } from "../git/git.ts";
+import type { KeptCapture } from "../write/record-entry.ts";
+import { readTips } from "../git/refs.ts";
 
 /** Reads `captures` once and then only what is new. */
 export interface KeptReader {

@@ -1,7 +1,7 @@
-import type { Git } from "../git.ts";
-import { lookUpRef } from "../look-up-ref.ts";
-import type { KeptCapture } from "../record-entry.ts";
-import { LATE, moveRefs, PLACED, readRefs } from "../refs.ts";
+import type { Git } from "../git/git.ts";
+import { lookUpRef } from "../git/look-up-ref.ts";
+import type { KeptCapture } from "../write/record-entry.ts";
+import { LATE, moveRefs, PLACED, readRefs } from "../git/refs.ts";
 import { readKept } from "./kept-captures.ts";
 
 /** Read the late captures that wait for their place in history, oldest commit first; costs nothing where there are none. */

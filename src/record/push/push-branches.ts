@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { PushedRef } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import { readObjects } from "../cat-file.ts";
-import { runGit, type Git } from "../git.ts";
-import { CAPTURES, MAIN, readRefs } from "../refs.ts";
+import { readObjects } from "../git/cat-file.ts";
+import { runGit, type Git } from "../git/git.ts";
+import { CAPTURES, MAIN, readRefs } from "../git/refs.ts";
 import { makeScratchFolder } from "../scratch-folder.ts";
 import { redactUrls } from "./redact.ts";
 import { runGitWithin } from "./run-git-within.ts";

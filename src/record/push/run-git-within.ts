@@ -1,5 +1,5 @@
 import { ArchiveError } from "../../model/errors.ts";
-import { settle, spawnGit, type Git } from "../git.ts";
+import { settle, spawnGit, type Git } from "../git/git.ts";
 import { redactUrls } from "./redact.ts";
 
 /**

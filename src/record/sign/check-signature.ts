@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SignSettings } from "../../model/archive-settings.ts";
-import { readObjects } from "../cat-file.ts";
-import { cleanPhrase } from "../clean-line.ts";
+import { readObjects } from "../git/cat-file.ts";
+import { cleanPhrase } from "../message/clean-line.ts";
 import { unlessMissing } from "../file-errors.ts";
-import { runGit, type Git } from "../git.ts";
+import { runGit, type Git } from "../git/git.ts";
 import { signingEnvironment } from "./signer.ts";
 
 /** Whether a commit bears a good signature, and of whom. */

@@ -1,7 +1,7 @@
-import { readObjects } from "../cat-file.ts";
+import { readObjects } from "../git/cat-file.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import { runGit, type Git } from "../git.ts";
-import type { Tips } from "../refs.ts";
+import { runGit, type Git } from "../git/git.ts";
+import type { Tips } from "../git/refs.ts";
 import type { Signer } from "./signer.ts";
 
 /** Where branches stand after their newest commit was signed, and the name that commit had before. */

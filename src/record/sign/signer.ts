@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { SignSettings } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import { cleanPhrase } from "../clean-line.ts";
+import { cleanPhrase } from "../message/clean-line.ts";
 
 /** Signs bytes; gives the armoured signature. */
 export type Signer = (payload: Uint8Array) => Promise<string>;

@@ -1,11 +1,11 @@
 import { formatInstant } from "../../model/capture.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import type { ImportCommit } from "../fast-import.ts";
-import { readGit, type Git } from "../git.ts";
-import { runImport, type Imported, type ImportSession } from "../import-session.ts";
-import { tagKeptHead } from "../kept-head.ts";
+import type { ImportCommit } from "../git/fast-import.ts";
+import { readGit, type Git } from "../git/git.ts";
+import { runImport, type Imported, type ImportSession } from "../write/import-session.ts";
+import { tagKeptHead } from "../rewrite/kept-head.ts";
 import { parseCaptureMessage } from "../late/kept-captures.ts";
-import { parseMessage } from "../message.ts";
+import { parseMessage } from "../message/message.ts";
 import {
   chooseBeforeRef,
   LATE,
@@ -15,8 +15,8 @@ import {
   readRefs,
   readTips,
   type Tips,
-} from "../refs.ts";
-import { readRepeats } from "../repeat-commits.ts";
+} from "../git/refs.ts";
+import { readRepeats } from "../rewrite/repeat-commits.ts";
 
 /** One commit of a branch, and whose it is; null where it was made by hand. */
 interface Owned {

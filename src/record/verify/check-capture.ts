@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Capture } from "../../model/capture.ts";
 import { describeError } from "../../model/errors.ts";
-import { cleanPhrase } from "../clean-line.ts";
+import { cleanPhrase } from "../message/clean-line.ts";
 import { metadataPath } from "../layout.ts";
-import { parseMetadata, sha256, type CaptureMetadata } from "../metadata.ts";
+import { parseMetadata, sha256, type CaptureMetadata } from "../message/metadata.ts";
 import { FROM_KEPT_HEAD, RESTORE, type FindingCode, type Place, type Report } from "./finding.ts";
 import type { ObjectReader } from "./object-reader.ts";
 import type { CaptureClaim } from "./read-captures.ts";

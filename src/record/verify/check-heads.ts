@@ -1,5 +1,5 @@
-import { runGit, type Git } from "../git.ts";
-import { readRewrites } from "../kept-head.ts";
+import { runGit, type Git } from "../git/git.ts";
+import { readRewrites } from "../rewrite/kept-head.ts";
 import type { ArchiveRefs } from "./check-refs.ts";
 import type { Report } from "./finding.ts";
 

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readObjects } from "../cat-file.ts";
+import { readObjects } from "../git/cat-file.ts";
 import { unlessMissing } from "../file-errors.ts";
-import type { Git } from "../git.ts";
-import { BEFORE, CAPTURES, INCOMING, MAIN, readRefs } from "../refs.ts";
+import type { Git } from "../git/git.ts";
+import { BEFORE, CAPTURES, INCOMING, MAIN, readRefs } from "../git/refs.ts";
 import type { Report } from "./finding.ts";
 
 /** The refs of an archive at one moment. */

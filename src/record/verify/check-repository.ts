@@ -1,5 +1,5 @@
-import { cleanPhrase } from "../clean-line.ts";
-import { spawnGit, type Git } from "../git.ts";
+import { cleanPhrase } from "../message/clean-line.ts";
+import { spawnGit, type Git } from "../git/git.ts";
 import { RESTORE, type Report } from "./finding.ts";
 
 /** What git says of every repository, and is nothing wrong. */

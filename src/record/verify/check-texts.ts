@@ -1,5 +1,5 @@
 import type { ObjectReader } from "./object-reader.ts";
-import { sha256 } from "../metadata.ts";
+import { sha256 } from "../message/metadata.ts";
 import { RESTORE, type Report } from "./finding.ts";
 import type { VersionClaim } from "./read-main.ts";
 

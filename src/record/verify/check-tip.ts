@@ -1,5 +1,5 @@
 import type { SignSettings } from "../../model/archive-settings.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 import { checkSignature } from "../sign/check-signature.ts";
 import type { Report } from "./finding.ts";
 

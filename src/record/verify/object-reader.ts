@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { spawnGit, type Git } from "../git.ts";
+import { spawnGit, type Git } from "../git/git.ts";
 
 /** What lies under the name of an object: its bytes, proven; or why they are not. */
 export type ReadObject =

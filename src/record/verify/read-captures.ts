@@ -1,8 +1,8 @@
 import { describeError } from "../../model/errors.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 import { parseCaptureMessage } from "../late/kept-captures.ts";
 import { metadataPath } from "../layout.ts";
-import type { KeptCapture } from "../record-entry.ts";
+import type { KeptCapture } from "../write/record-entry.ts";
 import { FROM_KEPT_HEAD, RESTORE, type Report } from "./finding.ts";
 import { readCommits, type ReadCommit } from "./read-commits.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ArchiveError } from "../../model/errors.ts";
-import { spawnGit, type Git } from "../git.ts";
+import { spawnGit, type Git } from "../git/git.ts";
 
 /** One commit and what it did to its first parent's tree. */
 export interface ReadCommit {

@@ -1,8 +1,8 @@
 import { describeError } from "../../model/errors.ts";
 import { formatInstant } from "../../model/capture.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 import { policyOfPath, textPath } from "../layout.ts";
-import { parseMessage, type VersionMessage } from "../message.ts";
+import { parseMessage, type VersionMessage } from "../message/message.ts";
 import { FROM_KEPT_HEAD, RESTORE, type Report } from "./finding.ts";
 import { readCommits, type ReadCommit } from "./read-commits.ts";
 

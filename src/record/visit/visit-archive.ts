@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ArchiveError } from "../../model/errors.ts";
 import { openArchive, type Archive } from "../archive.ts";
-import { locateGit, runGit, type Git } from "../git.ts";
-import { CAPTURES, MAIN } from "../refs.ts";
+import { locateGit, runGit, type Git } from "../git/git.ts";
+import { CAPTURES, MAIN } from "../git/refs.ts";
 import { makeScratchFolder } from "../scratch-folder.ts";
 
 /** Another archive, copied to be read. */

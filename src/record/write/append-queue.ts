@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { describeError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
-import type { Git } from "../git.ts";
+import type { Git } from "../git/git.ts";
 import type { HistoryReader } from "../history.ts";
-import type { RecordEntry } from "../record-entry.ts";
+import type { RecordEntry } from "./record-entry.ts";
 import { recordWishes } from "./record-wishes.ts";
 import { retryAlone, takeTogether, type Wish } from "./wish.ts";
 import { openWorkshop } from "./workshop.ts";

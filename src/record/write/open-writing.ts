@@ -1,11 +1,11 @@
 import type { Version } from "../../model/version.ts";
-import { readGit, type Git } from "../git.ts";
+import { readGit, type Git } from "../git/git.ts";
 import type { HistoryReader } from "../history.ts";
-import type { Imported } from "../import-session.ts";
-import type { RecordEntry } from "../record-entry.ts";
-import { readTips } from "../refs.ts";
-import { followMain } from "../work-tree.ts";
-import { openWriter } from "../writer.ts";
+import type { Imported } from "./import-session.ts";
+import type { RecordEntry } from "./record-entry.ts";
+import { readTips } from "../git/refs.ts";
+import { followMain } from "../work-tree/work-tree.ts";
+import { openWriter } from "./writer.ts";
 import { openAppendQueue } from "./append-queue.ts";
 import { createPacker } from "./pack-up.ts";
 

@@ -2,8 +2,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describeError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
-import { killGit, settle, spawnGit, type Git } from "../git.ts";
-import { attemptLock, sweepTickets } from "../lock.ts";
+import { killGit, settle, spawnGit, type Git } from "../git/git.ts";
+import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */
 export interface PackLimits {

@@ -1,5 +1,5 @@
-import { appendEntries, checkOrder } from "../append.ts";
-import { checkHead } from "../check-head.ts";
+import { appendEntries, checkOrder } from "./append.ts";
+import { checkHead } from "../git/check-head.ts";
 import type { History, HistoryReader } from "../history.ts";
 import type { Wish } from "./wish.ts";
 import type { Workshop } from "./workshop.ts";

@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { ArchiveError } from "../../model/errors.ts";
-import { settleUnread, spawnGit, type Git } from "../git.ts";
-import { composeTransaction, explainUnmoved, type RefMove } from "../refs.ts";
+import { settleUnread, spawnGit, type Git } from "../git/git.ts";
+import { composeTransaction, explainUnmoved, type RefMove } from "../git/refs.ts";
 
 /** A `git update-ref` that moves refs in one transaction after the other. */
 export interface RefMover {

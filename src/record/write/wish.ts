@@ -1,5 +1,5 @@
 import type { Version } from "../../model/version.ts";
-import type { RecordEntry } from "../record-entry.ts";
+import type { RecordEntry } from "./record-entry.ts";
 
 /** What one caller wants recorded. */
 export interface Wish {

@@ -1,7 +1,7 @@
-import { openFastImport, type FastImport } from "../fast-import.ts";
-import type { Git } from "../git.ts";
+import { openFastImport, type FastImport } from "../git/fast-import.ts";
+import type { Git } from "../git/git.ts";
 import { dropKeeps } from "../guard/drop-keeps.ts";
-import { incomingRef, sweepIncoming, type RefMove, type Tips } from "../refs.ts";
+import { incomingRef, sweepIncoming, type RefMove, type Tips } from "../git/refs.ts";
 import { openRefMover } from "./ref-mover.ts";
 
 /**

@@ -5,7 +5,7 @@ import { findCaptures } from "../../../src/import/captures/find-captures.ts";
 import { readLines } from "../../../src/import/captures/read-lines.ts";
 import { importFoundAll, type Found } from "../../../src/import/found/import-all.ts";
 import { openSpool } from "../../../src/import/spool.ts";
-import { sha256 } from "../../../src/record/metadata.ts";
+import { sha256 } from "../../../src/record/message/metadata.ts";
 import { makePage, makePolicy, makeWalk, summarise } from "../../walk/walk.ts";
 import { makeContext, QUIET } from "../context.ts";
 

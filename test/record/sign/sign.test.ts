@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { SignSettings } from "../../../src/model/archive-settings.ts";
 import type { Version } from "../../../src/model/version.ts";
-import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../src/record/write/record-entry.ts";
 import { verifyArchive } from "../../../src/record/verify/verify-archive.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
 import { editCommit, gitWith } from "../verify/corrupt.ts";

@@ -8,7 +8,7 @@ import type { Remake } from "../../../src/record/verify/check-capture.ts";
 import type { Finding } from "../../../src/record/verify/finding.ts";
 import { verifyArchive, type Verification } from "../../../src/record/verify/verify-archive.ts";
 import { openArchive } from "../../../src/record/archive.ts";
-import { sha256 } from "../../../src/record/metadata.ts";
+import { sha256 } from "../../../src/record/message/metadata.ts";
 import { git, makeEntry, makeFolder } from "../entries.ts";
 import {
   editCommit,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { git, makeArchive, makeCapture, makeEntry } from "../entries.ts";
-import type { RecordEntry } from "../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../src/record/write/record-entry.ts";
 
 function makeOther(number: number, captured = "2017-01-01T00:00:00Z"): RecordEntry {
   const policy = { id: `service-${number}/terms`, service: `Service ${number}`, name: "Terms" };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Archive } from "../../../src/record/archive.ts";
-import { locateGit } from "../../../src/record/git.ts";
+import { locateGit } from "../../../src/record/git/git.ts";
 import { packUp } from "../../../src/record/write/pack-up.ts";
 import { git, makeArchive, makeEntry } from "../entries.ts";
 

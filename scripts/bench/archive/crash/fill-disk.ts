@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ClausewatchError } from "../../../../src/model/errors.ts";
 import { openArchive, type Archive } from "../../../../src/record/archive.ts";
-import type { RecordEntry } from "../../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../../src/record/write/record-entry.ts";
 import type { SmallDisk } from "../../../../test/servers/small-disk.ts";
 import { makeMadeEntry } from "../made-entries.ts";
 import { describeArchive, findDamage } from "./archive-facts.ts";

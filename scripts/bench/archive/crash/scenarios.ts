@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openArchive } from "../../../../src/record/archive.ts";
-import type { RecordEntry } from "../../../../src/record/record-entry.ts";
+import type { RecordEntry } from "../../../../src/record/write/record-entry.ts";
 import { makeProject, type Project } from "../../../../test/cli/run-cli.ts";
 import { startSiteServer } from "../../../../test/servers/site-server.ts";
 import { startWaybackServer } from "../../../../test/servers/wayback-server.ts";

@@ -1,0 +1,99 @@
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ArchiveError } from "../../model/errors.ts";
+import { hasCode, unlessMissing } from "../file-errors.ts";
+import { porcelain, readGit } from "./git.ts";
+import type { Git } from "./git.ts";
+import { parseMessage } from "../message/message.ts";
+import { CAPTURES, MAIN, moveRefs, readRefs } from "./refs.ts";
+
+/** The layout of the archive; the file that says so is written last. */
+const FORMAT = "1";
+
+/** Bytes stay as they are in every client, and git shows the heading above each hunk. */
+const ATTRIBUTES = "* -text !filter !ident !working-tree-encoding\n*.md diff=markdown\n";
+
+const ORIGIN_CAPTURES = "refs/remotes/origin/captures";
+
+/**
+ * Tell whether an archive was created here to the end.
+ *
+ * @throws ArchiveError `archive-too-new` where a newer clausewatch did.
+ */
+export async function isCreated(git: Git): Promise<boolean> {
+  const format = (await unlessMissing(readFile(join(git.room, "format"), "utf8")))?.trim();
+  if (format !== undefined && format !== FORMAT) {
+    throw new ArchiveError(`the archive at ${git.path} has the format ${JSON.stringify(format)}`, {
+      code: "archive-too-new",
+      hint: "it was written by a newer clausewatch; use that",
+    });
+  }
+  return format !== undefined;
+}
+
+/**
+ * Refuse a folder that an archive must not be made of: someone's project, or a folder of files.
+ *
+ * An empty folder, none at all, an archive half created, and the clone of an archive are welcome.
+ *
+ * @throws ArchiveError `not-an-archive`.
+ */
+export async function checkPlace(git: Git): Promise<void> {
+  const entries = await listFolder(git.path);
+  const isRepository = entries.includes(".git");
+  if (!isRepository && entries.length === 0) {
+    return;
+  }
+  if (isRepository) {
+    const inside = await listFolder(git.directory);
+    const isStarted = inside.includes("clausewatch") && entries.length === 1;
+    if (inside.length === 0 || isStarted || (await isClone(git, inside))) {
+      return;
+    }
+  }
+  throw new ArchiveError(`${git.path} is not an archive, and not empty`, {
+    code: "not-an-archive",
+    hint: "name an archive, an empty folder, or one that does not exist yet",
+  });
+}
+
+/**
+ * Create the repository, or go on where a creation was cut short: each step may be done twice, and the last
+ * one marks the end. A clone of an archive keeps its history. Only for the holder of the archive's lock.
+ */
+export async function createRepository(git: Git): Promise<void> {
+  await (await porcelain(git)).init(["--initial-branch=main", "--template="]);
+  await mkdir(join(git.directory, "info"), { recursive: true });
+  await writeFile(join(git.directory, "info", "attributes"), ATTRIBUTES);
+
+  const refs = await readRefs(git, [CAPTURES, ORIGIN_CAPTURES]);
+  const origin = refs.get(ORIGIN_CAPTURES);
+  if (origin !== undefined && !refs.has(CAPTURES)) {
+    await moveRefs(git, [{ ref: CAPTURES, from: null, to: origin }]);
+  }
+
+  const draft = join(git.room, "draft");
+  await writeFile(draft, `${FORMAT}\n`, { flush: true });
+  await rename(draft, join(git.room, "format"));
+}
+
+async function isClone(git: Git, inside: readonly string[]): Promise<boolean> {
+  if (!inside.includes("HEAD") || !(await readRefs(git, [MAIN])).has(MAIN)) {
+    return false;
+  }
+  return parseMessage(await readGit(git, ["log", "-1", "--format=%B", MAIN, "--"])) !== null;
+}
+
+async function listFolder(path: string): Promise<string[]> {
+  try {
+    return await readdir(path);
+  } catch (thrown) {
+    if (hasCode(thrown, "ENOENT")) {
+      return [];
+    }
+    throw new ArchiveError(`${path} cannot be used as an archive`, {
+      code: "not-an-archive",
+      cause: thrown,
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { formatInstant } from "../../model/capture.ts";
+import { readObjects } from "../git/cat-file.ts";
+import { IDENTITY, runGit, type Git } from "../git/git.ts";
+import { BEFORE, readRefs } from "../git/refs.ts";
+
+/** One time that `main` was rewritten, as the tag on the head from before says. */
+export interface Rewrite {
+  /** `refs/clausewatch/before/20170606T180703Z`. */
+  readonly ref: string;
+  /** When it was done, ISO 8601 UTC. */
+  readonly at: string;
+  /** The head of `main` before; it stays. */
+  readonly from: string;
+  /** The head after it, or null where nothing was left. */
+  readonly to: string | null;
+  /** Versions that were put in, and the policies whose sequence was altered. */
+  readonly inserted: number;
+  readonly policies: readonly string[];
+}
+
+/** What a person who has cloned the archive does afterwards. */
+export const FOR_CLONERS = "git fetch && git reset --hard origin/main";
+
+const NAMED_POLICIES = 100;
+
+/**
+ * Write an annotated tag on the head that is kept: what replaced it, when and why, so that it can be read for ever by plain
+ * `git show`. Gives the tag's hash; no ref points to it yet.
+ */
+export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
+  const { ref, at, from, to, inserted, policies } = rewrite;
+  const named = policies.slice(0, NAMED_POLICIES);
+  const lines = [
+    `object ${from}`,
+    "type commit",
+    `tag ${ref.slice("refs/".length)}`,
+    `tagger ${IDENTITY} ${Date.parse(at) / 1000} +0000`,
+    "",
+    describeRewrite(rewrite),
+    "",
+    "Later versions have new commits; their texts, dates and captures are the same.",
+    `Whoever has cloned this archive: ${FOR_CLONERS}`,
+    "",
+    `Replaced-By: ${to ?? "none"}`,
+    `Inserted: ${inserted}`,
+    ...named.map((policy) => `Policy: ${policy}`),
+    ...(named.length < policies.length
+      ? [`Further-Policies: ${policies.length - named.length}`]
+      : []),
+    "",
+  ];
+  const args = ["hash-object", "-t", "tag", "-w", "--stdin"];
+  return (await runGit(git, args, lines.join("\n"))).toString("utf8").trim();
+}
+
+/** `12 versions put in their place in 3 policies: main was rewritten`. */
+export function describeRewrite({ inserted, policies }: Rewrite): string {
+  const where = `${policies.length === 1 ? policies[0] : `${policies.length} policies`}`;
+  return inserted === 0
+    ? `the versions of ${where} were put in another sequence: main was rewritten`
+    : `${inserted} version${inserted === 1 ? "" : "s"} put in their place in the past of ${where}: main was rewritten`;
+}
+
+/** Read every time that `main` was rewritten, the oldest first. A ref without a tag, as older archives have it, says less. */
+export async function readRewrites(git: Git): Promise<Rewrite[]> {
+  // Heads of the other branch are kept beside those of main.
+  const refs = [...(await readRefs(git, [BEFORE]))].filter(([ref]) => !ref.endsWith("-captures"));
+  const objects = await readObjects(
+    git,
+    refs.map(([, object]) => object),
+  );
+  const rewrites = refs.map(([ref, object], at) => {
+    const found = objects[at];
+    return found?.type === "tag"
+      ? parseTag(ref, found.body.toString("utf8"))
+      : { ref, at: instantOf(ref), from: object, to: null, inserted: 0, policies: [] };
+  });
+  return rewrites.toSorted((one, other) => (one.ref < other.ref ? -1 : 1));
+}
+
+function parseTag(ref: string, raw: string): Rewrite {
+  const value = (pattern: RegExp): string => pattern.exec(raw)?.[1] ?? "";
+  const to = value(/^Replaced-By: ([0-9a-f]{40,64})$/mu);
+  const seconds = Number(value(/^tagger .* ([0-9]+) \+0000$/mu));
+  return {
+    ref,
+    at: formatInstant(new Date(seconds * 1000)),
+    from: value(/^object ([0-9a-f]+)$/mu),
+    to: to === "" ? null : to,
+    inserted: Number(value(/^Inserted: ([0-9]+)$/mu)),
+    policies: [...raw.matchAll(/^Policy: (.*)$/gmu)].map(([, policy = ""]) => policy),
+  };
+}
+
+/** `refs/clausewatch/before/20170606T180703Z` → `2017-06-06T18:07:03Z`. */
+function instantOf(ref: string): string {
+  const [, ...parts] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/u.exec(ref) ?? [];
+  const [year, month, day, hour, minute, second] = parts;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+}

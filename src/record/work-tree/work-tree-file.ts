@@ -1,0 +1,74 @@
+import { hash } from "node:crypto";
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { hasCode } from "../file-errors.ts";
+import type { Git } from "../git/git.ts";
+
+// At once and not by another thread: these are small files, and to ask the thread costs more than to do it.
+
+export type FileKind = "missing" | "folder" | "file" | "other";
+
+/**
+ * Put a file in its place at once, so that a kill never leaves half of one, which would look like an edit. A loss of power
+ * may leave it empty, unless it is to be flushed to disk first.
+ */
+export function replaceFile(
+  git: Git,
+  file: string,
+  content: Uint8Array | string,
+  { flush = false }: { readonly flush?: boolean } = {},
+): void {
+  const draft = join(git.room, "draft");
+  writeFileSync(draft, content, { flush });
+  try {
+    renameSync(draft, file);
+  } catch (thrown) {
+    if (!hasCode(thrown, "ENOENT")) throw thrown;
+    mkdirSync(dirname(file), { recursive: true });
+    renameSync(draft, file);
+  }
+}
+
+/** Delete a file, and its folder where it was the last one. */
+export function deleteFile(file: string): void {
+  rmSync(file, { force: true });
+  try {
+    rmdirSync(dirname(file));
+  } catch (thrown) {
+    if (!hasCode(thrown, "ENOTEMPTY", "EEXIST", "ENOENT")) {
+      throw thrown;
+    }
+  }
+}
+
+/** Give the name that git has for a file's content, of as many digits as `like`. */
+export function hashFile(file: string, like: string): string {
+  return hashObject("blob", readFileSync(file), like);
+}
+
+/** Give the name that git has for an object, of as many digits as `like`. */
+export function hashObject(type: "blob" | "tree", content: Uint8Array, like: string): string {
+  const object = Buffer.concat([Buffer.from(`${type} ${content.byteLength}\0`), content]);
+  return hash(like.length === 64 ? "sha256" : "sha1", object, "hex");
+}
+
+/** Tell what lies at a path, without following links. */
+export function kindOf(path: string): FileKind {
+  try {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return "missing";
+    if (found.isDirectory()) return "folder";
+    return found.isFile() ? "file" : "other";
+  } catch (thrown) {
+    if (hasCode(thrown, "ENOTDIR")) return "missing";
+    throw thrown;
+  }
+}
