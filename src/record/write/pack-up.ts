@@ -16,6 +16,9 @@ export interface PackLimits {
 
 const PACK_LIMITS: PackLimits = { packs: 50, bytes: 128 << 20, milliseconds: 120_000 };
 
+/** Which commits touch which paths, of those that no file tells yet: `git log -- PATH` is slow without it. */
+const COMMIT_GRAPH = ["commit-graph", "write", "--reachable", "--changed-paths", "--split"];
+
 /**
  * Make few packs of many, where there are too many small ones; gives whether that was done. Packs are joined with those of
  * about their size, so that an archive of any size is written anew a few times in its life, and what has grown large is left.
@@ -36,7 +39,10 @@ export async function packUp(
     if (!("release" in lock)) return false;
     try {
       await sweepTickets(lockFile);
-      await joinPacks(git, large, limits.milliseconds);
+      const keep = large.map((name) => `--keep-pack=${name}`);
+      const until = performance.now() + limits.milliseconds;
+      await runUntil(git, ["repack", "-d", "-q", "--geometric=2", ...keep], until);
+      await runUntil(git, COMMIT_GRAPH, until);
     } finally {
       await lock.release();
     }
@@ -91,13 +97,11 @@ async function findLarge(git: Git, limits: PackLimits): Promise<string[] | null>
   return packs.length - large.length <= limits.packs ? null : large;
 }
 
-async function joinPacks(git: Git, large: readonly string[], timeout: number): Promise<void> {
-  const keep = large.map((name) => `--keep-pack=${name}`);
-  const args = ["repack", "-d", "-q", "--geometric=2", ...keep];
+async function runUntil(git: Git, args: readonly string[], until: number): Promise<void> {
   const child = spawnGit(git, args);
   child.stdin.end();
   // What it has not finished is swept like what any git leaves that is killed.
-  const timer = setTimeout(() => killGit(child), timeout);
+  const timer = setTimeout(() => killGit(child), Math.max(0, until - performance.now()));
   try {
     await settle(git, child, args);
   } finally {

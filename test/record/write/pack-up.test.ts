@@ -28,7 +28,7 @@ async function makePacks(): Promise<{ archive: Archive; path: string; notices: s
 }
 
 describe("packs", () => {
-  it("are joined where there are too many, and all that is recorded stays", async () => {
+  it("are joined where there are too many, commits are indexed by path, and all that is recorded stays", async () => {
     const { archive, path, notices } = await makePacks();
     const before = await archive.versions();
     const onNotice = (notice: string): void => void notices.push(notice);
@@ -43,6 +43,10 @@ describe("packs", () => {
     expect(await archive.texts(before)).toHaveLength(6);
     expect(await git(path, "fsck", "--full", "--strict")).toBe("");
     expect(notices).toEqual([]);
+    expect(await readdir(join(path, ".git/objects/info/commit-graphs"))).toContain(
+      "commit-graph-chain",
+    );
+    expect(await git(path, "commit-graph", "verify")).toBe("");
   });
 
   it("are left alone where there are few, or where they are large", async () => {
