@@ -36,7 +36,7 @@ export function addBounces(program: Command, run: Run): void {
             const outcome = await takeBounce(mail, message, { state, now: shell.now });
             report(outcome, options, shell);
           };
-          if (maildir === undefined) await take((await shell.readInput()).toString("utf8"));
+          if (maildir === undefined) await take(await readSome(shell));
           else await readMaildir(maildir, take);
           return EXIT.done;
         }),
@@ -57,6 +57,18 @@ async function readMaildir(
     if (found.size <= LARGEST) await take(await readFile(path, "utf8"));
     await rename(path, join(maildir, "cur", `${name}:2,S`));
   }
+}
+
+/** The beginning of standard input: no report is longer. */
+async function readSome(shell: Shell): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of shell.openInput?.() ?? [await shell.readInput()]) {
+    chunks.push(Buffer.from(chunk));
+    size += chunks.at(-1)?.length ?? 0;
+    if (size > LARGEST) break;
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 async function listNew(maildir: string): Promise<string[]> {

@@ -1,12 +1,13 @@
 import { formatInstant } from "../model/capture.ts";
 import type { MailSettings, Subscriber } from "../model/mail-settings.ts";
 import type { Digest } from "../report/digest/digest.ts";
+import type { Version } from "../model/version.ts";
 import { matchesPolicy } from "../model/policy-pattern.ts";
 import { composeDigest, composeHeartbeat } from "../report/digest/compose.ts";
 import type { ToldVersion, OutboxEntry, Told } from "../state/outbox-contract.ts";
 import { openDescriber, type Describer } from "./describe-news.ts";
 import type { DigestContext } from "./digest-context.ts";
-import { findNews, readVersions } from "./find-news.ts";
+import { findNews, nameNews, readVersions } from "./find-news.ts";
 import { leaveAddress } from "./unsubscribe/leave-address.ts";
 import { nameMessage } from "./name-message.ts";
 
@@ -89,13 +90,13 @@ async function composeOne(
   const [first] = entries;
   const last = entries.at(-1);
   const told = first === undefined || last === undefined ? null : { first, last };
-  const named = isImmediate ? (first?.version.textSha256 ?? "") : (window.from ?? "");
   return {
     ...digest,
     messageId: nameMessage(mail, [
       subscriber.id,
-      named,
-      isImmediate ? (first?.version.captured ?? "") : window.to,
+      ...(isImmediate && first !== undefined
+        ? [nameNews(first.version)]
+        : [window.from, window.to, nameEntry(first), nameEntry(last)]),
     ]),
     commits: told && { from: told.first.version.version, to: told.last.version.version },
     thread:
@@ -103,6 +104,10 @@ async function composeOne(
         ? nameMessage(mail, ["thread", subscriber.id, first.policy.id])
         : null,
   };
+}
+
+function nameEntry(entry: { readonly version: Version } | undefined): string | null {
+  return entry === undefined ? null : nameNews(entry.version);
 }
 
 function countWatched({ policies }: Subscriber, settings: DigestContext["settings"]): number {

@@ -1,18 +1,20 @@
 import { formatInstant } from "../model/capture.ts";
 import { ClausewatchError, describeError } from "../model/errors.ts";
 import type { MailSettings } from "../model/mail-settings.ts";
-import type { OutboxEntry } from "../state/outbox-contract.ts";
+import type { DueMessage, OutboxEntry } from "../state/outbox-contract.ts";
 import type { DigestContext } from "./digest-context.ts";
 import { queueNotice } from "./queue-notice.ts";
 import { judgeFailure } from "./retry.ts";
 import { transmit } from "./transmit.ts";
 
 /** Longer than any attempt: when it is over, whoever had the message in hand has died. */
-const LEASE = 10 * 60_000;
-const LONGEST_ATTEMPT = 4 * 60_000;
-/** How many subscribers are served at once, and how many messages are held in memory. */
+const LEASE = 20 * 60_000;
+/** Longer than the ten minutes that a server may take over a mail (RFC 5321, 4.5.3.2.6). */
+const LONGEST_ATTEMPT = 15 * 60_000;
+/** How many subscribers are served at once on one channel; each has one message in memory. */
 const AT_ONCE = 4;
-const BATCH = 40;
+/** What one subscriber has not got by then leaves with the next round. */
+const LONGEST_TURN = 60_000;
 
 /** What came of one message, or of one subscriber's window. */
 export interface DigestOutcome {
@@ -37,7 +39,8 @@ export interface DeliveryOptions {
  * Hand over what is due, each message claimed before: a crash after the server has taken it and before that is written down sends it
  * once more, under the same Message-ID; nothing else sends anything twice.
  *
- * One subscriber's failure holds up no other. A server that is down is asked once, and everything for it waits.
+ * One subscriber's failure holds up no other. A mail server that is down is asked once, and everything for it waits; so does what is
+ * for a webhook or a folder that failed.
  */
 export async function deliverDue(
   mail: MailSettings,
@@ -46,65 +49,91 @@ export async function deliverDue(
 ): Promise<DigestOutcome[]> {
   const outcomes: DigestOutcome[] = [];
   const tried = new Set<string>();
-  const down = new Set<OutboxEntry["channel"]>();
-  const suspensions = await context.state.suspensions();
-  const isHeld = makeHeld(mail, new Set(suspensions.map(({ subscriber }) => subscriber)), options);
-
-  async function deliverAll(entries: readonly OutboxEntry[]): Promise<void> {
-    for (const entry of entries) {
-      if (context.signal?.aborted === true || down.has(entry.channel)) return;
-      const delivered = await deliverOne(mail, entry, context, options.isForced === true);
-      if (delivered === null) continue;
-      outcomes.push(delivered.outcome);
-      if (!delivered.isServer) continue;
-      down.add(entry.channel);
-      await postponeRest(entry, delivered.outcome, context);
-    }
-  }
-
+  const isForced = options.isForced === true;
+  const isOurs = chooseOurs(mail, options);
   for (;;) {
     const now = formatInstant(context.now());
-    const due = await context.state.dueMessages(now, BATCH + tried.size, options.isForced);
-    const batch = due.filter(({ messageId }) => !tried.has(messageId));
-    if (batch.length === 0 || context.signal?.aborted === true) return outcomes;
-    for (const { messageId } of batch) tried.add(messageId);
-    const [first, ...others] = batch.filter((entry) => !isHeld(entry));
-    // Alone, so that a server that is down is asked once.
-    if (first !== undefined) await deliverAll([first]);
-    const lanes = [...Map.groupBy(others, ({ subscriber }) => subscriber).values()];
+    const all = await context.state.dueMessages(now, isForced);
+    const due = all.filter((message) => !tried.has(message.messageId) && isOurs(message));
+    if (due.length === 0 || context.signal?.aborted === true) return outcomes;
+    for (const { messageId } of due) tried.add(messageId);
     await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift())
-          await deliverAll(lane);
-      }),
+      [...Map.groupBy(due, ({ channel }) => channel).values()].map(async (messages) =>
+        deliverChannel(mail, messages, context, { isForced, outcomes }),
+      ),
     );
   }
 }
 
-/** What stays where it is: for who is suspended, or is no subscriber (any more), or is not asked for now. */
-function makeHeld(
+/** Leave out what stays where it is: for who is no subscriber (any more), or is not asked for now. */
+function chooseOurs(
   mail: MailSettings,
-  suspended: ReadonlySet<string>,
   { only }: DeliveryOptions,
-): (entry: OutboxEntry) => boolean {
+): (message: DueMessage) => boolean {
   const known = new Set(mail.subscribers.map(({ id }) => id));
-  return ({ kind, subscriber }) => {
-    if (only !== undefined && subscriber !== only) return true;
-    if (kind === "operator" || kind === "sample") return false;
-    return suspended.has(subscriber) || !known.has(subscriber);
-  };
+  return ({ kind, subscriber }) =>
+    (only === undefined || subscriber === only) &&
+    (kind === "operator" || kind === "sample" || known.has(subscriber));
+}
+
+async function deliverChannel(
+  mail: MailSettings,
+  messages: readonly DueMessage[],
+  context: DigestContext,
+  { isForced, outcomes }: { readonly isForced: boolean; readonly outcomes: DigestOutcome[] },
+): Promise<void> {
+  const start = context.now().getTime();
+  let isDown = false;
+
+  function isOver(): boolean {
+    if (isDown || context.signal?.aborted === true) return true;
+    return !isForced && context.now().getTime() - start > LONGEST_TURN;
+  }
+
+  async function deliverAll(lane: readonly DueMessage[]): Promise<void> {
+    for (const message of lane) {
+      if (isOver()) return;
+      const delivered = await deliverOne(mail, message, context, isForced);
+      if (delivered === null) continue;
+      const { outcome, isServer } = delivered;
+      outcomes.push(outcome);
+      if (outcome.nextAttempt === undefined) continue;
+      const { channel, subscriber } = message;
+      if (isServer) isDown = true;
+      else if (channel === "mail") continue;
+      const whose = isServer ? undefined : subscriber;
+      const now = context.now().toISOString();
+      await context.state.postpone(channel, now, outcome.nextAttempt, whose);
+      return;
+    }
+  }
+
+  const lanes = [...Map.groupBy(messages, ({ subscriber }) => subscriber).values()];
+  // Alone, so that a server that is down is asked once.
+  if (messages[0]?.channel === "mail") await deliverAll(lanes[0]?.splice(0, 1) ?? []);
+  else
+    // What failed before is behind what is new: one that never passes holds up none.
+    for (const lane of lanes) lane.sort((one, other) => one.attempts - other.attempts);
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift())
+        await deliverAll(lane);
+    }),
+  );
 }
 
 async function deliverOne(
   mail: MailSettings,
-  entry: OutboxEntry,
+  { messageId }: DueMessage,
   context: DigestContext,
   isForced: boolean,
 ): Promise<{ readonly outcome: DigestOutcome; readonly isServer: boolean } | null> {
-  const { messageId, subscriber, subject, kind } = entry;
   const start = context.now();
   const lease = new Date(start.getTime() + LEASE).toISOString();
   if (!(await context.state.claim(messageId, start.toISOString(), lease, isForced))) return null;
+  const entry = await context.state.message(messageId);
+  if (entry === null) return null;
+  const { subscriber, subject, kind } = entry;
   const told = { subscriber, kind, subject, messageId };
   try {
     const timeout = AbortSignal.timeout(LONGEST_ATTEMPT);
@@ -135,7 +164,7 @@ async function noteFailure(
   const failure =
     thrown instanceof ClausewatchError ? thrown : { code: "delivery-failed", transient: true };
   const composed = new Date(entry.composed);
-  const { nextAttempt, isServer } = judgeFailure(failure, entry.attempts + 1, composed, now);
+  const { nextAttempt, isServer } = judgeFailure(failure, entry.attempts, composed, now);
   const next = nextAttempt === null ? null : formatInstant(nextAttempt);
   await context.state.settle(messageId, {
     status: next === null ? "refused" : "failed",
@@ -159,13 +188,4 @@ async function noteFailure(
         : { ...told, outcome: "failed", nextAttempt: next },
     isServer,
   };
-}
-
-async function postponeRest(
-  { channel }: OutboxEntry,
-  { nextAttempt }: DigestOutcome,
-  { state, now }: DigestContext,
-): Promise<void> {
-  if (nextAttempt === undefined) return;
-  await state.postpone(channel, now().toISOString(), nextAttempt);
 }

@@ -71,7 +71,7 @@ export function findNews(
   };
 }
 
-/** Commits change their ids when the history is rewritten; this does not. */
-function nameNews({ policy, captured, textSha256 }: Version): string {
+/** Name a version for good: commits change their ids when the history is rewritten; this does not. */
+export function nameNews({ policy, captured, textSha256 }: Version): string {
   return `${policy} ${captured} ${textSha256.slice(0, 16)}`;
 }

@@ -25,6 +25,7 @@ export interface FailureVerdict {
 const OF_SERVER: ReadonlySet<string> = new Set([
   "smtp-refused",
   "smtp-timeout",
+  "smtp-unconfirmed",
   "smtp-tls",
   "smtp-auth",
 ]);
@@ -33,7 +34,8 @@ const OF_SERVER: ReadonlySet<string> = new Set([
  * Decide what follows a failed attempt.
  *
  * A server that is down, or refuses our login, is asked for as long as it takes: the messages are good. A message that is refused for
- * good is not tried again; one that is put off is, for five days.
+ * good is not tried again; one that is put off is, for five days; so is one that the server may have taken and did not say so: each
+ * attempt may be a copy.
  */
 export function judgeFailure(
   failure: { readonly code: string; readonly transient: boolean },
@@ -44,6 +46,7 @@ export function judgeFailure(
   const isServer = OF_SERVER.has(failure.code);
   const isOver = now.getTime() - composed.getTime() > GIVE_UP_AFTER;
   if (failure.code === "smtp-aborted") return { nextAttempt: now, isServer: false };
-  if (!isServer && (!failure.transient || isOver)) return { nextAttempt: null, isServer };
+  const isAlwaysGood = isServer && failure.code !== "smtp-unconfirmed";
+  if (!isAlwaysGood && (!failure.transient || isOver)) return { nextAttempt: null, isServer };
   return { nextAttempt: new Date(now.getTime() + pauseAfter(attempts)), isServer };
 }

@@ -8,11 +8,11 @@ export interface SendOptions extends DeliveryOptions {
   readonly which: "scheduled" | "all";
 }
 
-/** What was sent is remembered for so long, in milliseconds. */
+/** What was sent, or waits for who is no subscriber any more, is remembered for so long, in milliseconds. */
 const REMEMBERED = 90 * 24 * 3_600_000;
 
 /**
- * Send what is due: what could not be sent before first, then what is new.
+ * Compose what is new, and send what is due, the oldest first.
  *
  * Every message is in the outbox before it is handed over: a crash, or a server that is down, loses none. May be called as often as one likes,
  * beside the checks and by several processes.
@@ -25,14 +25,23 @@ export async function sendDigests(
   const { only, which } = options;
   const isAsked = ({ id }: { readonly id: string }): boolean => only === undefined || id === only;
   const asked = { ...mail, subscribers: mail.subscribers.filter(isAsked) };
-  const before = await deliverDue(mail, context, options);
-  const quiet = await queueDue(asked, context, which);
-  const after = await deliverDue(mail, context, { ...options, isForced: false });
+  let quiet: string[] = [];
+  let outcomes: DigestOutcome[] = [];
+  try {
+    // Before anything is handed over: nobody's news waits for another's server.
+    quiet = await queueDue(asked, context, which);
+  } finally {
+    outcomes = await deliverDue(mail, context, options);
+  }
   // Not each minute that nothing happens: it is a write to the disk.
-  if (before.length + after.length > 0) {
-    const forgotten = new Date(context.now().getTime() - REMEMBERED);
-    await context.state.forgetSent(forgotten.toISOString());
+  if (outcomes.length > 0) {
+    const forgotten = new Date(context.now().getTime() - REMEMBERED).toISOString();
+    await context.state.forgetSent(forgotten);
+    await context.state.forgetStranded(
+      mail.subscribers.map(({ id }) => id),
+      forgotten,
+    );
   }
   const nothing = quiet.map((subscriber) => ({ subscriber, outcome: "nothing" as const }));
-  return [...before, ...after, ...nothing];
+  return [...outcomes, ...nothing];
 }

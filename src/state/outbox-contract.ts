@@ -43,6 +43,12 @@ export interface OutboxEntry {
   readonly entryCount: number;
 }
 
+/** What is known of a message before it is taken in hand. */
+export type DueMessage = Pick<
+  OutboxEntry,
+  "messageId" | "kind" | "channel" | "subscriber" | "attempts"
+>;
+
 /** A version that a subscriber has been told of, or that was found to be nothing for them. */
 export interface ToldVersion {
   /** Stays the same when the history is rewritten: policy, instant of capture, text. */
@@ -88,16 +94,24 @@ export interface OutboxFilter {
 /** Messages and how far each subscriber has been told. Every call is one transaction. */
 export interface OutboxStore {
   told(subscriber: string): Promise<Told>;
-  /** Put the messages of a window into the outbox and begin the next one: all or nothing. False where another process did. */
+  /**
+   * Put the messages of a window into the outbox and begin the next one: all or nothing. False where another process did.
+   * A message whose Message-ID is there already is the same, and stays as it is.
+   */
   closeWindow(window: ClosedWindow): Promise<boolean>;
   /** Add a message that belongs to no window. False where its Message-ID is there already. */
   queue(entry: OutboxEntry): Promise<boolean>;
   /** Messages without their bodies, oldest first. */
   outbox(filter?: OutboxFilter): Promise<OutboxEntry[]>;
-  /** The oldest messages that may be tried at an instant. `isForced`: also those that wait for another try. */
-  dueMessages(now: string, most: number, isForced?: boolean): Promise<OutboxEntry[]>;
   /**
-   * Take a message in hand until `lease`: of several processes one gets true. Counts the attempt.
+   * What may be tried at an instant, oldest first; nothing for who is suspended. `isForced`: also what waits for another try.
+   * No body is read.
+   */
+  dueMessages(now: string, isForced?: boolean): Promise<DueMessage[]>;
+  /** A whole message; null where there is none. */
+  message(messageId: string): Promise<OutboxEntry | null>;
+  /**
+   * Take a message in hand until `lease`: of several processes one gets true, and none where its reader has left. Counts the attempt.
    * A message whose process died becomes due again when its lease is over.
    */
   claim(messageId: string, now: string, lease: string, isForced?: boolean): Promise<boolean>;
@@ -106,12 +120,14 @@ export interface OutboxStore {
     messageId: string,
     result: Pick<OutboxEntry, "status" | "attempted" | "reason" | "nextAttempt">,
   ): Promise<void>;
-  /** Let what is due on a channel wait: its server is down. Attempts are not counted. */
-  postpone(channel: Channel, now: string, until: string): Promise<void>;
+  /** Let what is due on a channel wait, for one subscriber or all: its server is down. Attempts are not counted. */
+  postpone(channel: Channel, now: string, until: string, subscriber?: string): Promise<void>;
   /** Have refused messages tried again, of one subscriber or all; gives how many. */
   revive(subscriber?: string): Promise<number>;
   /** Forget what was sent before an instant. */
   forgetSent(before: string): Promise<void>;
+  /** Forget what was composed before an instant for who is no subscriber any more. */
+  forgetStranded(subscribers: readonly string[], before: string): Promise<void>;
   suspend(suspension: Suspension): Promise<boolean>;
   resume(subscriber: string, at: string): Promise<boolean>;
   suspensions(): Promise<Suspension[]>;

@@ -1,5 +1,5 @@
 import { fields, instant, integer, oneOf, orNull, text } from "../model/shape.ts";
-import type { OutboxEntry, Suspension, ToldVersion } from "./outbox-contract.ts";
+import type { DueMessage, OutboxEntry, Suspension, ToldVersion } from "./outbox-contract.ts";
 import { json, jsonOrNull, type Table } from "./rows.ts";
 
 export const OUTBOX: Table<OutboxEntry> = {
@@ -24,6 +24,13 @@ export const OUTBOX: Table<OutboxEntry> = {
     thread: orNull(text),
     entryCount: integer(0),
   },
+};
+
+const { messageId, kind, channel, subscriber, attempts } = OUTBOX.columns;
+
+export const DUE: Table<DueMessage> = {
+  name: "outbox",
+  columns: { messageId, kind, channel, subscriber, attempts },
 };
 
 export const WINDOWS: Table<{

@@ -11,6 +11,10 @@ const IS_TIME = `(next_attempt IS NULL
 /** A message that another process may be sending waits for its lease, whoever asks. */
 const IS_DUE = `status NOT IN ('sent', 'refused') AND (${IS_TIME} OR (:isForced = 1 AND status = 'failed'))`;
 
+/** Who is suspended gets no digests; notices and samples are no digests. */
+const MAY_LEAVE = `(kind IN ('operator', 'sample') OR NOT EXISTS (
+  SELECT 1 FROM suspensions WHERE suspensions.subscriber = outbox.subscriber AND suspensions.resumed IS NULL))`;
+
 const STATEMENTS = {
   windowEnd:
     "SELECT subscriber, ended, told_since AS toldSince FROM windows WHERE subscriber = :subscriber",
@@ -39,24 +43,32 @@ const STATEMENTS = {
       AND (:statuses IS NULL OR instr(:statuses, ' ' || status || ' ') > 0)
     ORDER BY unixepoch(composed, 'subsec'), position`,
   dueMessages: `
-    SELECT ${KEYS}, text, html, data FROM outbox WHERE ${IS_DUE}
-    ORDER BY unixepoch(composed, 'subsec'), position LIMIT :most`,
+    SELECT message_id AS messageId, kind, channel, subscriber, attempts FROM outbox INDEXED BY outbox_due
+    WHERE ${IS_DUE} AND ${MAY_LEAVE}
+    ORDER BY unixepoch(composed, 'subsec'), position`,
+  message: `SELECT ${KEYS}, text, html, data FROM outbox WHERE message_id = :messageId`,
   claim: `
     UPDATE outbox SET status = 'sending', attempted = :now, attempts = attempts + 1, next_attempt = :lease
-    WHERE message_id = :messageId AND ${IS_DUE}`,
+    WHERE message_id = :messageId AND ${IS_DUE} AND ${MAY_LEAVE}`,
   // Of two processes that send the same message, the one that fails last must not have it sent a third time.
   settle: `
     UPDATE outbox SET status = :status, attempted = :attempted, reason = :reason, next_attempt = :nextAttempt
     WHERE message_id = :messageId AND status <> 'sent'`,
   postpone: `
     UPDATE outbox SET next_attempt = :until
-    WHERE channel = :channel AND status IN ('composed', 'failed') AND ${IS_TIME}`,
+    WHERE channel = :channel AND status IN ('composed', 'failed') AND ${IS_TIME}
+      AND (:subscriber IS NULL OR subscriber = :subscriber)`,
   revive: `
     UPDATE outbox SET status = 'composed', attempts = 0, next_attempt = NULL
     WHERE status = 'refused' AND (:subscriber IS NULL OR subscriber = :subscriber)`,
   forgetSent: `
     DELETE FROM outbox
     WHERE status = 'sent' AND unixepoch(attempted, 'subsec') < unixepoch(:before, 'subsec')`,
+  forgetStranded: `
+    DELETE FROM outbox
+    WHERE kind IN ('digest', 'immediate') AND status <> 'sent'
+      AND subscriber NOT IN (SELECT value FROM json_each(:subscribers))
+      AND unixepoch(composed, 'subsec') < unixepoch(:before, 'subsec')`,
 
   suspend: `
     INSERT INTO suspensions (subscriber, since, reason, resumed) VALUES (:subscriber, :since, :reason, NULL)

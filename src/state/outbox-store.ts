@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ClosedWindow, OutboxEntry, OutboxStore, Told } from "./outbox-contract.ts";
-import { OUTBOX, SUSPENSIONS, TOLD, WINDOWS } from "./outbox-rows.ts";
+import { DUE, OUTBOX, SUSPENSIONS, TOLD, WINDOWS } from "./outbox-rows.ts";
 import { prepareOutbox } from "./outbox-statements.ts";
 import { decodeRow, encodeRow } from "./rows.ts";
 import { attemptOn } from "./sqlite-failure.ts";
@@ -58,10 +58,36 @@ export function createOutbox(database: DatabaseSync, file: string): OutboxStore 
         const statuses = status === undefined ? null : ` ${status.join(" ")} `;
         return readOutbox(statements.outbox.all({ statuses, subscriber }));
       }),
-    dueMessages: (now, most, isForced = false) =>
+    ...createPost(statements, file, readOutbox),
+    ...createSuspensions(statements, file),
+  };
+}
+
+/** What is done to single messages on their way. */
+function createPost(
+  statements: ReturnType<typeof prepareOutbox>,
+  file: string,
+  readOutbox: (rows: readonly unknown[]) => OutboxEntry[],
+): Pick<
+  OutboxStore,
+  | "dueMessages"
+  | "message"
+  | "claim"
+  | "settle"
+  | "postpone"
+  | "revive"
+  | "forgetSent"
+  | "forgetStranded"
+> {
+  return {
+    dueMessages: (now, isForced = false) =>
       attemptOn(file, () =>
-        readOutbox(statements.dueMessages.all({ now, most, isForced: isForced ? 1 : 0 })),
+        statements.dueMessages
+          .all({ now, isForced: isForced ? 1 : 0 })
+          .map((row) => decodeRow(DUE, row, file)),
       ),
+    message: (messageId) =>
+      attemptOn(file, () => readOutbox(statements.message.all({ messageId }))[0] ?? null),
     claim: (messageId, now, lease, isForced = false) =>
       attemptOn(file, () => {
         const claimed = { messageId, now, lease, isForced: isForced ? 1 : 0 };
@@ -72,14 +98,22 @@ export function createOutbox(database: DatabaseSync, file: string): OutboxStore 
         file,
         () => void statements.settle.run({ messageId, status, attempted, reason, nextAttempt }),
       ),
-    postpone: (channel, now, until) =>
-      attemptOn(file, () => void statements.postpone.run({ channel, now, until })),
+    postpone: (channel, now, until, subscriber) =>
+      attemptOn(
+        file,
+        () => void statements.postpone.run({ channel, now, until, subscriber: subscriber ?? null }),
+      ),
     revive: (subscriber) =>
       attemptOn(file, () =>
         Number(statements.revive.run({ subscriber: subscriber ?? null }).changes),
       ),
     forgetSent: (before) => attemptOn(file, () => void statements.forgetSent.run({ before })),
-    ...createSuspensions(statements, file),
+    forgetStranded: (subscribers, before) =>
+      attemptOn(
+        file,
+        () =>
+          void statements.forgetStranded.run({ subscribers: JSON.stringify(subscribers), before }),
+      ),
   };
 }
 

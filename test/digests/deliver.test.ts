@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { deliverDue } from "../../src/digests/deliver.ts";
 import type { DigestContext } from "../../src/digests/digest-context.ts";
@@ -43,6 +45,19 @@ async function makePost(port?: number): Promise<Post> {
   );
   const context = { state, now: () => now } as unknown as DigestContext;
   return { state, smtp, mail, context, file, setNow: (to) => void (now = new Date(to)) };
+}
+
+async function serveHook(status: number) {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked += 1;
+    request.resume();
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url: `http://${host}/hook`, host, asked: () => asked };
 }
 
 async function queueFor(state: StateStore, ...names: string[]): Promise<void> {
@@ -134,6 +149,48 @@ describe("the outbox", () => {
 
     expect(await deliverDue(mail, context)).toEqual([]);
     expect(await state.outbox()).toHaveLength(2);
+  });
+
+  it("lets no webhook hold up others: one that fails is asked once, and what is for it waits", async () => {
+    const hook = await serveHook(503);
+    const { state, mail, context } = await makePost();
+    const to = { kind: "webhook", url: hook.url, secret: "hush" } as const;
+    const hooked = {
+      ...mail,
+      subscribers: [subscriberOf("a@example.org"), subscriberOf("hook", { to })],
+    };
+    const settings = { fetch: { allowAddresses: [hook.host], allowPorts: [] } };
+    const allowed = { ...context, settings } as unknown as DigestContext;
+    for (let number = 0; number < 5; number += 1)
+      await state.queue(mailOf(`<${number}>`, { subscriber: "hook", channel: "webhook" }));
+    await queueFor(state, "a");
+
+    const outcomes = await deliverDue(hooked, allowed);
+    const again = await deliverDue(hooked, allowed);
+
+    expect(outcomes.map(({ subscriber, outcome }) => `${subscriber} ${outcome}`).sort()).toEqual([
+      "a@example.org sent",
+      "hook failed",
+    ]);
+    expect(again).toEqual([]);
+    expect(hook.asked()).toBe(1);
+  });
+
+  it("sends nothing more to who leaves meanwhile", async () => {
+    const { state, mail, context, smtp } = await makePost();
+    for (const id of ["<1>", "<2>"]) await state.queue(mailOf(id, { subscriber: "a@example.org" }));
+    const settle: StateStore["settle"] = async (...settled) => {
+      await state.settle(...settled);
+      await state.suspend({
+        subscriber: "a@example.org",
+        since: "2024-05-02T08:00:00Z",
+        reason: "",
+      });
+    };
+
+    await deliverDue(mail, { ...context, state: { ...state, settle } });
+
+    expect(smtp.received).toHaveLength(1);
   });
 
   it("tells the operator once of one thing", async () => {

@@ -19,6 +19,14 @@ describe("what follows a failed attempt", () => {
     ["a server that is down is asked for as long as it takes", "smtp-refused", true, LAST_WEEK, 60],
     ["so is one that refuses our login", "smtp-auth", false, LAST_WEEK, 60],
     ["or has a bad certificate", "smtp-tls", false, LAST_WEEK, 60],
+    [
+      "what was handed over whole is tried again for five days",
+      "smtp-unconfirmed",
+      true,
+      TODAY,
+      60,
+    ],
+    ["and then no more: each may be a copy", "smtp-unconfirmed", true, LAST_WEEK, null],
     ["what was stopped goes on at once", "smtp-aborted", true, LAST_WEEK, 0],
   ] as const)("%s", (_, code, transient, composed, seconds) => {
     const { nextAttempt } = judgeFailure({ code, transient }, 1, composed, NOW);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { trackPolicy } from "../../src/track.ts";
 import { makePost } from "./post.ts";
 import { subscriberOf } from "./subscriber.ts";
 
@@ -27,6 +28,25 @@ describe("who wants to know at once", () => {
     expect(new Set(raws.map((raw) => header("References", raw)))).toEqual(
       new Set([expect.stringMatching(/^<[0-9a-f]{32}@example\.org>$/)]),
     );
+  });
+});
+
+describe("two policies that change alike in the same second", () => {
+  it("are both told to who wants to know at once", async () => {
+    const reader = subscriberOf("reader@example.org", { when: { kind: "immediately" } });
+    const { publish, tick, smtp, policy, walk } = await makePost([reader]);
+    const twin = { ...policy, id: "acme/twin" };
+    for (const [hour, keep] of [
+      ["02T05", "30 days"],
+      ["03T05", "24 months"],
+    ] as const) {
+      await publish(hour, keep);
+      await trackPolicy(twin, walk);
+    }
+
+    await tick("03T06");
+
+    expect(new Set(smtp.messages.map(({ raw }) => header("Message-ID", raw))).size).toBe(2);
   });
 });
 

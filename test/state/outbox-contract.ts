@@ -10,7 +10,7 @@ const READER = "reader@example.org";
 export function describeOutbox(store: () => StateStore): void {
   describe("outbox", () => {
     const due = async (now = NOW, isForced = false) =>
-      (await store().dueMessages(now, 9, isForced)).map(({ messageId }) => messageId);
+      (await store().dueMessages(now, isForced)).map(({ messageId }) => messageId);
 
     it("gives what may be tried: not what is sent or refused, nor what waits", async () => {
       await store().queue(mailOf("<new>"));
@@ -22,7 +22,8 @@ export function describeOutbox(store: () => StateStore): void {
       expect(await due()).toEqual(["<new>", "<failed>"]);
       expect(await due(LATER)).toEqual(["<new>", "<failed>", "<waits>"]);
       expect(await due(NOW, true)).toEqual(["<new>", "<failed>", "<waits>"]);
-      expect(await store().dueMessages(NOW, 1)).toEqual([mailOf("<new>")]);
+      expect(await store().message("<new>")).toEqual(mailOf("<new>"));
+      expect(await store().message("<none>")).toBeNull();
     });
 
     it("gives the oldest first, those of one second in the order in which they came", async () => {
@@ -80,6 +81,37 @@ export function describeOutbox(store: () => StateStore): void {
 
       expect(await due()).toEqual(["<hook>"]);
       expect(await due(LATER)).toEqual(["<mail>", "<hook>"]);
+    });
+
+    it("lets what is due for one subscriber wait, and not for others", async () => {
+      await store().queue(mailOf("<1>", { channel: "webhook" }));
+      await store().queue(mailOf("<2>", { channel: "webhook", subscriber: "b@example.org" }));
+
+      await store().postpone("webhook", NOW, LATER, READER);
+
+      expect(await due()).toEqual(["<2>"]);
+    });
+
+    it("gives and lets claim no digest for who has left, but what is no digest", async () => {
+      await store().queue(mailOf("<digest>"));
+      await store().queue(mailOf("<notice>", { kind: "operator" }));
+      await store().suspend({ subscriber: READER, since: NOW, reason: "left" });
+
+      expect(await due(NOW, true)).toEqual(["<notice>"]);
+      expect(await store().claim("<digest>", NOW, LATER)).toBe(false);
+      await store().resume(READER, NOW);
+      expect(await due()).toEqual(["<digest>", "<notice>"]);
+    });
+
+    it("forgets what is for no subscriber any more, when it is old", async () => {
+      await store().queue(mailOf("<known>"));
+      await store().queue(mailOf("<gone>", { subscriber: "gone@example.org" }));
+      await store().queue(mailOf("<new>", { subscriber: "gone@example.org", composed: LATER }));
+      await store().queue(mailOf("<ops>", { subscriber: "ops@example.org", kind: "operator" }));
+
+      await store().forgetStranded([READER], NOW);
+
+      expect(await due(LATER)).toEqual(["<known>", "<ops>", "<new>"]);
     });
 
     it("revives what was refused, for one subscriber or all", async () => {

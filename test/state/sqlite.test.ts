@@ -60,7 +60,7 @@ describe("the file of the state", () => {
 
     expect(await after.checks()).toEqual([checkOf("a/p")]);
     expect(await after.cursor("a/p", "wayback")).toEqual({ next: [1, null] });
-    expect(await after.dueMessages("2024-05-02T08:00:00Z", 9)).toEqual([mailOf("<1>")]);
+    expect(await after.message("<1>")).toEqual(mailOf("<1>"));
     expect((await after.told("reader@example.org")).end).toBe("2024-05-02T07:00:00Z");
     expect(await after.holds()).toEqual([holdOf("a/p")]);
     expect(await after.lastRun("check")).toBe("2024-05-02T05:00:00Z");

@@ -3,7 +3,7 @@ import type { MailSettings } from "../../model/mail-settings.ts";
 import { clipLine } from "../../report/plain-text.ts";
 import type { StateStore } from "../../state/contract.ts";
 import { queueNotice } from "../queue-notice.ts";
-import { isHard, readBounce } from "./read-bounce.ts";
+import { isHard, readBounce, type Bounce } from "./read-bounce.ts";
 import { readReturnPath } from "./return-path.ts";
 
 /** What came of one message: `none` is no report, `unknown` one about nobody of ours, `soft` one that changes nothing. */
@@ -45,12 +45,14 @@ export async function takeBounce(
 
 function findSubscriber(
   mail: MailSettings,
-  bounce: { readonly returnPath: string | null; readonly recipient: string | null },
+  bounce: Pick<Bounce, "returnPaths" | "recipient">,
 ): string | null {
   const { bounces, subscribers } = mail;
   const ids = subscribers.map(({ id }) => id);
-  if (bounces !== null)
-    return bounce.returnPath === null ? null : readReturnPath(mail, bounce.returnPath, ids);
+  if (bounces !== null) {
+    const found = bounce.returnPaths.map((path) => readReturnPath(mail, path, ids));
+    return found.find((id) => id !== null) ?? null;
+  }
   const found = subscribers.find(
     ({ to }) => to.kind === "mail" && to.address.toLowerCase() === bounce.recipient?.toLowerCase(),
   );

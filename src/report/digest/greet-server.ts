@@ -11,7 +11,7 @@ export async function greetServer(smtp: SmtpSettings): Promise<void> {
   try {
     await transport.verify();
   } catch (error) {
-    throw explainSmtpFailure(error, smtp, "");
+    throw explainSmtpFailure(error, smtp, { to: "" });
   } finally {
     transport.close();
   }

@@ -49,7 +49,8 @@ export interface SmtpTimeouts {
   readonly silence: number;
 }
 
-const TIMEOUTS: SmtpTimeouts = { lookup: 20_000, connect: 30_000, silence: 60_000 };
+/** A server may take ten minutes to say that it has taken a mail (RFC 5321, 4.5.3.2.6). */
+const TIMEOUTS: SmtpTimeouts = { lookup: 20_000, connect: 30_000, silence: 10 * 60_000 };
 
 const SIGNED = [
   "From",
@@ -77,8 +78,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
  *
  * A password is sent in clear to this machine only; to any other, TLS is required.
  *
- * @throws MailError `smtp-refused`, `smtp-timeout`, `smtp-tls`, `smtp-auth`, `smtp-rejected`, `smtp-aborted` or
- *   `mail-address`; `transient` where the same mail may be taken later.
+ * @throws MailError `smtp-refused`, `smtp-timeout`, `smtp-tls`, `smtp-auth`, `smtp-rejected`, `smtp-aborted`,
+ *   `smtp-unconfirmed` (the whole mail was handed over, and no answer came) or `mail-address`; `transient` where the same mail may be taken later.
  */
 export async function sendDigest(
   mail: MailSettings,
@@ -94,7 +95,10 @@ export async function sendDigest(
       transient: true,
       hint: "give clausewatch.yaml a section `mail.smtp`",
     });
-  const transport = openTransport(smtp, options.timeouts ?? TIMEOUTS);
+  let isHandedOver = false;
+  const transport = openTransport(smtp, options.timeouts ?? TIMEOUTS, () => {
+    isHandedOver = true;
+  });
   try {
     const info = await transport.sendMail({
       ...message,
@@ -102,7 +106,7 @@ export async function sendDigest(
     });
     return { messageId: info.messageId, response: toPlainLine(info.response) };
   } catch (error) {
-    throw explainSmtpFailure(error, smtp, posting.to);
+    throw explainSmtpFailure(error, smtp, { to: posting.to, isHandedOver, signal: options.signal });
   } finally {
     transport.close();
   }
@@ -123,10 +127,15 @@ export async function renderMessage(
   return Buffer.isBuffer(info.message) ? info.message : Buffer.concat(await info.message.toArray());
 }
 
-/** Open the way to a server; nothing is connected before it is used. */
+/**
+ * Open the way to a server; nothing is connected before it is used.
+ *
+ * @param onHandedOver called when the last byte of a mail is on its way
+ */
 export function openTransport(
   smtp: SmtpSettings,
   timeouts: SmtpTimeouts,
+  onHandedOver: () => void = () => {},
 ): Transporter<{ messageId: string; response: string }> {
   return createTransport({
     host: smtp.host,
@@ -139,7 +148,25 @@ export function openTransport(
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.connect,
     socketTimeout: timeouts.silence,
+    logger: watchLog(onHandedOver),
   });
+}
+
+/** The one place where nodemailer says that a message has ended is its log. */
+function watchLog(onHandedOver: () => void) {
+  const ignore = (): void => {};
+  return {
+    level: ignore,
+    trace: ignore,
+    debug: ignore,
+    info: (entry: unknown) => {
+      if (typeof entry === "object" && entry !== null && "tnx" in entry && entry.tnx === "message")
+        onHandedOver();
+    },
+    warn: ignore,
+    error: ignore,
+    fatal: ignore,
+  };
 }
 
 /** The boundary comes from the Message-ID: the same mail has the same bytes. */

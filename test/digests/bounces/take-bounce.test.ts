@@ -68,6 +68,8 @@ describe("a mail that came back", () => {
     ["is on its way still", { action: "delayed", status: "4.4.1" }],
     ["was too large", { status: "5.3.4" }],
     ["was taken for spam", { status: "5.7.1" }],
+    ["was refused for our own address", { status: "5.1.8" }],
+    ["was refused for how our address is written", { status: "5.1.7" }],
   ])("changes nothing where it %s", async (_, fields) => {
     const context = await makeContext();
 
@@ -84,6 +86,22 @@ describe("a mail that came back", () => {
 
     expect(own).toMatch(/^bounces\+[0-9a-f]{16}@example\.org$/);
     expect([forged.outcome, real.outcome]).toEqual(["unknown", "suspended"]);
+  });
+
+  it("is known by the address that it was sent to, whatever mailbox it lies in", async () => {
+    const context = await makeContext();
+    const own = returnPath(VERP, READER) ?? "";
+    const delivered = `Delivered-To: bounces-box@example.org\r\n${report({ to: `<${own}>` })}`;
+
+    expect((await takeBounce(VERP, delivered, context)).outcome).toBe("suspended");
+  });
+
+  it("is read in a moment, whatever it says", () => {
+    const header = report().replace("To: bounces", `To: ${"a".repeat(150_000)} bounces`);
+    const part = report().replace("--B/1\r\n", `--B/1${"\n ".repeat(75_000)}\r\n`);
+
+    expect(readBounce(header)).not.toBeNull();
+    expect(readBounce(part)).not.toBeNull();
   });
 
   it("is none where it is an ordinary mail, or any text at all", async () => {

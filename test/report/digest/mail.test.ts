@@ -288,6 +288,39 @@ describe("sendDigest", () => {
     expect(error.message).toContain("broke the connection");
   });
 
+  it.each(["breaks", "is silent"])(
+    "says that the mail may have been taken where the connection %s after the last byte",
+    async (how) => {
+      const host = await serve({
+        onData(stream, session) {
+          stream.resume();
+          if (how === "breaks") stream.on("end", () => kill(session.remotePort));
+        },
+      });
+      const timeouts = { lookup: 200, connect: 200, silence: 200 };
+
+      const error = await failure(sendDigest(settings(host.port), DIGEST, POSTING, { timeouts }));
+
+      expect(error).toMatchObject({ code: "smtp-unconfirmed", transient: true });
+
+      function kill(port: number): void {
+        for (const socket of host.sockets()) if (socket.remotePort === port) socket.destroy();
+      }
+    },
+  );
+
+  it("calls an attempt that takes too long a timeout, not stopped", async () => {
+    const host = await serve({ onConnect: () => controller.abort(late) });
+    const controller = new AbortController();
+    const late = new DOMException("too long", "TimeoutError");
+
+    const error = await failure(
+      sendDigest(settings(host.port), DIGEST, POSTING, { signal: controller.signal }),
+    );
+
+    expect(error).toMatchObject({ code: "smtp-timeout", transient: true });
+  });
+
   it("ends when it is told to", async () => {
     const host = await serve({ onConnect: () => controller.abort() });
     const controller = new AbortController();

@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { SMTPServerOptions } from "smtp-server";
 import { SMTPServer } from "smtp-server";
 
@@ -11,6 +11,7 @@ export interface Received {
 export interface SmtpHost {
   readonly port: number;
   readonly received: readonly Received[];
+  readonly sockets: () => readonly Socket[];
   readonly close: () => Promise<void>;
 }
 
@@ -39,10 +40,13 @@ export async function serveSmtp(options: SMTPServerOptions = {}): Promise<SmtpHo
     ...options,
   });
   server.on("error", () => {});
+  const sockets: Socket[] = [];
+  server.server.on("connection", (socket: Socket) => sockets.push(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.server.address() as AddressInfo).port,
     received,
+    sockets: () => sockets,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
