@@ -28,9 +28,10 @@ export async function runDaemon(options: DaemonOptions): Promise<{ readonly isSe
   const { clock, signal, log, once = false } = options;
   let poke = new AbortController();
   const wake = (): void => poke.abort();
-  const jobs = options.jobs.map((job) => watchJob(job, { log, signal, wake }));
+  const nowMs = (): number => clock.now().getTime();
+  const jobs = options.jobs.map((job) => watchJob(job, { log, signal, now: nowMs, wake }));
   const lanes = openCheckLanes(
-    { ...options, now: () => clock.now().getTime() },
+    { ...options, now: nowMs },
     (policy) => {
       for (const job of jobs) job.settle(policy);
     },
@@ -42,7 +43,7 @@ export async function runDaemon(options: DaemonOptions): Promise<{ readonly isSe
   await Promise.all(jobs.map(({ ready }) => ready));
   while (!signal.aborted) {
     poke = new AbortController();
-    const now = clock.now().getTime();
+    const now = nowMs();
     isSetBack = now < last - SET_BACK;
     if (isSetBack) break;
     last = now;

@@ -48,6 +48,8 @@ export interface JobWatch {
 export interface JobContext {
   readonly log: DaemonLog;
   readonly signal: AbortSignal;
+  /** In milliseconds. */
+  readonly now: () => number;
   /** Called when it has ended. */
   readonly wake: () => void;
 }
@@ -55,14 +57,22 @@ export interface JobContext {
 /** Longest wait for checks, in milliseconds: what is told later is told by the next run. */
 const LONGEST_WAIT = 2 * 3_600_000;
 
-/** Watch a job. One that fails is logged, and runs again when it is due again. */
-export function watchJob(job: Job, { log, signal, wake }: JobContext): JobWatch {
+/** When a job is asked again that could not say when it is due, in milliseconds. */
+const ASK_AGAIN = 60_000;
+
+/** Watch a job. One that fails is logged, and runs again when it is due again; one that cannot say when is run in a minute. */
+export function watchJob(job: Job, { log, signal, now, wake }: JobContext): JobWatch {
   let due = Infinity;
   let running: Promise<void> | null = null;
   let awaited: Set<string> | null = null;
 
   async function plan(): Promise<void> {
-    due = await job.next();
+    try {
+      due = await job.next();
+    } catch (error) {
+      due = now() + ASK_AGAIN;
+      log("error", "cannot be planned", { job: job.name, reason: describeError(error) });
+    }
   }
 
   async function perform(): Promise<void> {

@@ -51,12 +51,14 @@ export function instantOf({ year, month, day }: Day, time: number, zone: string)
   return shown - before;
 }
 
-/** True where the clocks of a zone are put forward or back within a day. */
+/** True where the clocks of a zone are put forward or back within a day, or at its beginning, so that it has no midnight. */
 export function isSwitchDay(day: Day, zone: string): boolean {
   if (zone === "UTC") return false;
   const begin = instantOf(day, 0, zone);
   const end = instantOf(addDays(day, 1), 0, zone);
-  return offsetAt(begin, zone) !== offsetAt(end - MINUTE, zone);
+  const offset = offsetAt(begin, zone);
+  const hasMidnight = begin + offset === Date.UTC(day.year, day.month - 1, day.day);
+  return !hasMidnight || offset !== offsetAt(end - MINUTE, zone);
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {

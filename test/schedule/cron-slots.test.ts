@@ -66,6 +66,29 @@ describe("the slots of a cron expression", () => {
       "2026-04-03T00:00Z",
       ["2026-04-03T16:00Z", "2026-04-04T16:30Z"],
     ],
+    ...[
+      ["Africa/Cairo", "2026-04-24", "04:00"],
+      ["Asia/Beirut", "2026-03-29", "04:00"],
+      ["America/Santiago", "2026-09-06", "10:00"],
+      ["America/Havana", "2026-03-08", "11:00"],
+      ["Atlantic/Azores", "2026-03-29", "07:00"],
+    ].map(
+      ([zone = "", day = "", hour = ""]) =>
+        [
+          `a day without a midnight in ${zone}`,
+          "0 7 * * *",
+          zone,
+          `${day}T00:00Z`,
+          [`${day}T${hour}Z`],
+        ] as const,
+    ),
+    [
+      "each hour as it passes, on a day without a midnight",
+      "30 * * * *",
+      "Africa/Cairo",
+      "2026-04-23T21:00Z",
+      ["2026-04-23T21:30Z", "2026-04-23T22:30Z", "2026-04-23T23:30Z"],
+    ],
     ["the last day of a month", "0 0 L * *", "UTC", "2026-01-31T00:00Z", ["2026-02-28T00:00Z"]],
     ["the second Friday", "15 10 * * 5#2", "UTC", "2026-05-01T00:00Z", ["2026-05-08T10:15Z"]],
     [

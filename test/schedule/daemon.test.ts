@@ -141,6 +141,33 @@ describe("runDaemon", () => {
     expect(story.at(-1)).toBe("pass at 3");
   });
 
+  it("asks a job again in a minute that cannot say when it is due", async () => {
+    const messages: string[] = [];
+    const { options, story } = prepare({ a: 1 }, 2, {
+      log: (level, message) => void messages.push(`${level}: ${message}`),
+    });
+    const job = jobOf([1, 9], () => void story.push("digest"));
+    let asked = 0;
+
+    await runDaemon({
+      ...options,
+      jobs: [
+        {
+          ...job,
+          next: async () => {
+            asked += 1;
+            if (asked === 2) throw new Error("the state cannot be read");
+            return job.next();
+          },
+        },
+      ],
+    });
+
+    expect(messages).toContain("error: cannot be planned");
+    expect(story.filter((one) => one === "digest")).toHaveLength(2);
+    expect(asked).toBe(3);
+  });
+
   it("begins nothing new when it is stopped, and waits for what runs", async () => {
     const { options, story, controller } = prepare({ a1: 1, a2: 1 }, 9);
 

@@ -4,7 +4,7 @@ import type { Version } from "../../model/version.ts";
 import type { Git } from "../git/git.ts";
 import type { HistoryReader } from "../history.ts";
 import type { RecordEntry } from "./record-entry.ts";
-import { recordWishes } from "./record-wishes.ts";
+import { acceptWishes, recordWishes } from "./record-wishes.ts";
 import { retryAlone, takeTogether, type Wish } from "./wish.ts";
 import { openWorkshop } from "./workshop.ts";
 
@@ -71,14 +71,18 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
     const workshop = openWorkshop(git);
     try {
       for (let step = 1; ; step += 1) {
-        const taken = takeTogether(waiting);
-        blame(taken);
+        let wishes: readonly Wish[] = takeTogether(waiting);
+        blame(wishes);
         try {
-          await recordWishes(workshop, history, taken, now);
+          const read = await history.read();
+          // Who has been refused is answered, and not to be tried again with the others.
+          wishes = acceptWishes(read, wishes);
+          blame(wishes);
+          await recordWishes(workshop, history, { read, wishes }, now);
         } catch (error) {
           if (step === 1) throw error;
           // What others have done to the repository since the turn began is put right before the next.
-          waiting.unshift(...taken);
+          waiting.unshift(...wishes);
           return;
         }
         blame(null);

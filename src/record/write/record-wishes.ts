@@ -4,25 +4,28 @@ import type { History, HistoryReader } from "../history.ts";
 import type { Wish } from "./wish.ts";
 import type { Workshop } from "./workshop.ts";
 
+/** Give those wishes that may be recorded as things are; refuse the others. */
+export function acceptWishes(read: History, wishes: readonly Wish[]): readonly Wish[] {
+  return wishes.filter((wish) => isAccepted(wish, read));
+}
+
 /**
- * Record in one step what may be recorded of some wishes, answer those, and refuse the others.
+ * Record accepted wishes in one step, and answer them.
  *
- * @throws ArchiveError `archive-moved`, `git-failed`: nothing is recorded then, and those that could be are not answered.
+ * @throws ArchiveError `archive-moved`, `git-failed`: nothing is recorded then, and none is answered.
  */
 export async function recordWishes(
   workshop: Workshop,
   history: HistoryReader,
-  wishes: readonly Wish[],
+  { read, wishes }: { readonly read: History; readonly wishes: readonly Wish[] },
   now: () => Date,
 ): Promise<void> {
-  const read = await history.read();
-  const accepted = wishes.filter((wish) => isAccepted(wish, read));
-  if (accepted.length === 0) return;
-  const entries = accepted.flatMap((wish) => wish.entries);
+  if (wishes.length === 0) return;
+  const entries = wishes.flatMap((wish) => wish.entries);
   const commits = await appendEntries(workshop, read, entries, now());
   history.note(commits);
   let at = 0;
-  for (const { entries: own, resolve } of accepted) {
+  for (const { entries: own, resolve } of wishes) {
     const versions = commits.slice(at, at + own.length).flatMap(({ version }) => version ?? []);
     at += own.length;
     resolve(versions);

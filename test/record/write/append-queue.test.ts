@@ -91,4 +91,33 @@ describe("appends that come at once", () => {
     expect(await git(path, "rev-list", "--count", "main")).toBe("2");
     expect(await git(path, "fsck", "--full")).toBe("");
   });
+
+  it("are not tried again once they are refused", async () => {
+    const { archive } = await makeArchive();
+    await archive.append([makeOther(1, "2018-01-01T00:00:00Z")]);
+    const older = makeOther(1);
+    let looks = 0;
+    let looksUntilRefused = 0;
+    const watched: RecordEntry = {
+      ...older,
+      get policy() {
+        looks += 1;
+        return older.policy;
+      },
+    };
+
+    const refused = archive.append([watched]).catch((error: unknown) => {
+      looksUntilRefused = looks;
+      throw error;
+    });
+    const outcomes = await Promise.allSettled([
+      refused,
+      archive.append([{ ...makeOther(2), body: undefined as unknown as string[] }]),
+      archive.append([makeOther(3)]),
+    ]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
+    expect(looksUntilRefused).toBeGreaterThan(0);
+    expect(looks).toBe(looksUntilRefused);
+  });
 });
