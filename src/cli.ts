@@ -4,6 +4,16 @@ import { buffer } from "node:stream/consumers";
 import { keepCompiled } from "./commands/keep-compiled.ts";
 import { EXIT, type Shell } from "./commands/shell.ts";
 
+/**
+ * A daemon hears of SIGHUP from its first moment to its last: where nobody listens for an instant, the signal ends it. On a terminal
+ * it says that the terminal is gone.
+ */
+const hangUps = new Set<() => void>();
+if (process.argv[2] === "daemon" && process.stderr.isTTY !== true)
+  process.on("SIGHUP", () => {
+    for (const listener of hangUps) listener();
+  });
+
 // Before anything is loaded that is worth keeping.
 keepCompiled(process.env);
 
@@ -35,10 +45,8 @@ const shell: Shell = {
   now: () => new Date(),
   signal: stop.signal,
   onHangUp: (listener) => {
-    // On a terminal it says that the terminal is gone.
-    if (process.stderr.isTTY === true) return () => {};
-    process.on("SIGHUP", listener);
-    return () => process.off("SIGHUP", listener);
+    hangUps.add(listener);
+    return () => void hangUps.delete(listener);
   },
   isColour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 80,

@@ -13,6 +13,7 @@ import { openLimitFile } from "../state/limit-file.ts";
 import { openSqliteState } from "../state/sqlite.ts";
 import type { WalkContext } from "../walk.ts";
 import type { WarcWriter } from "../warc/open-warc-writer.ts";
+import { closeAfter } from "./close-after.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 import { limitsPath } from "./limits-path.ts";
 import { tellPlacement, tellRewrite } from "./tell-rewrite.ts";
@@ -29,7 +30,7 @@ export interface Session {
 }
 
 /**
- * Open what a command that walks works on, run it, and close again whatever happens.
+ * Open what a command that walks works on, run it, and close all of it again whatever happens.
  *
  * @param readAll gives the settings with all of their policies, where `settings` has but the named ones
  */
@@ -45,19 +46,24 @@ export async function runSession<T>(
   };
   for (const notice of settings.notices) onNotice(notice);
   const isRewriting = settings.record.rewrite && options.rewrite !== false;
-  const archive = await openArchive({
-    path: settings.archive,
-    now: shell.now,
-    onNotice,
-    onRewrite: (rewrite) => tellRewrite(rewrite, options, shell),
-    late: isRewriting ? "insert" : "keep",
-    sign: settings.record.sign,
-  });
-  const warc = await openWarc(options, settings, shell, onNotice);
-  const state = await openSqliteState(statePath(archive.path));
-  const limits = openLimits(settings, shell, onNotice);
-  const browser = openBrowser(settings.browser);
-  try {
+  return closeAfter(onNotice, async (opened) => {
+    const archive = await openArchive({
+      path: settings.archive,
+      now: shell.now,
+      onNotice,
+      onRewrite: (rewrite) => tellRewrite(rewrite, options, shell),
+      late: isRewriting ? "insert" : "keep",
+      sign: settings.record.sign,
+    });
+    opened(() => archive.close());
+    const state = await openSqliteState(statePath(archive.path));
+    opened(() => state.close());
+    const limits = openLimits(settings, shell, onNotice);
+    opened(() => limits.close());
+    const warc = await openWarc(options, settings, shell, onNotice);
+    if (warc !== null) opened(() => warc.finish());
+    const browser = openBrowser(settings.browser);
+    opened(() => browser.close());
     const fetch = {
       settings: settings.fetch,
       wayback: settings.wayback,
@@ -92,13 +98,7 @@ export async function runSession<T>(
       tellPlacement(await placeWaiting({ archive, policies, onNotice, signal }), options, shell);
     }
     return result;
-  } finally {
-    await browser.close();
-    await warc?.finish();
-    await limits.close();
-    await state.close();
-    await archive.close();
-  }
+  });
 }
 
 function openLimits(

@@ -10,7 +10,7 @@ export interface Shell {
   readonly now: () => Date;
   /** Aborted when the process is asked to stop. */
   readonly signal: AbortSignal;
-  /** Hear of SIGHUP; gives what stops it. Without it, or on a terminal, there is none. */
+  /** Hear of SIGHUP, where the command is the daemon and not on a terminal; gives what stops it. */
   readonly onHangUp?: (listener: () => void) => () => void;
   /** True where `out` is a terminal that shows colours. */
   readonly isColour: boolean;

@@ -40,4 +40,22 @@ describe("a daemon whose configuration changes", () => {
     });
     expect(err.match(/"policy":"acme\/privacy"/g)).toHaveLength(1);
   });
+
+  it("lives on whenever it is hung up on: at its start, and from one configuration to the next", async () => {
+    const project = await makeProject({});
+    undo.push(project.remove);
+
+    const daemon = project.start("daemon", "--json");
+    await daemon.says('"watches"');
+    for (let times = 0; times < 25; times += 1) {
+      daemon.child.kill("SIGHUP");
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    daemon.child.kill("SIGTERM");
+    const { code, err } = await daemon.ended;
+
+    expect(code).toBe(0);
+    expect(err).toContain("reads the configuration again");
+    expect(err).toContain('"stops"');
+  });
 });

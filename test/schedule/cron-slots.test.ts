@@ -66,22 +66,6 @@ describe("the slots of a cron expression", () => {
       "2026-04-03T00:00Z",
       ["2026-04-03T16:00Z", "2026-04-04T16:30Z"],
     ],
-    ...[
-      ["Africa/Cairo", "2026-04-24", "04:00"],
-      ["Asia/Beirut", "2026-03-29", "04:00"],
-      ["America/Santiago", "2026-09-06", "10:00"],
-      ["America/Havana", "2026-03-08", "11:00"],
-      ["Atlantic/Azores", "2026-03-29", "07:00"],
-    ].map(
-      ([zone = "", day = "", hour = ""]) =>
-        [
-          `a day without a midnight in ${zone}`,
-          "0 7 * * *",
-          zone,
-          `${day}T00:00Z`,
-          [`${day}T${hour}Z`],
-        ] as const,
-    ),
     [
       "each hour as it passes, on a day without a midnight",
       "30 * * * *",
@@ -100,6 +84,16 @@ describe("the slots of a cron expression", () => {
     ],
   ])("%s", (_, cron, zone, after, expected) => {
     expect(list(cron, zone, after, expected.length)).toEqual(expected);
+  });
+
+  it.each([
+    ["Africa/Cairo", "2026-04-24", "04:00"],
+    ["Asia/Beirut", "2026-03-29", "04:00"],
+    ["America/Santiago", "2026-09-06", "10:00"],
+    ["America/Havana", "2026-03-08", "11:00"],
+    ["Atlantic/Azores", "2026-03-29", "07:00"],
+  ])("seven is seven on a day without a midnight in %s", (zone, day, time) => {
+    expect(list("0 7 * * *", zone, `${day}T00:00Z`, 1)).toEqual([`${day}T${time}Z`]);
   });
 
   it("comes after what it is asked for, and node-cron's own matcher agrees", () => {

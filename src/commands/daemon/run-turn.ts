@@ -21,6 +21,8 @@ export interface TurnContext {
   readonly log: Log;
   readonly monitor: Monitor;
   readonly once: boolean;
+  /** Told when everything is open and planned, and watching begins. */
+  readonly onBegin: () => void;
   /** How often is looked which digests are due, in milliseconds. Default: a minute. */
   readonly digestEvery?: number | undefined;
 }
@@ -70,6 +72,7 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
     timezone: settings.schedule.timezone,
   });
   monitor.isReady = true;
+  context.onBegin();
   try {
     const { isSetBack } = await runDaemon({
       clock,

@@ -8,24 +8,21 @@ import { readSettings } from "../session.ts";
 import { EXIT, type CommonOptions, type ExitCode, type Shell } from "../shell.ts";
 import { daemonLockPath } from "./lock-path.ts";
 import { listSecrets } from "./list-secrets.ts";
-import { makeMonitor } from "./monitor.ts";
-import { openLog } from "./open-log.ts";
+import { followConfig, type ConfigFollower } from "./follow-config.ts";
+import { makeMonitor, type Monitor } from "./monitor.ts";
+import { openLog, type Log } from "./open-log.ts";
 import { runTurn, type TurnContext, type TurnResult } from "./run-turn.ts";
-import { openHealth } from "./serve-health.ts";
-import { watchConfig } from "./watch-config.ts";
+import { openHealth, type Health } from "./serve-health.ts";
 
 export interface DaemonCommandOptions extends CommonOptions {
   readonly once?: boolean;
 }
 
-/** How often the stamps of the configuration are looked at, in milliseconds. */
-const LOOK_EVERY = 5_000;
-
 /**
  * Watch until the shell's signal is aborted, or, with `once`, until what is due is done.
  *
  * The configuration is read again when its files change or the shell hangs up: what runs is abandoned whole and begun anew with the
- * new one. One that cannot be read is reported, and the old one kept.
+ * new one. One that cannot be read, or with which nothing can be begun, is reported, and the old one kept.
  */
 export async function runUntilStopped(
   options: DaemonCommandOptions,
@@ -33,110 +30,133 @@ export async function runUntilStopped(
   simulation: Partial<Pick<TurnContext, "clock" | "digestEvery">> = {},
 ): Promise<ExitCode> {
   const { clock = makeSystemClock(shell.now), digestEvery } = simulation;
-  let settings: Settings | null = await readSettings(options, shell);
   const log = openLog(options, shell);
   const monitor = makeMonitor();
-  const around: Around = { options, shell, clock, log, monitor, digestEvery };
+  const follower = options.once === true ? null : await follow(options, shell, log, monitor);
   const health = openHealth(monitor, log);
-  let result: TurnResult = { checked: 0, failed: 0, isSetBack: false };
-  let before: Settings | null = null;
+  const around: Around = { options, shell, clock, log, monitor, digestEvery, follower, health };
   try {
-    while (settings !== null) {
-      log.hide(listSecrets(settings));
-      try {
-        if (options.once !== true) await health.answer(settings.daemon.listen, before === null);
-        const turn = await runOneTurn(settings, around);
-        result = turn.result;
-        before = settings;
-        settings = turn.next;
-      } catch (error) {
-        if (before === null || monitor.isReady) throw error;
-        const facts = { reason: describeError(error) };
-        log.write(
-          "error",
-          "nothing can be watched with the new configuration; the one from before is kept",
-          facts,
-        );
-        settings = before;
-        before = null;
-      }
-    }
+    const settings = await readSettings(options, shell);
+    const result = await runTurns(settings, around);
+    if (shell.signal.aborted) log.write("info", "stops");
+    return options.once === true ? judge(result) : EXIT.done;
   } finally {
+    follower?.close();
     await health.close();
   }
-  if (shell.signal.aborted) log.write("info", "stops");
-  return options.once === true ? judge(result) : EXIT.done;
 }
 
 interface Around extends Pick<TurnContext, "clock" | "log" | "monitor" | "digestEvery"> {
   readonly options: DaemonCommandOptions;
   readonly shell: Shell;
+  /** Null where the configuration is read but once. */
+  readonly follower: ConfigFollower | null;
+  readonly health: Health;
 }
 
-/** Watch with one configuration; gives the one to go on with, or null to end. */
-async function runOneTurn(
-  settings: Settings,
-  around: Around,
-): Promise<{ readonly result: TurnResult; readonly next: Settings | null }> {
-  const { options, shell, clock, log, monitor, digestEvery } = around;
-  const once = options.once === true;
-  const turn = new AbortController();
-  const stop = (): void => turn.abort();
-  shell.signal.addEventListener("abort", stop);
-  if (shell.signal.aborted) stop();
-  const lock = await lockArchive(settings, shell);
-  const reload = once ? null : await followConfig(around, turn);
-  try {
-    const result = await runSession(
-      settings,
-      options,
-      { ...shell, signal: turn.signal },
-      (session) =>
-        runTurn(session, { clock, signal: turn.signal, log, monitor, once, digestEvery }),
-    );
-    const same = result.isSetBack ? settings : null;
-    return { result, next: shell.signal.aborted ? null : (reload?.next() ?? same) };
-  } finally {
-    shell.signal.removeEventListener("abort", stop);
-    reload?.close();
-    await lock.release();
-  }
-}
-
-/** Follow the files of the configuration and the shell's hang-ups: what can be read ends the turn. */
-async function followConfig(
-  { options, shell, log, monitor }: Around,
-  turn: AbortController,
-): Promise<{ readonly next: () => Settings | null; readonly close: () => void }> {
-  const watch = await watchConfig(options.config ?? "config");
-  let next: Settings | null = null;
-
-  async function reload(): Promise<void> {
-    try {
-      next = await readSettings(options, shell);
+/** Follow the configuration, and log and count what becomes of it. */
+async function follow(
+  options: DaemonCommandOptions,
+  shell: Shell,
+  log: Log,
+  monitor: Monitor,
+): Promise<ConfigFollower> {
+  return followConfig({
+    folder: options.config ?? "config",
+    read: async () => readSettings(options, shell),
+    onRead: ({ policies }) => {
       monitor.reloads.inc({ outcome: "done" });
-      log.write("info", "reads the configuration again", { policies: next.policies.length });
-      turn.abort();
-    } catch (error) {
+      log.write("info", "reads the configuration again", { policies: policies.length });
+    },
+    onRefused: (error) => {
       monitor.reloads.inc({ outcome: "refused" });
       const facts = { reason: describeError(error) };
       log.write("error", "the configuration cannot be used; the one from before is kept", facts);
-    }
-  }
-
-  async function look(): Promise<void> {
-    if (!turn.signal.aborted && (await watch.look())) await reload();
-  }
-
-  const timer = setInterval(() => void look(), LOOK_EVERY);
-  const forget = shell.onHangUp?.(() => void reload());
-  return {
-    next: () => next,
-    close: () => {
-      clearInterval(timer);
-      forget?.();
     },
-  };
+    onHangUp: shell.onHangUp,
+  });
+}
+
+/** Watch with one configuration after the other. */
+async function runTurns(first: Settings, around: Around): Promise<TurnResult> {
+  const { options, shell, log, follower, health } = around;
+  let settings: Settings | null = first;
+  /** The last with which watching has begun. */
+  let proven: Settings | null = null;
+  let result: TurnResult = { checked: 0, failed: 0, isSetBack: false };
+  while (settings !== null) {
+    const own: Settings = settings;
+    const before = proven;
+    const begin = (): void => {
+      proven = own;
+    };
+    log.hide(listSecrets(own));
+    try {
+      if (options.once !== true) await health.answer(own.daemon.listen, proven === null);
+      result = await runOneTurn(own, around, begin);
+      settings = follower?.take() ?? (result.isSetBack ? own : null);
+    } catch (error) {
+      settings = goOnAfter(error, { own, before, hasBegun: proven === own }, around);
+    }
+    if (shell.signal.aborted) settings = null;
+  }
+  return result;
+}
+
+/**
+ * Give the configuration to go on with after a turn that failed.
+ *
+ * @throws what it failed with, where there is none but the one with which it did
+ */
+function goOnAfter(
+  error: unknown,
+  turn: { readonly own: Settings; readonly before: Settings | null; readonly hasBegun: boolean },
+  { shell, log, monitor, follower }: Around,
+): Settings {
+  const { own, before, hasBegun } = turn;
+  if (shell.signal.aborted || (before === null && !hasBegun)) throw error;
+  const facts = { reason: describeError(error) };
+  const news = follower?.take() ?? null;
+  if (news !== null) {
+    log.write("error", "what was watched has not ended well; the new configuration is next", facts);
+    return news;
+  }
+  if (hasBegun || before === null || before === own) throw error;
+  monitor.reloads.inc({ outcome: "refused" });
+  log.write(
+    "error",
+    "nothing can be watched with the new configuration; the one from before is kept",
+    facts,
+  );
+  return before;
+}
+
+/** Watch with one configuration, until there is news of it. */
+async function runOneTurn(
+  settings: Settings,
+  around: Around,
+  onBegin: () => void,
+): Promise<TurnResult> {
+  const { options, shell, clock, log, monitor, digestEvery, follower } = around;
+  const once = options.once === true;
+  const turn = new AbortController();
+  const { signal } = turn;
+  const stop = (): void => turn.abort();
+  shell.signal.addEventListener("abort", stop);
+  if (shell.signal.aborted) stop();
+  follower?.interrupt(turn);
+  try {
+    const lock = await lockArchive(settings, shell);
+    try {
+      return await runSession(settings, options, { ...shell, signal }, (session) =>
+        runTurn(session, { clock, signal, log, monitor, once, digestEvery, onBegin }),
+      );
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    shell.signal.removeEventListener("abort", stop);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { once } from "node:events";
+import { isIP } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { describeError, UsageError } from "../../model/errors.ts";
@@ -7,9 +8,19 @@ import type { DaemonSettings } from "../../model/settings.ts";
 import type { Monitor } from "./monitor.ts";
 import type { Log } from "./open-log.ts";
 
-/** The answers to `/healthz` (it turns round), `/readyz` (it watches) and `/metrics` (Prometheus's text format). */
-export function makeHealthApp(monitor: Monitor): Hono {
+/**
+ * The answers to `/healthz` (it turns round), `/readyz` (it watches) and `/metrics` (Prometheus's text format).
+ *
+ * What listens on this machine alone answers only who asks for it by an IP address or as localhost: the name of a page in a browser
+ * of this machine may lead here, too (DNS rebinding), and that page is not to read the answers.
+ */
+export function makeHealthApp(monitor: Monitor, host = "127.0.0.1"): Hono {
   const app = new Hono();
+  const isForOurselves = isLoopback(host);
+  app.use(async (context, next) => {
+    if (!isForOurselves || isOwnName(new URL(context.req.url).hostname)) return next();
+    return context.text("ask for this by an IP address, or as localhost\n", 421);
+  });
   app.get("/healthz", (context) =>
     monitor.isAlive() ? context.text("ok\n") : context.text("stuck\n", 503),
   );
@@ -22,6 +33,14 @@ export function makeHealthApp(monitor: Monitor): Hono {
     }),
   );
   return app;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function isOwnName(hostname: string): boolean {
+  return hostname === "localhost" || isIP(hostname.replaceAll(/[[\]]/g, "")) !== 0;
 }
 
 /** Answers where the settings say, and elsewhere when they change. */
@@ -59,7 +78,11 @@ async function serveHealth(
   { host, port }: NonNullable<DaemonSettings["listen"]>,
   monitor: Monitor,
 ): Promise<() => Promise<void>> {
-  const server = serve({ fetch: makeHealthApp(monitor).fetch, hostname: host, port }) as Server;
+  const server = serve({
+    fetch: makeHealthApp(monitor, host).fetch,
+    hostname: host,
+    port,
+  }) as Server;
   try {
     await once(server, "listening");
   } catch (error) {

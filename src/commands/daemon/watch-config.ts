@@ -6,6 +6,8 @@ import { join } from "node:path";
 export interface ConfigWatch {
   /** True once for each change: when the files are as they were at the last look, and not as they were at the last change. */
   readonly look: () => Promise<boolean>;
+  /** Take the files as they are now for known: whoever reads them next anyway is not told of them. */
+  readonly settle: () => Promise<void>;
 }
 
 /** Watch `clausewatch.yaml` and the files of `services/`. What is being written at this moment is waited for. */
@@ -22,7 +24,12 @@ export async function watchConfig(folder: string): Promise<ConfigWatch> {
     return true;
   }
 
-  return { look };
+  async function settle(): Promise<void> {
+    settled = await stampConfig(folder);
+    last = settled;
+  }
+
+  return { look, settle };
 }
 
 async function stampConfig(folder: string): Promise<string> {

@@ -32,4 +32,16 @@ describe("health", () => {
     expect(text).toContain('clausewatch_check_lateness_seconds_bucket{le="0.25"} 1');
     expect(text).toContain("process_resident_memory_bytes");
   });
+
+  it("is not answered to a name that leads to this machine, unless others may ask anyway", async () => {
+    const ask = async (url: string, host?: string): Promise<number> =>
+      (await makeHealthApp(makeMonitor(), host).request(url)).status;
+
+    expect(await ask("http://evil.example:9464/metrics")).toBe(421);
+    expect(await ask("http://localhost.evil.example/healthz", "::1")).toBe(421);
+    expect(await ask("http://localhost:9464/metrics")).toBe(200);
+    expect(await ask("http://127.0.0.1:9464/metrics")).toBe(200);
+    expect(await ask("http://[::1]:9464/metrics", "::1")).toBe(200);
+    expect(await ask("http://clausewatch:9464/metrics", "0.0.0.0")).toBe(200);
+  });
 });
