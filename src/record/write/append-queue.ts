@@ -88,7 +88,8 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
         blame(null);
         if (
           step === MOST_STEPS ||
-          isOver(begun) ||
+          isEnding ||
+          isOver(git, begun) ||
           (waiting.length === 0 && !(await waitForMore()))
         )
           return;
@@ -96,10 +97,6 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
     } finally {
       await workshop.close();
     }
-  }
-
-  function isOver(begun: number): boolean {
-    return isEnding || (performance.now() - begun > LONGEST_MS && isLockWanted(git));
   }
 
   function waitForMore(): Promise<boolean> {
@@ -128,6 +125,11 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
       }
     },
   };
+}
+
+/** True where a turn has lasted long enough for those who wait for the lock. */
+function isOver(git: Git, begun: number): boolean {
+  return performance.now() - begun > LONGEST_MS && isLockWanted(git);
 }
 
 /** True where another process has drawn a ticket for the lock. */
