@@ -62,7 +62,7 @@ export function addBackfill(program: Command, run: Run): void {
     (patterns: string[], options: BackfillOptions) =>
       run((shell) => {
         const past = readOptions(options);
-        return withSession(options, shell, async (session) => {
+        return withSession({ ...options, secrets: false }, shell, async (session) => {
           const policies = choosePolicies(session, patterns);
           return options.dryRun === true
             ? estimate(policies, past, session, options, shell)

@@ -43,7 +43,7 @@ export function addCheck(program: Command, run: Run): void {
           await pushAfterPass({ settings, archive }, shell, (notice) => shell.err(`${notice}\n`));
           return reportOutcomes(outcomes, options, shell);
         };
-        return withSession(options, shell, work, patterns);
+        return withSession({ ...options, secrets: false }, shell, work, patterns);
       }),
   );
 }

@@ -12,7 +12,7 @@ export function addList(program: Command, run: Run): void {
     .description("say what is tracked, and where it is captured");
   addCommonOptions(command, "config", "json").action((options: CommonOptions) =>
     run(async (shell) => {
-      const { policies } = await readSettings(options, shell);
+      const { policies } = await readSettings({ ...options, secrets: false }, shell);
       if (options.json === true) writeJson(shell, { policies: policies.map(describePolicy) });
       else if (policies.length === 0)
         shell.err("nothing is tracked yet: put a file for each service under config/services\n");

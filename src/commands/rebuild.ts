@@ -35,7 +35,7 @@ export function addRebuild(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json", "quiet").action(
     (patterns: string[], options: RebuildOptions) =>
       run((shell) =>
-        withSession(options, shell, async (session) => {
+        withSession({ ...options, secrets: false }, shell, async (session) => {
           const targets = await chooseTargets(session, patterns);
           const concurrency = availableParallelism();
           const pool = openNormalisePool({ processes: concurrency, inlineBelow: 0 });

@@ -22,6 +22,7 @@ export async function readSettings(
     archive: options.archive,
     env: shell.env,
     now: shell.now,
+    secrets: options.secrets,
     only: only.length === 0 ? undefined : only,
   });
 }
@@ -62,7 +63,7 @@ export async function withArchiveFolder<T>(
   work: (path: string, settings: Settings) => Promise<T>,
   only: readonly string[] = [],
 ): Promise<T> {
-  const settings = await readSettings(options, shell, only);
+  const settings = await readSettings({ ...options, secrets: false }, shell, only);
   if (!existsSync(join(settings.archive, ".git"))) {
     throw new UsageError(`there is no archive at ${settings.archive}`, {
       code: "no-archive",

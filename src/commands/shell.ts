@@ -40,6 +40,8 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   /** False with `--no-color`. */
   readonly color?: boolean;
+  /** False where a command sends no message, and so needs none of the secrets of the mail. Not an option of the command line. */
+  readonly secrets?: boolean;
 }
 
 /** Write one line of data. */

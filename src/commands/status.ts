@@ -80,7 +80,7 @@ async function readAll<T>(
   shell: Shell,
   work: (known: Known) => Promise<T>,
 ): Promise<T> {
-  const settings = await readSettings(options, shell);
+  const settings = await readSettings({ ...options, secrets: false }, shell);
   for (const notice of settings.notices) shell.err(`note: ${notice}\n`);
   return withArchiveIfAny(settings, shell, async (archive) => {
     const [checks, troubles] = (archive === null

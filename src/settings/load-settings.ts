@@ -32,6 +32,8 @@ export interface LoadOptions {
    * were found right, no other is given; where not, or where one of these is nowhere to be found, every one is.
    */
   readonly only?: readonly string[] | undefined;
+  /** False where no message is sent: secrets of the mail that cannot be had are then no problem. Default: true. */
+  readonly secrets?: boolean | undefined;
   /** Tells which files have been left alone long enough for what they come to to be kept. Default: the system's clock. */
   readonly now?: (() => Date) | undefined;
 }
@@ -69,7 +71,11 @@ async function readAll(
   const resolved =
     main.file === null || main.value === null
       ? { mail: null, problems: [] }
-      : resolveMail(main.file, main.value, { env: options.env, root });
+      : resolveMail(main.file, main.value, {
+          env: options.env,
+          root,
+          areNeeded: options.secrets !== false,
+        });
   const seen =
     main.file === null || main.value === null
       ? { witness: null, problems: [] }

@@ -12,6 +12,8 @@ export interface SecretSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Relative files are looked for here. */
   readonly root: string;
+  /** False where nothing is sent: a secret that cannot be had is then none, and no problem. */
+  readonly areNeeded: boolean;
 }
 
 /** What a secret comes to: null with a problem where it cannot be had, null without one where none is given. */
@@ -32,12 +34,10 @@ export function readSecret(
   { key, what, sources }: { key: string; what: string; sources: SecretSources },
 ): Secret {
   const [clear, variable, name] = [key, `${key}Env`, `${key}File`].map((way) => given[way]);
-  const refuse = (way: string, message: string, expected: string): Secret => ({
-    value: null,
-    problems: [
-      problemAt(file, { path: [...path, `${key}${way}`], part: "value", message, expected }),
-    ],
-  });
+  const refuse = (way: string, message: string, expected: string): Secret => {
+    const at = { path: [...path, `${key}${way}`], part: "value", message, expected } as const;
+    return { value: null, problems: sources.areNeeded ? [problemAt(file, at)] : [] };
+  };
   if (typeof clear === "string") return { value: clear, problems: [] };
   if (typeof variable === "string") {
     const value = sources.env[variable] ?? "";
