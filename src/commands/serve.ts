@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { Command } from "commander";
-import { makeUnsubscribeApp } from "../digests/unsubscribe/unsubscribe-app.ts";
 import { UsageError } from "../model/errors.ts";
+import { answerLeaving } from "./answer-leaving.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession } from "./session.ts";
+import { readSettings, withSession } from "./session.ts";
 import { EXIT, type CommonOptions, type Shell } from "./shell.ts";
 
 interface ServeOptions extends CommonOptions {
@@ -20,15 +20,19 @@ export function addServe(program: Command, run: Run): void {
     .option("--listen <host:port>", "where to listen", "127.0.0.1:8321");
   addCommonOptions(command, "config", "archive", "quiet").action((options: ServeOptions) =>
     run((shell) =>
-      withSession(options, shell, async ({ settings, state }) => {
-        const { mail } = settings;
-        if (mail === null || mail.unsubscribe.secret === null)
-          throw new UsageError("there is nothing to serve", {
-            code: "nothing-to-serve",
-            hint: "give clausewatch.yaml `mail.unsubscribe.url` and a secret",
-          });
-        const app = makeUnsubscribeApp({ mail, state, now: shell.now });
-        await serveUntilStopped((request) => app.fetch(request), readPlace(options.listen), shell);
+      withSession(options, shell, async ({ state }) => {
+        const answers = await answerLeaving({
+          folder: options.config ?? "config",
+          read: async () => readSettings(options, shell),
+          state,
+          now: shell.now,
+          tell: (line) => shell.err(`${line}\n`),
+        });
+        try {
+          await serveUntilStopped(answers.fetch, readPlace(options.listen), shell);
+        } finally {
+          answers.close();
+        }
         return EXIT.done;
       }),
     ),

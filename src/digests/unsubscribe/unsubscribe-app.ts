@@ -21,6 +21,8 @@ export interface UnsubscribeContext {
   readonly mail: MailSettings;
   readonly state: Pick<StateStore, "suspend" | "lastResumed" | "queue">;
   readonly now: () => Date;
+  /** Told of every fault of our own: whoever asks sees none of it. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /**
@@ -60,7 +62,10 @@ export function makeUnsubscribeApp(context: UnsubscribeContext): Hono {
   });
   app.all(path, (c) => c.body(null, 405, { Allow: "GET, HEAD, POST" }));
   app.notFound((c) => c.html(writePage("There is nothing here."), 404));
-  app.onError((_, c) => c.html(writePage("This did not work. Please try again later."), 500));
+  app.onError((error, c) => {
+    context.onFault(error);
+    return c.html(writePage("This did not work. Please try again later."), 500);
+  });
   return app;
 }
 

@@ -17,7 +17,7 @@ async function makeApp() {
     {},
     { unsubscribe, operator: "ops@example.org", subscribers: [subscriberOf(READER)] },
   );
-  const app = makeUnsubscribeApp({ mail, state, now: () => NOW });
+  const app = makeUnsubscribeApp({ mail, state, now: () => NOW, onFault: () => {} });
   const ask = async (method: string, token: string, body?: string) =>
     app.request(`/leave?token=${encodeURIComponent(token)}`, {
       method,
