@@ -24,6 +24,7 @@ export interface DueDigest {
 }
 
 export interface ComposedDigest extends Digest {
+  readonly kind: "digest" | "immediate";
   readonly messageId: string;
   readonly commits: OutboxEntry["commits"];
   readonly thread: string | null;
@@ -48,7 +49,8 @@ export async function* composeDue(
     const news = findNews(subscriber, told, { versions, watchedSince, now });
     const window = { from: earlier(told.end, formatInstant(now)), to: formatInstant(now) };
     const groups =
-      subscriber.when.kind === "immediately"
+      // Who is new gets what there is in one mail, not one for each change of years.
+      subscriber.when.kind === "immediately" && told.end !== null
         ? news.versions.map((version) => [version])
         : [news.versions];
     const digests: ComposedDigest[] = [];
@@ -78,7 +80,7 @@ async function composeOne(
     omitted,
     links: settings.links,
     archiveHint: archive.path,
-    leave: leaveAddress(mail, subscriber.id, window.to) ?? undefined,
+    leave: leaveAddress(mail, subscriber.id, new Date(window.to)) ?? undefined,
   };
   const digest =
     (await composeDigest({ ...request, entries })) ??
@@ -86,12 +88,13 @@ async function composeOne(
       ? await composeHeartbeat(request, countWatched(subscriber, settings))
       : null);
   if (digest === null) return null;
-  const isImmediate = subscriber.when.kind === "immediately";
+  const isImmediate = subscriber.when.kind === "immediately" && group.length === 1;
   const [first] = entries;
   const last = entries.at(-1);
   const told = first === undefined || last === undefined ? null : { first, last };
   return {
     ...digest,
+    kind: isImmediate ? "immediate" : "digest",
     messageId: nameMessage(mail, [
       subscriber.id,
       ...(isImmediate && first !== undefined

@@ -10,6 +10,9 @@ import type { Told, ToldVersion } from "../state/outbox-contract.ts";
  */
 const OVERLAP = 24 * 3_600_000;
 
+/** How long what was told is remembered, in milliseconds: as far as that a clock may run ahead, and nothing is told twice. */
+const REMEMBERED = 30 * OVERLAP;
+
 /** What one subscriber has not heard of. */
 export interface News {
   /** In the order of capture. */
@@ -27,9 +30,13 @@ function beginReading({ end, since }: Told, now: Date): Date | null {
   return new Date(known > now.getTime() ? overlapped : Math.max(overlapped, known));
 }
 
-/** Before this instant nothing need be remembered. */
-export function forgetBefore(now: Date): Date {
-  return new Date(now.getTime() - OVERLAP);
+/**
+ * Before this instant nothing need be remembered. The end of the last window is asked, too: a clock that runs ahead has nothing
+ * forgotten that would be told again when it is right.
+ */
+export function forgetBefore({ end }: Told, now: Date): Date {
+  const last = end === null ? Infinity : Date.parse(end);
+  return new Date(Math.min(now.getTime(), last) - REMEMBERED);
 }
 
 /** The versions that any of the subscribers can be told of. */
@@ -63,7 +70,7 @@ export function findNews(
     window: { from, to: null },
   }).filter((version) => !told.told.has(nameNews(version)));
   const remembered = versions.filter(
-    ({ recorded }) => Date.parse(recorded) >= forgetBefore(read.now).getTime(),
+    ({ recorded }) => Date.parse(recorded) >= forgetBefore(told, read.now).getTime(),
   );
   return {
     versions,

@@ -32,7 +32,7 @@ export async function queueDue(
       begins: told.end,
       ends: window.to,
       told: news,
-      forgetBefore: forgetBefore(context.now()).toISOString(),
+      forgetBefore: forgetBefore(told, context.now()).toISOString(),
       entries: digest.digests.map((one) => makeEntry(digest, one)),
     });
   }
@@ -47,7 +47,7 @@ function isWorthClosing({ subscriber, told, window, digests, news }: DueDigest):
 function makeEntry({ subscriber, window }: DueDigest, digest: ComposedDigest): OutboxEntry {
   return {
     messageId: digest.messageId,
-    kind: subscriber.when.kind === "immediately" ? "immediate" : "digest",
+    kind: digest.kind,
     channel: subscriber.to.kind,
     subscriber: subscriber.id,
     window,

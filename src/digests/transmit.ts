@@ -1,6 +1,7 @@
 import { createGuard } from "../capture/guard.ts";
 import { MailError } from "../model/errors.ts";
 import type { MailSettings, Subscriber } from "../model/mail-settings.ts";
+import { escapeHtml } from "../report/redline/html.ts";
 import { renderMessage, sendDigest, type Posting } from "../report/digest/mail.ts";
 import type { OutboxEntry } from "../state/outbox-contract.ts";
 import { returnPath } from "./bounces/return-path.ts";
@@ -12,12 +13,13 @@ import { writeDigestFile } from "./write-digest-file.ts";
 /** Hand one message over, by the channel of its subscriber. */
 export async function transmit(
   mail: MailSettings,
-  entry: OutboxEntry,
+  stored: OutboxEntry,
   { now, settings }: DigestContext,
   signal: AbortSignal,
 ): Promise<void> {
-  const subscriber = mail.subscribers.find(({ id }) => id === entry.subscriber);
-  const posting = makePosting(mail, entry, subscriber, now());
+  const subscriber = mail.subscribers.find(({ id }) => id === stored.subscriber);
+  const posting = makePosting(mail, stored, subscriber, now());
+  const entry = renewLink(mail, stored, posting.unsubscribe);
   if (entry.channel === "mail") {
     await sendDigest(mail, entry, posting, { signal });
     return;
@@ -33,16 +35,27 @@ export async function transmit(
   }
 }
 
+/** A link from before its reader came back has no force: what was kept meanwhile leaves with one of now. */
+function renewLink(mail: MailSettings, entry: OutboxEntry, link: string | undefined): OutboxEntry {
+  const old = leaveAddress(mail, entry.subscriber, new Date(entry.composed));
+  if (old === null || link === undefined) return entry;
+  return {
+    ...entry,
+    text: entry.text.replaceAll(old, () => link),
+    html: entry.html.replaceAll(escapeHtml(old), () => escapeHtml(link)),
+  };
+}
+
 /** Say to whom a message goes, under which names. */
 export function makePosting(
   mail: MailSettings,
-  entry: Pick<OutboxEntry, "messageId" | "subscriber" | "kind" | "thread" | "composed">,
+  entry: Pick<OutboxEntry, "messageId" | "subscriber" | "kind" | "thread">,
   subscriber: Subscriber | undefined,
   now: Date,
 ): Posting {
   const to = subscriber?.to;
   const isReader = subscriber !== undefined && entry.kind !== "operator";
-  const leave = isReader ? leaveAddress(mail, subscriber.id, entry.composed) : null;
+  const leave = isReader ? leaveAddress(mail, subscriber.id, now) : null;
   const path = isReader ? returnPath(mail, subscriber.id) : null;
   return {
     to: to?.kind === "mail" ? to.address : to === undefined ? entry.subscriber : "reader@localhost",

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describeError, MailError } from "../model/errors.ts";
 import type { Destination } from "../model/mail-settings.ts";
@@ -21,9 +21,10 @@ export async function writeDigestFile(
   const hash = createHash("sha256").update(entry.messageId).digest("hex").slice(0, 16);
   const content =
     format === "eml" ? await render() : format === "json" ? (entry.data ?? "{}") : fence(entry);
-  const draft = join(folder, `.${randomUUID()}`);
+  const draft = join(folder, `.${hash}-${randomUUID()}`);
   try {
     await mkdir(folder, { recursive: true });
+    await dropDrafts(folder, hash);
     const file = await open(draft, "wx");
     try {
       await file.writeFile(content);
@@ -32,6 +33,7 @@ export async function writeDigestFile(
       await file.close();
     }
     await rename(draft, join(folder, `${stamp}-${hash}.${format}`));
+    await syncFolder(folder);
   } catch (error) {
     await rm(draft, { force: true });
     throw new MailError(`a digest cannot be written into ${folder}: ${describeError(error)}`, {
@@ -39,6 +41,23 @@ export async function writeDigestFile(
       transient: true,
       cause: error,
     });
+  }
+}
+
+/** What an attempt left that was killed. */
+async function dropDrafts(folder: string, hash: string): Promise<void> {
+  const names = await readdir(folder);
+  for (const name of names)
+    if (name.startsWith(`.${hash}-`)) await rm(join(folder, name), { force: true });
+}
+
+/** A name that is not on the disk yet would be lost with the power, and the message counts as sent. */
+async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, "r");
+  try {
+    await opened.sync();
+  } finally {
+    await opened.close();
   }
 }
 

@@ -29,7 +29,11 @@ export async function runDaemon(options: DaemonOptions): Promise<{ readonly isSe
   let poke = new AbortController();
   const wake = (): void => poke.abort();
   const nowMs = (): number => clock.now().getTime();
-  const jobs = options.jobs.map((job) => watchJob(job, { log, signal, now: nowMs, wake }));
+  const setBack = new AbortController();
+  const jobSignal = AbortSignal.any([signal, setBack.signal]);
+  const jobs = options.jobs.map((job) =>
+    watchJob(job, { log, signal: jobSignal, now: nowMs, wake }),
+  );
   const lanes = openCheckLanes(
     { ...options, now: nowMs },
     (policy) => {
@@ -45,7 +49,11 @@ export async function runDaemon(options: DaemonOptions): Promise<{ readonly isSe
     poke = new AbortController();
     const now = nowMs();
     isSetBack = now < last - SET_BACK;
-    if (isSetBack) break;
+    if (isSetBack) {
+      // What waits for a slow server would hold up every check.
+      setBack.abort();
+      break;
+    }
     last = now;
     const next = lanes.tick(now);
     for (const job of jobs) job.tick(now, lanes.pending);

@@ -131,6 +131,6 @@ export interface OutboxStore {
   suspend(suspension: Suspension): Promise<boolean>;
   resume(subscriber: string, at: string): Promise<boolean>;
   suspensions(): Promise<Suspension[]>;
-  /** When a subscriber was last resumed: what was asked before has no force any more. */
-  lastResumed(subscriber: string): Promise<string | null>;
+  /** When a subscriber was last resumed who was suspended for a reason: what was asked before has no force any more. */
+  lastResumed(subscriber: string, reason: string): Promise<string | null>;
 }

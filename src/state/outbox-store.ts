@@ -133,7 +133,12 @@ function createSuspensions(
           .filter(({ resumed }) => resumed === null)
           .map(({ subscriber, since, reason }) => ({ subscriber, since, reason })),
       ),
-    lastResumed: (subscriber) =>
-      attemptOn(file, () => read().find((one) => one.subscriber === subscriber)?.resumed ?? null),
+    lastResumed: (subscriber, reason) =>
+      attemptOn(
+        file,
+        () =>
+          read().find((one) => one.subscriber === subscriber && one.reason === reason)?.resumed ??
+          null,
+      ),
   };
 }

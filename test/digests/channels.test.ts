@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -110,5 +110,20 @@ describe("a folder", () => {
     expect(await readFile(join(folder, names[0] ?? ""), "utf8")).toBe(
       "~~~~text\n1 policy changed\n\n~~~\n<script>alert(1)</script>\n~~~~\n",
     );
+  });
+
+  it("keeps nothing of an attempt at the same digest that was killed", async () => {
+    const folder = await temporaryFolder();
+    const to = { kind: "file", folder, format: "md" } as const;
+    const render = () => Promise.reject(new Error("no mail is asked for"));
+    await writeDigestFile(to, mailOf("<1@example.org>"), render);
+    const [name = ""] = await readdir(folder);
+    const hash = name.slice(-19, -3);
+    await writeFile(join(folder, `.${hash}-killed`), "half");
+    await writeFile(join(folder, ".another"), "kept");
+
+    await writeDigestFile(to, mailOf("<1@example.org>"), render);
+
+    expect((await readdir(folder)).toSorted()).toEqual([".another", name]);
   });
 });

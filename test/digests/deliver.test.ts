@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { leaveAddress } from "../../src/digests/unsubscribe/leave-address.ts";
 import { deliverDue } from "../../src/digests/deliver.ts";
 import type { DigestContext } from "../../src/digests/digest-context.ts";
 import { queueNotice } from "../../src/digests/queue-notice.ts";
@@ -191,6 +192,24 @@ describe("the outbox", () => {
     await deliverDue(mail, { ...context, state: { ...state, settle } });
 
     expect(smtp.received).toHaveLength(1);
+  });
+
+  it("has in each mail a link of the time at which it leaves, in its text too", async () => {
+    const { state, mail, context, smtp } = await makePost();
+    const unsubscribe = { url: "https://watch.example.org/leave", secret: "hush", mailto: null };
+    const leaving = { ...mail, unsubscribe };
+    const linkOf = (instant: string): string =>
+      leaveAddress(leaving, "a@example.org", new Date(instant)) ?? "";
+    const composed = "2024-05-01T08:00:00Z";
+    const text = `${linkOf(composed)}\n`;
+    await state.queue(mailOf("<1>", { subscriber: "a@example.org", composed, text, html: "" }));
+
+    await deliverDue(leaving, context);
+
+    const raw = smtp.received[0]?.message.toString().replaceAll(/=\r?\n|\r?\n[ \t]/g, "") ?? "";
+    const tokens = [...raw.matchAll(/token=(?:3D)?([\w-]{56})/g)].map(([, token]) => token);
+    const fresh = linkOf("2024-05-02T08:00:00Z").slice(-56);
+    expect(tokens).toEqual([fresh, fresh]);
   });
 
   it("tells the operator once of one thing", async () => {

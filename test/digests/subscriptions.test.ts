@@ -12,6 +12,7 @@ describe("who wants to know at once", () => {
     const reader = subscriberOf("reader@example.org", { when: { kind: "immediately" } });
     const { publish, tick, smtp } = await makePost([reader]);
     await publish("02T05", "30 days");
+    await tick("02T06");
     await publish("03T05", "24 months");
     await publish("04T05", "36 months");
 
@@ -31,18 +32,55 @@ describe("who wants to know at once", () => {
   });
 });
 
+describe("somebody new who wants to know at once", () => {
+  it("gets in one mail what changed before, and then one a version", async () => {
+    const reader = subscriberOf("reader@example.org", { when: { kind: "immediately" } });
+    const { publish, tick, smtp, state } = await makePost([reader]);
+    await publish("02T05", "30 days");
+    await publish("03T05", "24 months");
+    await publish("04T05", "36 months");
+
+    await tick("04T06");
+    await publish("05T05", "48 months");
+    await publish("06T05", "60 months");
+    await tick("06T06");
+
+    expect((await state.outbox()).map(({ kind }) => kind)).toEqual([
+      "digest",
+      "immediate",
+      "immediate",
+    ]);
+    expect(smtp.messages[0]?.raw).toMatch(/24 months[^]*36 months/);
+  });
+});
+
+describe("a clock that ran ahead for days", () => {
+  it("has nothing told twice when it is right", async () => {
+    const { publish, send } = await makePost();
+    await publish("02T05", "30 days");
+    await publish("03T05", "24 months");
+    const told = await send("03T06");
+
+    const ahead = [await send("12T06"), await send("13T06")];
+    const right = [await send("03T07"), await send("03T08")];
+
+    expect(told.map(({ outcome }) => outcome)).toEqual(["sent"]);
+    expect([...ahead, ...right].flat().map(({ outcome }) => outcome)).toEqual(
+      Array(4).fill("nothing"),
+    );
+  });
+});
+
 describe("two policies that change alike in the same second", () => {
   it("are both told to who wants to know at once", async () => {
     const reader = subscriberOf("reader@example.org", { when: { kind: "immediately" } });
     const { publish, tick, smtp, policy, walk } = await makePost([reader]);
     const twin = { ...policy, id: "acme/twin" };
-    for (const [hour, keep] of [
-      ["02T05", "30 days"],
-      ["03T05", "24 months"],
-    ] as const) {
-      await publish(hour, keep);
-      await trackPolicy(twin, walk);
-    }
+    await publish("02T05", "30 days");
+    await trackPolicy(twin, walk);
+    await tick("02T06");
+    await publish("03T05", "24 months");
+    await trackPolicy(twin, walk);
 
     await tick("03T06");
 

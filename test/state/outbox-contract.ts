@@ -192,7 +192,8 @@ export function describeOutbox(store: () => StateStore): void {
       expect(await store().resume(READER, LATER)).toBe(true);
       expect(await store().resume(READER, LATER)).toBe(false);
       expect(await store().suspensions()).toEqual([]);
-      expect(await store().lastResumed(READER)).toBe(LATER);
+      expect(await store().lastResumed(READER, "asked to leave")).toBe(LATER);
+      expect(await store().lastResumed(READER, "bounced")).toBeNull();
 
       expect(await store().suspend(suspended)).toBe(true);
       expect(await store().suspensions()).toEqual([suspended]);

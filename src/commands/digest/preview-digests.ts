@@ -76,11 +76,10 @@ async function isFolder(place: string): Promise<boolean> {
 
 async function writePreview(
   file: string,
-  { due: { subscriber, window }, digest }: Previewed,
+  { due: { subscriber }, digest }: Previewed,
   { mail, context, shell }: PreviewContext,
 ): Promise<void> {
-  const kind = subscriber.when.kind === "immediately" ? "immediate" : "digest";
-  const entry = { ...digest, subscriber: subscriber.id, kind, composed: window.to } as const;
+  const entry = { ...digest, subscriber: subscriber.id };
   const contents: Readonly<Record<string, string>> = { ".html": digest.html, ".txt": digest.text };
   const content =
     contents[extname(file).toLowerCase()] ??

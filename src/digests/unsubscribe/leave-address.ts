@@ -5,10 +5,10 @@ import { issueToken } from "./token.ts";
 export function leaveAddress(
   { unsubscribe: { url, secret } }: Pick<MailSettings, "unsubscribe">,
   subscriber: string,
-  composed: string,
+  issued: Date,
 ): string | null {
   if (url === null || secret === null) return null;
   const address = new URL(url);
-  address.searchParams.set("token", issueToken(secret, subscriber, new Date(composed)));
+  address.searchParams.set("token", issueToken(secret, subscriber, issued));
   return address.href;
 }

@@ -9,6 +9,9 @@ import { readToken } from "./token.ts";
 /** A mail program sends one short line. */
 const LARGEST_BODY = 10_000;
 
+/** Who was suspended for another reason has asked nothing: their links stay as they are. */
+const ASKED = "asked to get no more";
+
 const HEADERS = {
   "Content-Security-Policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
   "Cache-Control": "no-store",
@@ -83,7 +86,7 @@ async function judge(token: string, { mail, state }: UnsubscribeContext): Promis
       status: 400,
       said: "This link is not whole. Please copy it from the mail as it stands there.",
     };
-  const resumed = await state.lastResumed(read.subscriber);
+  const resumed = await state.lastResumed(read.subscriber, ASKED);
   if (resumed !== null && read.issued <= new Date(resumed))
     return {
       kind: "old",
@@ -95,7 +98,7 @@ async function judge(token: string, { mail, state }: UnsubscribeContext): Promis
 
 async function leave(subscriber: string, context: UnsubscribeContext): Promise<void> {
   const since = formatInstant(context.now());
-  const isNew = await context.state.suspend({ subscriber, since, reason: "asked to get no more" });
+  const isNew = await context.state.suspend({ subscriber, since, reason: ASKED });
   if (!isNew) return;
   await queueNotice(context.mail, context, {
     key: `left ${subscriber} ${since}`,

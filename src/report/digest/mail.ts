@@ -180,7 +180,8 @@ function writeMessage(mail: MailSettings, digest: MailBody, posting: Posting): S
     ...(posting.returnPath !== undefined && {
       envelope: { from: checkAddress(posting.returnPath), to: [to] },
     }),
-    subject: toPlainLine(digest.subject),
+    // What looks encoded (RFC 2047) would be decoded: a policy's words must show as they are.
+    subject: toPlainLine(digest.subject).replaceAll("=?", "= ?"),
     date: posting.now,
     messageId: toPlainLine(posting.messageId),
     ...(posting.thread && {

@@ -91,6 +91,14 @@ describe("the link to leave", () => {
     expect([replayed.status, suspended, fresh.status]).toEqual([410, [], 200]);
   });
 
+  it("of an old mail has force still where its reader had only been out of reach", async () => {
+    const { state, ask } = await makeApp();
+    await state.suspend({ subscriber: READER, since: "2024-05-02T07:00:00Z", reason: "bounced" });
+    await state.resume(READER, "2024-05-03T07:00:00Z");
+
+    expect((await ask("POST", TOKEN, "List-Unsubscribe=One-Click")).status).toBe(200);
+  });
+
   it("takes no other method, no long body, and is at no other place", async () => {
     const { ask } = await makeApp();
 

@@ -344,6 +344,16 @@ describe("renderMessage", () => {
     expect(one.toString("latin1").replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
   });
 
+  it("shows words of a policy that look encoded as they are", async () => {
+    const digest = { ...DIGEST, subject: "Acme: “=?utf-8?q?=0ABcc?=”" };
+    const plain = { ...DIGEST, subject: "Acme: =?utf-8?q?=0ABcc?=" };
+
+    for (const one of [digest, plain])
+      expect((await renderMessage(settings(1), one, POSTING)).toString()).not.toMatch(
+        /^Subject:.*=\?utf-8\?q\?=0ABcc/im,
+      );
+  });
+
   it("takes no more bytes than the budget of a digest counts", async () => {
     const words = fc.array(
       fc.oneof(hostileText, fc.constantFrom("wörter für alle ", "個人情報", "=".repeat(90))),
