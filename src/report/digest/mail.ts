@@ -45,12 +45,19 @@ export interface SmtpTimeouts {
   readonly lookup: number;
   /** To connect, the server's greeting included. */
   readonly connect: number;
-  /** Longest silence after that. */
+  /** From the beginning until the last byte of the mail is on its way. */
+  readonly handOver: number;
+  /** Longest silence after the greeting. */
   readonly silence: number;
 }
 
 /** A server may take ten minutes to say that it has taken a mail (RFC 5321, 4.5.3.2.6). */
-const TIMEOUTS: SmtpTimeouts = { lookup: 20_000, connect: 30_000, silence: 10 * 60_000 };
+const TIMEOUTS: SmtpTimeouts = {
+  lookup: 20_000,
+  connect: 30_000,
+  handOver: 4 * 60_000,
+  silence: 10 * 60_000,
+};
 
 const SIGNED = [
   "From",
@@ -95,19 +102,27 @@ export async function sendDigest(
       transient: true,
       hint: "give clausewatch.yaml a section `mail.smtp`",
     });
+  const timeouts = options.timeouts ?? TIMEOUTS;
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort(new DOMException("the mail could not be handed over in time", "TimeoutError"));
+  }, timeouts.handOver);
+  const signal = AbortSignal.any([late.signal, ...(options.signal ? [options.signal] : [])]);
   let isHandedOver = false;
-  const transport = openTransport(smtp, options.timeouts ?? TIMEOUTS, () => {
+  const transport = openTransport(smtp, timeouts, () => {
     isHandedOver = true;
+    clearTimeout(timer);
   });
   try {
     const info = await transport.sendMail({
       ...message,
-      ...(options.signal && { signal: options.signal }),
+      signal,
     });
     return { messageId: info.messageId, response: toPlainLine(info.response) };
   } catch (error) {
-    throw explainSmtpFailure(error, smtp, { to: posting.to, isHandedOver, signal: options.signal });
+    throw explainSmtpFailure(error, smtp, { to: posting.to, isHandedOver, signal });
   } finally {
+    clearTimeout(timer);
     transport.close();
   }
 }

@@ -269,8 +269,17 @@ describe("sendDigest", () => {
     });
     const { port } = silent.address() as AddressInfo;
 
-    const timeouts = { lookup: 200, connect: 200, silence: 200 };
+    const timeouts = { lookup: 200, connect: 200, handOver: 60_000, silence: 200 };
     const error = await failure(sendDigest(settings(port), DIGEST, POSTING, { timeouts }));
+
+    expect(error).toMatchObject({ code: "smtp-timeout", transient: true });
+  });
+
+  it("gives up on a server that greets and takes nothing, long before one that has the mail", async () => {
+    const host = await serve({ onMailFrom: () => {} });
+    const timeouts = { lookup: 200, connect: 200, handOver: 200, silence: 60_000 };
+
+    const error = await failure(sendDigest(settings(host.port), DIGEST, POSTING, { timeouts }));
 
     expect(error).toMatchObject({ code: "smtp-timeout", transient: true });
   });
@@ -297,7 +306,7 @@ describe("sendDigest", () => {
           if (how === "breaks") stream.on("end", () => kill(session.remotePort));
         },
       });
-      const timeouts = { lookup: 200, connect: 200, silence: 200 };
+      const timeouts = { lookup: 200, connect: 200, handOver: 60_000, silence: 200 };
 
       const error = await failure(sendDigest(settings(host.port), DIGEST, POSTING, { timeouts }));
 
