@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
-import { keepCompiled } from "./commands/keep-compiled.ts";
-import { EXIT, type Shell } from "./commands/shell.ts";
+import { keepCompiled } from "./commands/session/keep-compiled.ts";
+import { EXIT, type Shell } from "./commands/session/shell.ts";
 
 /**
  * A daemon hears of SIGHUP from its first moment to its last: where nobody listens for an instant, the signal ends it. On a terminal
@@ -55,7 +55,7 @@ const shell: Shell = {
   openInput: () => process.stdin,
 };
 
-const { runCommandLine } = await import("./commands/command-line.ts");
+const { runCommandLine } = await import("./commands/session/command-line.ts");
 process.exitCode = await runCommandLine(process.argv, shell);
 // A daemon that has closed everything leaves at once: connections that are kept open for the next check hold it up for seconds.
 if (process.argv[2] === "daemon") process.exit();

@@ -13,8 +13,8 @@ export { compare } from "./compare/compare.ts";
 
 export { loadSettings } from "./settings/load-settings.ts";
 export type { LoadOptions } from "./settings/load-settings.ts";
-export { SettingsError } from "./settings/settings-error.ts";
-export type { Problem } from "./settings/settings-error.ts";
+export { SettingsError } from "./settings/file/settings-error.ts";
+export type { Problem } from "./settings/file/settings-error.ts";
 
 export { openArchive } from "./record/archive.ts";
 export type { Archive, ArchiveOptions } from "./record/archive.ts";

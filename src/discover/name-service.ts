@@ -1,7 +1,7 @@
 import { getDomainWithoutSuffix } from "tldts";
 import { slugify } from "../model/policy.ts";
-import { checkSlug } from "../settings/check-slug.ts";
-import { checkTitle } from "../settings/check-title.ts";
+import { checkSlug } from "../settings/check/check-slug.ts";
+import { checkTitle } from "../settings/check/check-title.ts";
 import { foldWords } from "./recognise-words.ts";
 
 /** What a service is called, and the first half of its policies' ids. */

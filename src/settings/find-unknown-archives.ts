@@ -1,8 +1,8 @@
-import { problemAt } from "./problem-at.ts";
-import { nearest } from "./nearest.ts";
-import { quote } from "./quote.ts";
-import type { DeclaredPolicy } from "./read-declaration.ts";
-import type { Problem } from "./settings-error.ts";
+import { problemAt } from "./file/problem-at.ts";
+import { nearest } from "./check/nearest.ts";
+import { quote } from "./check/quote.ts";
+import type { DeclaredPolicy } from "./declaration/read-declaration.ts";
+import type { Problem } from "./file/settings-error.ts";
 
 /** The archive that is always there. */
 const DEFAULT = "wayback";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { serviceSchema } from "./service-schema.ts";
-import { settingsSchema } from "./settings-schema.ts";
+import { serviceSchema } from "./schema/service-schema.ts";
+import { settingsSchema } from "./schema/settings-schema.ts";
 
 /**
  * Give the JSON Schemas (draft 2020-12) of the configuration files, by file name.

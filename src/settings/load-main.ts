@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { MainFile } from "./read-main.ts";
-import type { SettingsCache } from "./settings-cache.ts";
-import type { SettingsFile } from "./settings-schema.ts";
-import { withoutPlaces } from "./without-places.ts";
+import type { SettingsCache } from "./cache/settings-cache.ts";
+import type { SettingsFile } from "./schema/settings-schema.ts";
+import { withoutPlaces } from "./file/without-places.ts";
 
 /** Load `clausewatch.yaml`, from what was read of it before where it is as it was. A password that stands in it is never kept. */
 export async function loadMain(config: string, cache: SettingsCache | null): Promise<MainFile> {

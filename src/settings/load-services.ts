@@ -1,12 +1,12 @@
-import { findDuplicates } from "./find-duplicates.ts";
-import { listServices } from "./list-services.ts";
-import type { Listed } from "./list-services.ts";
-import { problemAt } from "./problem-at.ts";
-import type { DeclaredPolicy } from "./read-declaration.ts";
-import type { ReadService } from "./read-service.ts";
-import type { SettingsCache } from "./settings-cache.ts";
-import type { Problem } from "./settings-error.ts";
-import { withoutPlaces } from "./without-places.ts";
+import { findDuplicates } from "./declaration/find-duplicates.ts";
+import { listServices } from "./declaration/list-services.ts";
+import type { Listed } from "./declaration/list-services.ts";
+import { problemAt } from "./file/problem-at.ts";
+import type { DeclaredPolicy } from "./declaration/read-declaration.ts";
+import type { ReadService } from "./declaration/read-service.ts";
+import type { SettingsCache } from "./cache/settings-cache.ts";
+import type { Problem } from "./file/settings-error.ts";
+import { withoutPlaces } from "./file/without-places.ts";
 
 const TO_CREATE = "create it, or remove the link";
 
@@ -108,8 +108,8 @@ async function readListed(
   root: string,
   cache: SettingsCache | null,
 ): Promise<ReadService> {
-  const { readConfigFile } = await import("./read-config-file.ts");
-  const { readService } = await import("./read-service.ts");
+  const { readConfigFile } = await import("./file/read-config-file.ts");
+  const { readService } = await import("./declaration/read-service.ts");
   const read = await readConfigFile(path, TO_CREATE);
   const past = history === null ? null : await readConfigFile(history, TO_CREATE);
   const unread = [...read.problems, ...(past?.problems ?? [])];

@@ -6,13 +6,13 @@ import type { Settings } from "../model/settings.ts";
 import { findUnknownArchives } from "./find-unknown-archives.ts";
 import { loadMain } from "./load-main.ts";
 import { loadServices } from "./load-services.ts";
-import { resolveDaemon } from "./resolve-daemon.ts";
-import { findVainSubscriptions, resolveMail } from "./resolve-mail.ts";
-import { resolveWitness } from "./resolve-witness.ts";
-import { openSettingsCache, type SettingsCache } from "./settings-cache.ts";
-import { formatProblem, SettingsError } from "./settings-error.ts";
-import type { Problem } from "./settings-error.ts";
-import type { SettingsFile } from "./settings-schema.ts";
+import { resolveDaemon } from "./resolve/resolve-daemon.ts";
+import { findVainSubscriptions, resolveMail } from "./resolve/resolve-mail.ts";
+import { resolveWitness } from "./resolve/resolve-witness.ts";
+import { openSettingsCache, type SettingsCache } from "./cache/settings-cache.ts";
+import { formatProblem, SettingsError } from "./file/settings-error.ts";
+import type { Problem } from "./file/settings-error.ts";
+import type { SettingsFile } from "./schema/settings-schema.ts";
 
 const PRODUCT = "clausewatch/0.1";
 

@@ -1,8 +1,8 @@
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import { matchesPolicy } from "../model/policy-pattern.ts";
-import { nearest } from "./nearest.ts";
-import { quote } from "./quote.ts";
+import { nearest } from "./check/nearest.ts";
+import { quote } from "./check/quote.ts";
 
 /**
  * Give the policies that are meant, each once and in the order given. No pattern at all means every one.

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { checkFile } from "./check-file.ts";
-import type { ConfigFile } from "./config-file.ts";
-import { readConfigFile } from "./read-config-file.ts";
-import type { Problem } from "./settings-error.ts";
-import { settingsSchema } from "./settings-schema.ts";
-import type { SettingsFile } from "./settings-schema.ts";
+import { checkFile } from "./file/check-file.ts";
+import type { ConfigFile } from "./file/config-file.ts";
+import { readConfigFile } from "./file/read-config-file.ts";
+import type { Problem } from "./file/settings-error.ts";
+import { settingsSchema } from "./schema/settings-schema.ts";
+import type { SettingsFile } from "./schema/settings-schema.ts";
 
 /** What `clausewatch.yaml` comes to: nulls, with the problems, where it cannot be used. */
 export interface MainFile {

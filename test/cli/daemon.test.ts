@@ -153,6 +153,8 @@ describe("a check", () => {
 
     expect([1, 130, null]).toContain(code);
     expect(existsSync(project.archive)).toBe(true);
-    expect(await git(project.archive, "fsck", "--strict", "--no-dangling", "--no-progress")).toBe("");
+    expect(await git(project.archive, "fsck", "--strict", "--no-dangling", "--no-progress")).toBe(
+      "",
+    );
   });
 });

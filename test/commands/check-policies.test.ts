@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { checkPolicies } from "../../src/commands/check.ts";
+import { checkPolicies } from "../../src/commands/watching/check.ts";
 import type { Policy } from "../../src/model/policy.ts";
 import { startSiteServer } from "../servers/site-server.ts";
 import { makePage, makePolicy, makeWalk } from "../walk/walk.ts";

@@ -1,9 +1,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { addBounces } from "../../src/commands/bounces.ts";
+import { addBounces } from "../../src/commands/digest/bounces.ts";
 import { addDigest } from "../../src/commands/digest/digest.ts";
-import { addServe } from "../../src/commands/serve.ts";
+import { addServe } from "../../src/commands/serve/serve.ts";
 import { writeConfig } from "../settings/config-folder.ts";
 import { startSmtpServer } from "../servers/smtp-server.ts";
 import { runCommand } from "./run-command.ts";

@@ -6,7 +6,7 @@ import { Command } from "commander";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 import { addImportDeclarations } from "../../src/commands/import/declarations.ts";
-import type { ExitCode, Shell } from "../../src/commands/shell.ts";
+import type { ExitCode, Shell } from "../../src/commands/session/shell.ts";
 import { loadSettings } from "../../src/settings/load-settings.ts";
 
 const page = { fetch: "https://a.org/tos", select: "main" };

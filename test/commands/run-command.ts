@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { Run } from "../../src/commands/run.ts";
-import type { ExitCode, Shell } from "../../src/commands/shell.ts";
+import type { Run } from "../../src/commands/session/run.ts";
+import type { ExitCode, Shell } from "../../src/commands/session/shell.ts";
 
 /** Run one verb of the command line in this process; what it throws is thrown on. */
 export async function runCommand(

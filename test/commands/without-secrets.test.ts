@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { addDigest } from "../../src/commands/digest/digest.ts";
-import { addList } from "../../src/commands/list.ts";
-import { addStatus } from "../../src/commands/status.ts";
+import { addList } from "../../src/commands/reading/list.ts";
+import { addStatus } from "../../src/commands/reading/status.ts";
 import { writeConfig } from "../settings/config-folder.ts";
 import { runCommand } from "./run-command.ts";
 

@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { policyOfPath, isPolicyId } from "../../src/record/layout.ts";
 import { slugify } from "../../src/model/policy.ts";
-import { checkSlug } from "../../src/settings/check-slug.ts";
+import { checkSlug } from "../../src/settings/check/check-slug.ts";
 import { nameDocument } from "../../src/import/history/document-name.ts";
 import { git, makeArchive, makeEntry } from "./entries.ts";
 

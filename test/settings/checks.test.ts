@@ -5,12 +5,12 @@ import {
   checkMailAddress,
   checkMailHost,
   checkSender,
-} from "../../src/settings/check-mail.ts";
-import { checkTiming, checkTimezone } from "../../src/settings/check-schedule.ts";
-import { checkSelector } from "../../src/settings/check-selector.ts";
-import { checkSlug } from "../../src/settings/check-slug.ts";
-import { checkTitle } from "../../src/settings/check-title.ts";
-import { checkUrl } from "../../src/settings/check-url.ts";
+} from "../../src/settings/check/check-mail.ts";
+import { checkTiming, checkTimezone } from "../../src/settings/check/check-schedule.ts";
+import { checkSelector } from "../../src/settings/check/check-selector.ts";
+import { checkSlug } from "../../src/settings/check/check-slug.ts";
+import { checkTitle } from "../../src/settings/check/check-title.ts";
+import { checkUrl } from "../../src/settings/check/check-url.ts";
 
 describe("checkUrl", () => {
   it.each([

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 import { loadSettings } from "../../src/settings/load-settings.ts";
-import { SettingsError } from "../../src/settings/settings-error.ts";
+import { SettingsError } from "../../src/settings/file/settings-error.ts";
 
 /** A service file without a fault. */
 export const ATERA = `name: Atera

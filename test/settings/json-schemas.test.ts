@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
-import { parseConfigFile } from "../../src/settings/config-file.ts";
+import { parseConfigFile } from "../../src/settings/file/config-file.ts";
 import { jsonSchemas } from "../../src/settings/json-schemas.ts";
 
 describe("jsonSchemas", () => {

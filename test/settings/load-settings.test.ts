@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { UsageError } from "../../src/model/errors.ts";
 import { loadSettings } from "../../src/settings/load-settings.ts";
-import { SettingsError } from "../../src/settings/settings-error.ts";
+import { SettingsError } from "../../src/settings/file/settings-error.ts";
 import { ATERA, writeConfig } from "./config-folder.ts";
 
 describe("loadSettings", () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { POLICY_ID } from "../../src/model/policy.ts";
-import { readDeclarations } from "../../src/settings/read-declarations.ts";
+import { readDeclarations } from "../../src/settings/declaration/read-declarations.ts";
 
 /** Declarations of real collections, where they have been put beside the project. */
 const COLLECTIONS = join(import.meta.dirname, "../../../shared/corpus/ota/declarations");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkPolicies } from "../../src/commands/check.ts";
+import { checkPolicies } from "../../src/commands/watching/check.ts";
 import { readWitness } from "../../src/present/add-witness.ts";
 import type { Outcome, WalkContext } from "../../src/walk.ts";
 import { makePage, makePolicy, makeWalk } from "./walk.ts";

@@ -1,8 +1,8 @@
 // Checks all policies of a configuration, round after round in one process, and says what each round took.
 // Started by run-checks.ts: node check-lane.ts CONFIG ROUNDS
-import { checkPolicies } from "../../../src/commands/check.ts";
-import { withSession } from "../../../src/commands/session.ts";
-import type { Shell } from "../../../src/commands/shell.ts";
+import { checkPolicies } from "../../../src/commands/watching/check.ts";
+import { withSession } from "../../../src/commands/session/session.ts";
+import type { Shell } from "../../../src/commands/session/shell.ts";
 import { readProcessorTime } from "../processor-time.ts";
 
 export interface RoundCost {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { extractionAt, slugify, type Extraction, type Policy } from "../../../src/model/policy.ts";
-import { readDeclarations } from "../../../src/settings/read-declarations.ts";
+import { readDeclarations } from "../../../src/settings/declaration/read-declarations.ts";
 import { DECLARATIONS, type Pair } from "./pairs.ts";
 
 /** What the declarations say of a page. */

@@ -4,7 +4,7 @@ import type { CheckEnd } from "../../schedule/check-lanes.ts";
 import type { QueuedCheck } from "../../schedule/check-queue.ts";
 import type { StateStore } from "../../state/contract.ts";
 import { trackPolicy } from "../../track.ts";
-import type { Session } from "../run-session.ts";
+import type { Session } from "../session/run-session.ts";
 import type { AnnouncedDays } from "./announced-days.ts";
 import type { Troubles } from "./follow-troubles.ts";
 import type { Pass } from "./pass.ts";

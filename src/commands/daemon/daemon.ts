@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { addCommonOptions, type Run } from "../run.ts";
-import type { CommonOptions } from "../shell.ts";
+import { addCommonOptions, type Run } from "../session/run.ts";
+import type { CommonOptions } from "../session/shell.ts";
 
 /** `clausewatch daemon`: the same on a schedule, and the digests. */
 export function addDaemon(program: Command, run: Run): void {

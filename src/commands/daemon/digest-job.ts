@@ -1,7 +1,7 @@
 import { sendDigests } from "../../digests/send-digests.ts";
 import type { Clock } from "../../schedule/clock.ts";
 import type { DaemonLog, Job } from "../../schedule/job.ts";
-import type { Session } from "../run-session.ts";
+import type { Session } from "../session/run-session.ts";
 import type { Monitor } from "./monitor.ts";
 
 /** How often is looked who is due, in milliseconds: each subscriber has a time of their own, and what waits for another try has one. */

@@ -1,5 +1,5 @@
 import type { Settings } from "../../model/settings.ts";
-import type { Shell } from "../shell.ts";
+import type { Shell } from "../session/shell.ts";
 import { watchConfig, type ConfigWatch } from "./watch-config.ts";
 
 export interface FollowOptions {

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { prettyFactory } from "pino-pretty";
 import { toPlainLine } from "../../report/plain-text.ts";
 import type { DaemonLog } from "../../schedule/job.ts";
-import type { CommonOptions, Shell } from "../shell.ts";
+import type { CommonOptions, Shell } from "../session/shell.ts";
 
 /** One line an event on standard error. */
 export interface Log {

@@ -1,7 +1,7 @@
 import type { CheckRecord } from "../../state/contract.ts";
 import type { Outcome } from "../../walk.ts";
-import { pushAfterPass } from "../push.ts";
-import type { Session } from "../run-session.ts";
+import { pushAfterPass } from "../keeping/push.ts";
+import type { Session } from "../session/run-session.ts";
 import { pingSwitch } from "./ping.ts";
 import type { TurnContext, TurnResult } from "./run-turn.ts";
 

@@ -3,7 +3,7 @@ import type { Settings } from "../../model/settings.ts";
 import type { QueuedCheck } from "../../schedule/check-queue.ts";
 import { planCheck } from "../../schedule/plan.ts";
 import type { CheckRecord } from "../../state/contract.ts";
-import { hostOf } from "../check.ts";
+import { hostOf } from "../watching/check.ts";
 
 /** Plans the next check of each policy from what is known of it. */
 export type PlanNext = (

@@ -1,8 +1,8 @@
 import { queueNotice } from "../../digests/queue-notice.ts";
 import type { Clock } from "../../schedule/clock.ts";
 import { runDaemon } from "../../schedule/daemon.ts";
-import { hasPresent, hostOf } from "../check.ts";
-import type { Session } from "../run-session.ts";
+import { hasPresent, hostOf } from "../watching/check.ts";
+import type { Session } from "../session/run-session.ts";
 import { readAnnouncedDays } from "./announced-days.ts";
 import { makeChecker, readUnconfirmed } from "./check-one.ts";
 import { digestJob } from "./digest-job.ts";

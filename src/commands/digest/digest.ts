@@ -6,9 +6,9 @@ import { sendDigests } from "../../digests/send-digests.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { MailSettings } from "../../model/mail-settings.ts";
-import { addCommonOptions, type Run } from "../run.ts";
-import type { Session } from "../run-session.ts";
-import { withSession } from "../session.ts";
+import { addCommonOptions, type Run } from "../session/run.ts";
+import type { Session } from "../session/run-session.ts";
+import { withSession } from "../session/session.ts";
 import {
   EXIT,
   writeJsonLine,
@@ -16,7 +16,7 @@ import {
   type CommonOptions,
   type ExitCode,
   type Shell,
-} from "../shell.ts";
+} from "../session/shell.ts";
 import { previewDigests } from "./preview-digests.ts";
 import { listOutbox } from "./list-outbox.ts";
 

@@ -7,7 +7,7 @@ import {
   type CommonOptions,
   type ExitCode,
   type Shell,
-} from "../shell.ts";
+} from "../session/shell.ts";
 import { formatTable } from "../table.ts";
 
 /** List what has not been sent, and who gets nothing. */

@@ -6,7 +6,7 @@ import { makePosting } from "../../digests/transmit.ts";
 import { ArchiveError, describeError, UsageError } from "../../model/errors.ts";
 import type { MailSettings } from "../../model/mail-settings.ts";
 import { renderMessage } from "../../report/digest/mail.ts";
-import { EXIT, writeJsonLine, writeLine, type ExitCode, type Shell } from "../shell.ts";
+import { EXIT, writeJsonLine, writeLine, type ExitCode, type Shell } from "../session/shell.ts";
 import type { DigestOptions } from "./digest.ts";
 
 interface Previewed {

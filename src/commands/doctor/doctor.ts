@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { toPlainLine } from "../../report/plain-text.ts";
-import { addCommonOptions, type Run } from "../run.ts";
+import { addCommonOptions, type Run } from "../session/run.ts";
 import {
   EXIT,
   writeJson,
@@ -8,7 +8,7 @@ import {
   type CommonOptions,
   type ExitCode,
   type Shell,
-} from "../shell.ts";
+} from "../session/shell.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 

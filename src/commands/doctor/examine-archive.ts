@@ -1,4 +1,4 @@
-import { readState, withArchiveIfAny } from "../session.ts";
+import { readState, withArchiveIfAny } from "../session/session.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { withArchiveIfAny } from "../session.ts";
+import { withArchiveIfAny } from "../session/session.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 

@@ -1,7 +1,7 @@
 import { readLockFile } from "../../record/lock/lock-file.ts";
 import { judgeHolder } from "../../record/lock/lock-holder.ts";
 import { daemonLockPath } from "../daemon/lock-path.ts";
-import { readState, withArchiveIfAny } from "../session.ts";
+import { readState, withArchiveIfAny } from "../session/session.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 

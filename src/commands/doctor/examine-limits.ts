@@ -1,7 +1,7 @@
 import { readLimit } from "../../capture/web-archive/archive-limit.ts";
 import { machineClock } from "../../capture/web-archive/archive-limits.ts";
 import { readLimits } from "../../state/read-limits.ts";
-import { limitsPath } from "../limits-path.ts";
+import { limitsPath } from "../session/limits-path.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 

@@ -3,10 +3,10 @@ import type { Command } from "commander";
 import { importArchive, type ArchiveOutcome } from "../../import/archive/import-archive.ts";
 import { visitArchive } from "../../record/visit/visit-archive.ts";
 import { matchPolicies } from "../../settings/match-policies.ts";
-import { reportOutcomes, startReport } from "../outcomes.ts";
-import { addCommonOptions, type Run } from "../run.ts";
-import { withSession } from "../session.ts";
-import type { CommonOptions } from "../shell.ts";
+import { reportOutcomes, startReport } from "../watching/outcomes.ts";
+import { addCommonOptions, type Run } from "../session/run.ts";
+import { withSession } from "../session/session.ts";
+import type { CommonOptions } from "../session/shell.ts";
 
 /** `clausewatch import archive PATH`: the versions of another archive, or of a bundle of one. */
 export function addImportArchive(group: Command, run: Run): void {

@@ -6,8 +6,8 @@ import { findCaptures, type CaptureFile } from "../../import/captures/find-captu
 import { importFoundAll } from "../../import/found/import-all.ts";
 import { openSpool } from "../../import/spool.ts";
 import { UsageError } from "../../model/errors.ts";
-import type { Run } from "../run.ts";
-import type { Shell } from "../shell.ts";
+import type { Run } from "../session/run.ts";
+import type { Shell } from "../session/shell.ts";
 import { reportImport, startImportReport } from "./report-import.ts";
 import { addImportOptions, showProgress, withImport, type ImportOptions } from "./with-import.ts";
 

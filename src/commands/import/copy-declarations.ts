@@ -1,7 +1,10 @@
 import { constants, copyFile, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Policy } from "../../model/policy.ts";
-import type { Declarations, TakenDeclaration } from "../../settings/read-declarations.ts";
+import type {
+  Declarations,
+  TakenDeclaration,
+} from "../../settings/declaration/read-declarations.ts";
 
 /** What became of one declaration that was to be copied. */
 export interface CopiedDeclaration {

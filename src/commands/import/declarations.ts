@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Policy } from "../../model/policy.ts";
-import { escapeInvisible } from "../../settings/quote.ts";
+import { escapeInvisible } from "../../settings/check/quote.ts";
 import {
   readDeclarations,
   type Declarations,
   type RefusedDeclaration,
   type TakenDeclaration,
-} from "../../settings/read-declarations.ts";
+} from "../../settings/declaration/read-declarations.ts";
 import { copyDeclarations, type CopiedDeclaration } from "./copy-declarations.ts";
-import { addCommonOptions, type Run } from "../run.ts";
-import { readSettings } from "../session.ts";
+import { addCommonOptions, type Run } from "../session/run.ts";
+import { readSettings } from "../session/session.ts";
 import {
   EXIT,
   writeJson,
@@ -18,7 +18,7 @@ import {
   type CommonOptions,
   type ExitCode,
   type Shell,
-} from "../shell.ts";
+} from "../session/shell.ts";
 import { formatTable } from "../table.ts";
 
 interface ImportDeclarationsOptions extends CommonOptions {

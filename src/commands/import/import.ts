@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { addImportArchive } from "./archive.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../session/run.ts";
 import { addImportCaptures } from "./captures.ts";
 import { addImportCorpus } from "./corpus.ts";
 import { addImportDeclarations } from "./declarations.ts";

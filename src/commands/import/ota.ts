@@ -7,10 +7,10 @@ import { importSnapshots } from "../../import/snapshots/import-snapshots.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { Policy } from "../../model/policy.ts";
 import { readForeignHistory } from "../../record/foreign/foreign-history.ts";
-import { readDeclarations } from "../../settings/read-declarations.ts";
-import type { Run } from "../run.ts";
-import type { Session } from "../run-session.ts";
-import type { ExitCode, Shell } from "../shell.ts";
+import { readDeclarations } from "../../settings/declaration/read-declarations.ts";
+import type { Run } from "../session/run.ts";
+import type { Session } from "../session/run-session.ts";
+import type { ExitCode, Shell } from "../session/shell.ts";
 import { joinBeside, reportImport, startImportReport, type Accounted } from "./report-import.ts";
 import { addImportOptions, showProgress, withImport, type ImportOptions } from "./with-import.ts";
 

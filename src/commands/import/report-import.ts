@@ -4,9 +4,15 @@ import {
   type FoundOutcome,
   type Unplaced,
 } from "../../import/found/found-capture.ts";
-import { escapeInvisible } from "../../settings/quote.ts";
-import { startReport } from "../outcomes.ts";
-import { EXIT, writeJsonLine, type CommonOptions, type ExitCode, type Shell } from "../shell.ts";
+import { escapeInvisible } from "../../settings/check/quote.ts";
+import { startReport } from "../watching/outcomes.ts";
+import {
+  EXIT,
+  writeJsonLine,
+  type CommonOptions,
+  type ExitCode,
+  type Shell,
+} from "../session/shell.ts";
 
 /** What of an outcome the report needs; `taken`, `merged` and `skipped` make `all`. */
 export type Accounted = Pick<

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { importFoundAll } from "../../import/found/import-all.ts";
 import { findTosback } from "../../import/history/find-tosback.ts";
 import { readForeignHistory } from "../../record/foreign/foreign-history.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../session/run.ts";
 import { reportImport, startImportReport } from "./report-import.ts";
 import { addImportOptions, showProgress, withImport, type ImportOptions } from "./with-import.ts";
 

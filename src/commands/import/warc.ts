@@ -4,12 +4,12 @@ import { importWarc, type WarcOutcome } from "../../import/warc/import-warc.ts";
 import { ClausewatchError, UsageError } from "../../model/errors.ts";
 import { POLICY_ID, type Policy } from "../../model/policy.ts";
 import { parseAddress } from "../../capture/address.ts";
-import { quote } from "../../settings/quote.ts";
+import { quote } from "../../settings/check/quote.ts";
 import { describeUnknown } from "../../settings/match-policies.ts";
-import { reportOutcomes, startReport } from "../outcomes.ts";
-import { addCommonOptions, type Run } from "../run.ts";
-import { withSession } from "../session.ts";
-import type { CommonOptions } from "../shell.ts";
+import { reportOutcomes, startReport } from "../watching/outcomes.ts";
+import { addCommonOptions, type Run } from "../session/run.ts";
+import { withSession } from "../session/session.ts";
+import type { CommonOptions } from "../session/shell.ts";
 
 interface WarcOptions extends CommonOptions {
   readonly policy?: string;

@@ -6,10 +6,10 @@ import { Option, type Command } from "commander";
 import type { FoundContext } from "../../import/found/found-context.ts";
 import type { FoundProgress } from "../../import/found/import-found.ts";
 import { openNormalisePool } from "../../normalise/pool.ts";
-import { addCommonOptions } from "../run.ts";
-import type { Session } from "../run-session.ts";
-import { readSettings, withSession } from "../session.ts";
-import type { CommonOptions, Shell } from "../shell.ts";
+import { addCommonOptions } from "../session/run.ts";
+import type { Session } from "../session/run-session.ts";
+import { readSettings, withSession } from "../session/session.ts";
+import type { CommonOptions, Shell } from "../session/shell.ts";
 
 /** Options that all imports of captures share. */
 export interface ImportOptions extends CommonOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openLog } from "../../../src/commands/daemon/open-log.ts";
-import type { CommonOptions, Shell } from "../../../src/commands/shell.ts";
+import type { CommonOptions, Shell } from "../../../src/commands/session/shell.ts";
 
 interface Stage {
   readonly log: ReturnType<typeof openLog>;

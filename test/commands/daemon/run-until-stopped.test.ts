@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { runUntilStopped } from "../../../src/commands/daemon/run-until-stopped.ts";
-import type { Shell } from "../../../src/commands/shell.ts";
+import type { Shell } from "../../../src/commands/session/shell.ts";
 import type { Clock } from "../../../src/schedule/clock.ts";
 import { temporaryFolder } from "../../state/temporary-folder.ts";
 

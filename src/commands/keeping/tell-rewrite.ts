@@ -1,0 +1,33 @@
+import type { Placement } from "../../place-waiting.ts";
+import { describeRewrite, FOR_CLONERS, type Rewrite } from "../../record/rewrite/kept-head.ts";
+import { toPlainLine } from "../../report/plain-text.ts";
+import { writeJsonLine, type CommonOptions, type Shell } from "../session/shell.ts";
+
+/** Say that `main` was rewritten, what was kept, and what those do who have cloned it. */
+export function tellRewrite(rewrite: Rewrite, options: CommonOptions, shell: Shell): void {
+  if (options.json === true) writeJsonLine(shell, { rewritten: rewrite });
+  if (options.quiet === true) return;
+  const { ref, from, to } = rewrite;
+  const heads = `from ${from.slice(0, 12)} to ${to?.slice(0, 12) ?? "nothing"}`;
+  shell.err(
+    toPlainLine(
+      `note: ${describeRewrite(rewrite)} ${heads}; the old head stays as ${ref}; whoever has cloned the archive: ${FOR_CLONERS}`,
+    ) + "\n",
+  );
+}
+
+/** Say what became of late captures that waited for their place. */
+export function tellPlacement(
+  { waited, versions }: Placement,
+  options: CommonOptions,
+  shell: Shell,
+): void {
+  if (waited === 0) return;
+  const policies = new Set(versions.map(({ policy }) => policy)).size;
+  if (options.json === true)
+    writeJsonLine(shell, { placed: { captures: waited, versions: versions.length, policies } });
+  if (options.quiet === true) return;
+  shell.err(
+    `${waited} late captures were put in their place: ${versions.length} versions of ${policies} policies\n`,
+  );
+}
