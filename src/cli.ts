@@ -22,7 +22,9 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) process.exit(130);
-    process.stderr.write("clausewatch: stopping; once more to stop at once\n");
+    // A daemon says so in its log.
+    if (process.argv[2] !== "daemon")
+      process.stderr.write("clausewatch: stopping; once more to stop at once\n");
     stop.abort();
     // A daemon is gone within ten seconds: what it has in hand is recorded whole or not at all, at any instant.
     if (process.argv[2] === "daemon") setTimeout(() => process.exit(EXIT.done), 8_500).unref();

@@ -1,6 +1,8 @@
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Document, isMap, parseDocument } from "yaml";
+import { nameSpecial } from "../capture/special-address.ts";
+import { parseIp } from "../model/address-rule.ts";
 import { UsageError } from "../model/errors.ts";
 import type { FoundPolicy } from "./judge-candidate.ts";
 import type { ServiceName } from "./name-service.ts";
@@ -54,7 +56,17 @@ export function addToServiceFile(text: string, policies: readonly NamedPolicy[])
 
 function describePolicy({ slug, policy }: NamedPolicy): [string, object] {
   const { name, url } = policy;
-  return [slug, { name, sources: [{ live: url }, { wayback: url }] }];
+  const sources = [{ live: url }, ...(isWithinReach(url) ? [{ wayback: url }] : [])];
+  return [slug, { name, sources }];
+}
+
+/** A web archive cannot have what is on this machine, or in a network of one's own. */
+function isWithinReach(url: string): boolean {
+  const host = new URL(url).hostname.replace(/^\[|\]$|\.$/g, "");
+  const ip = parseIp(host);
+  if (ip !== null) return nameSpecial(ip) === null;
+  // RFC 6761 and 6762, RFC 8375, and the domain that ICANN keeps for networks of one's own; a name without a dot is one's own, too.
+  return host.includes(".") && !/\.(?:localhost|local|home\.arpa|internal)$/.test(host);
 }
 
 /** Find the file of a service, whatever its ending; null where there is none. */

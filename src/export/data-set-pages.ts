@@ -1,3 +1,4 @@
+import { countNoun } from "../model/count-noun.ts";
 /** What the README of a data set tells. */
 export interface DataSetFacts {
   readonly policies: number;
@@ -18,7 +19,7 @@ export function composeReadme(facts: DataSetFacts): string {
       : `, captured from ${first.slice(0, 10)} to ${last.slice(0, 10)}`;
   return `# Versions of policies and terms
 
-${versions} versions of ${policies} documents${time}, and what is known of the ${captures} captures
+${countNoun(versions, "version")} of ${countNoun(policies, "document")}${time}, and what is known of the ${countNoun(captures, "capture")}
 behind them. Made by clausewatch from its archive.
 
 - \`versions.jsonl\`: one line of JSON a version, in order of policy and time: when its wording was

@@ -1,3 +1,4 @@
+import { countNoun } from "../model/count-noun.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Outcome } from "../walk.ts";
 import type { Gap } from "./find-gaps.ts";
@@ -57,7 +58,7 @@ export function conclude(policy: Policy, tally: Tally, isNew: boolean): Backfill
   if (versions.length > 0 || tally.late > 0)
     return describe(policy, tally, isNew ? "first" : "changed", describeVersions(tally));
   if (held > 0 && isNew)
-    return describe(policy, tally, "held", `${held} captures may not be the policy`);
+    return describe(policy, tally, "held", `${countNoun(held, "capture")} may not be the policy`);
   return describe(policy, tally, "unchanged");
 }
 
@@ -68,20 +69,19 @@ export function concludeFailed(policy: Policy, tally: Tally, reason: string): Ba
 
 /** `2 of 40 captures could not be had: …`; those that are remembered as unreadable may be more than were fetched. */
 function describeFailures({ failures, unlisted, fetched }: Tally): string | null {
-  const amount =
-    failures.length > fetched ? String(failures.length) : `${failures.length} of ${fetched}`;
+  const captures = countNoun(failures.length > fetched ? failures.length : fetched, "capture");
+  const amount = failures.length > fetched ? captures : `${failures.length} of ${captures}`;
   const reasons = [
     ...unlisted.map((reason) => `an archive could not be listed: ${reason}`),
-    ...failures.slice(0, 1).map((reason) => `${amount} captures could not be had: ${reason}`),
+    ...failures.slice(0, 1).map((reason) => `${amount} could not be had: ${reason}`),
   ];
   return reasons.length === 0 ? null : reasons.join("; ");
 }
 
 /** `3 versions from 8 of 40 captures, 1 held` */
 function describeVersions({ versions, late, fetched, listed, held }: Tally): string {
-  const noun = versions.length === 1 ? "version" : "versions";
   const waiting = late > 0 ? `, ${late} to be put in their place` : "";
-  return `${versions.length} ${noun} from ${fetched} of ${listed} captures${waiting}${held > 0 ? `, ${held} held` : ""}`;
+  return `${countNoun(versions.length, "version")} from ${fetched} of ${countNoun(listed, "capture")}${waiting}${held > 0 ? `, ${held} held` : ""}`;
 }
 
 function describe(

@@ -8,8 +8,8 @@ export interface Known {
   readonly timing: Timing;
   /** When the last check ended; null before the first. */
   readonly lastChecked: number | null;
-  /** A wording waits to be seen again at this time, at the earliest. */
-  readonly confirmAt?: number | null | undefined;
+  /** A wording waits to be seen again so many milliseconds after the last check, at the earliest. */
+  readonly confirmAfter?: number | null | undefined;
   /** The coming date that its wording announces, and how often it is looked at around it. */
   readonly announced?: { readonly on: number; readonly every: number } | null | undefined;
 }
@@ -34,18 +34,24 @@ const DAY = 86_400_000;
 /** From so long before an announced date until so long after it, a policy is looked at more closely. */
 const AROUND = 2 * DAY;
 
+/** Clocks are put right by less, in milliseconds. */
+const PUT_RIGHT = 60_000;
+
 /**
  * Say when a policy is due, from what is known of it and nothing else.
  *
  * It is the first of its instants after the last check: so whatever was slept through or missed is made up for by one check.
- * One that was never checked is due at once. A last check in the future (the clock was set back) counts as one just now.
+ * One that was never checked is due at once. So is one whose last check lies in the future: it was written down by a clock that ran
+ * ahead, and would put off every check until that time has come. By less than a minute a clock has merely been put right: then it
+ * counts as one just now.
  */
 export function planCheck(known: Known, layout: Layout, now: number): Planned {
   const { id, lastChecked } = known;
   if (lastChecked === null) return { id, due: now, isNew: true };
+  if (lastChecked > now + PUT_RIGHT) return { id, due: now, isNew: false };
   const last = Math.min(lastChecked, now);
   const regular = nextInstant(known, last, layout);
-  const instants = [regular, known.confirmAt ?? Infinity, nextAnnounced(known, last)];
+  const instants = [regular, last + (known.confirmAfter ?? Infinity), nextAnnounced(known, last)];
   return { id, due: Math.min(...instants), isNew: false };
 }
 

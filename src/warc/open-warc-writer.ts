@@ -13,6 +13,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { countNoun } from "../model/count-noun.ts";
 import type { ExchangeRecorder, RecordedExchange } from "../model/exchange.ts";
 import { composeExchange, composeWarcinfo, type WarcOrigin } from "./compose-record.ts";
 import { UsageError } from "../model/errors.ts";
@@ -127,7 +128,10 @@ export async function openWarcWriter(options: WarcWriterOptions): Promise<WarcWr
         } catch (error) {
           onNotice(`${folder}: a WARC file could not be closed: ${reasonOf(error)}`);
         }
-        if (missing > 0) onNotice(`${folder}: ${missing} exchanges are missing in the WARC files`);
+        if (missing > 0)
+          onNotice(
+            `${folder}: ${countNoun(missing, "exchange is", "exchanges are")} missing in the WARC files`,
+          );
         missing = 0;
       }),
   };

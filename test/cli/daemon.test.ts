@@ -40,14 +40,14 @@ describe("the daemon", () => {
     const { project, site } = await makeWatched();
     site.set("/slow", { status: 503, body: "later" });
 
-    const daemon = project.start("daemon", "--json");
+    const daemon = project.start("daemon", "--json", "--no-color");
     await daemon.says('"pass done"');
     daemon.child.kill("SIGTERM");
     const { code, out, err } = await daemon.ended;
 
     const events = err
+      .trimEnd()
       .split("\n")
-      .filter((line) => line.startsWith("{"))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(code).toBe(0);
     expect(out).toBe("");
@@ -56,6 +56,7 @@ describe("the daemon", () => {
         expect.objectContaining({ level: "info", message: "first", policy: "acme/fast" }),
         expect.objectContaining({ level: "warn", message: "failed", policy: "acme/slow" }),
         expect.objectContaining({ message: "pass done", first: 1, failed: 1 }),
+        expect.objectContaining({ level: "info", message: "stopping; once more to stop at once" }),
       ]),
     );
     await expectFree(project.archive);

@@ -46,7 +46,7 @@ describe("the doctor", () => {
     expect(of.get("browser")?.remedy).toContain("chromium");
     for (const name of ["config", "git", "archive", "clock", "mail", "archive limits", "daemon"])
       expect(of.get(name), name).toMatchObject({ verdict: "ok" });
-    expect(of.get("archive")?.says).toBe("1 versions of 1 policies, 1 watched");
+    expect(of.get("archive")?.says).toBe("1 version of 1 policy, 1 watched");
     expect(smtp.messages).toEqual([]);
   });
 

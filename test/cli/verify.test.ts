@@ -26,7 +26,7 @@ describe("verify", () => {
   it("proves what a check has recorded, and exits with 0", async () => {
     const { code, out } = await project.run("verify");
 
-    expect(out).toMatch(/^1 versions of 1 policies in 1 commits: 1 made again/mu);
+    expect(out).toMatch(/^1 version of 1 policy in 1 commit: 1 made again/mu);
     expect(out).toMatch(/^all of it is proven$/mu);
     expect(code).toBe(0);
   });

@@ -53,6 +53,21 @@ policies:
 `);
   });
 
+  it("names no web archive for what none can reach", () => {
+    const within = ["http://127.0.0.1:8080/", "https://[fd00::1]/", "http://10.1.2.3/terms"];
+    const named = ["http://localhost/", "http://intranet/terms", "https://www.acme.internal/"];
+    const outside = ["https://8.8.8.8/terms", "https://local.example/", "https://[2606:4700::1]/"];
+    const compose = (url: string): string =>
+      composeServiceFile(
+        { name: "Acme", slug: "acme" },
+        [{ slug: "privacy-policy", policy: makePolicy(url) }],
+        ORIGIN,
+      );
+
+    for (const url of [...within, ...named]) expect(compose(url)).not.toContain("wayback");
+    for (const url of outside) expect(compose(url)).toContain(`- wayback: ${url}`);
+  });
+
   it("loads whatever a site calls itself", async () => {
     const names = [
       "Yes",

@@ -45,9 +45,28 @@ const CASES: readonly Case[] = [
     due: "2026-04-26T05:00:00Z",
   },
   {
-    it: "a last check in the future counts as one just now",
+    it: "the clock was put right by a few seconds: the last check counts as one just now",
+    timing: "0 5 * * *",
+    last: "2026-05-02T12:00:20Z",
+    due: "2026-05-03T05:00:00Z",
+  },
+  {
+    it: "the clock was set back: once now, whatever the schedule",
     timing: "0 5 * * *",
     last: "2027-01-01T05:00:00Z",
+    due: NOW,
+  },
+  {
+    it: "the clock was set back: once now, whatever the interval",
+    timing: "every 12 hours",
+    last: "2026-05-02T12:01:01Z",
+    due: NOW,
+  },
+  {
+    it: "and after that check as ever",
+    timing: "0 5 * * *",
+    last: "2026-05-02T12:00:04Z",
+    now: "2026-05-02T12:00:04Z",
     due: "2026-05-03T05:00:00Z",
   },
   {
@@ -77,8 +96,15 @@ const CASES: readonly Case[] = [
     it: "a wording that waits to be seen again",
     timing: "0 5 * * *",
     last: "2026-05-02T05:00:09Z",
-    known: { confirmAt: Date.parse("2026-05-02T06:00:10Z") },
+    known: { confirmAfter: 3_601_000 },
     due: "2026-05-02T06:00:10Z",
+  },
+  {
+    it: "a wording that waits to be seen again, after the clock was put right by a few seconds",
+    timing: "0 5 * * *",
+    last: "2026-05-02T12:00:20Z",
+    known: { confirmAfter: 3_601_000 },
+    due: "2026-05-02T13:00:01Z",
   },
   {
     it: "a month before an announced day, as ever",

@@ -12,6 +12,7 @@ import { seedRandom } from "../random.ts";
 import { writeConfig } from "../sources/run-checks.ts";
 import { startHosts, type Hosts } from "../sources/start-hosts.ts";
 import { writeTable, type Report } from "../text/table.ts";
+import type { HeapUse } from "./heap-use.ts";
 import { startDaemon, type LogLine, type WatchedProcess } from "./watched-process.ts";
 
 const { values } = parseArgs({
@@ -27,7 +28,8 @@ const policies = Number(values.policies);
 /** When things happen, as parts of the whole. Stops come first, so that one process runs for most of the time. */
 const STOPS = [0.1, 0.2] as const;
 const RELOAD = 0.3;
-const MEMORY_FROM = 0.4;
+/** When its memory is looked at: of one process that has read its configuration again. */
+const MARKS = [0.4, 0.55, 0.7, 0.85, 1] as const;
 
 interface Found {
   readonly lateness: number[];
@@ -75,13 +77,14 @@ async function measure(site: Hosts): Promise<Report> {
   }
   await at(RELOAD);
   const reload = await measureReload(daemon, config, site);
-  await at(MEMORY_FROM);
-  const early = daemon.usage();
-  await at(1);
-  const late = daemon.usage();
+  const memory: Memory[] = [];
+  for (const part of MARKS) {
+    await at(part);
+    memory.push({ part, ...daemon.usage(), ...(await daemon.measureHeap()) });
+  }
   const health = await askHealth(port);
   clearInterval(changing);
-  cpu += late.cpu;
+  cpu += daemon.usage().cpu;
   const last = await daemon.stop();
   return report({
     found,
@@ -89,8 +92,7 @@ async function measure(site: Hosts): Promise<Report> {
     stops: [...stops, last],
     starts,
     reload,
-    early,
-    late,
+    memory,
     cpu,
     health,
   });
@@ -158,24 +160,30 @@ async function askHealth(port: number): Promise<string> {
   return `${alive}, ${ready}`;
 }
 
+/** Resident memory, and then what is in use of it once all that nobody needs is gone, in bytes. */
+interface Memory extends HeapUse {
+  /** Of the whole time. */
+  readonly part: number;
+  readonly memory: number;
+}
+
 interface Measured {
   readonly found: Found;
   readonly firstPass: number;
   readonly stops: readonly number[];
   readonly starts: readonly number[];
   readonly reload: number;
-  readonly early: { readonly memory: number };
-  readonly late: { readonly memory: number };
+  readonly memory: readonly Memory[];
   readonly cpu: number;
   readonly health: string;
 }
 
 function report(measured: Measured): Report {
-  const { found, firstPass, stops, starts, reload, early, late, cpu, health } = measured;
+  const { found, firstPass, stops, starts, reload, memory, cpu, health } = measured;
   const sorted = found.lateness.toSorted((one, other) => one - other);
   const quantile = (part: number): string =>
     `${(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN).toFixed(1)} s`;
-  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+  const megabytes = (bytes: number, digits = 0): string => `${(bytes / 1e6).toFixed(digits)} MB`;
   const seconds = (list: readonly number[]): string =>
     list.map((ms) => `${(ms / 1000).toFixed(2)} s`).join(", ");
   const checks = sorted.length + found.first;
@@ -193,8 +201,10 @@ function report(measured: Measured): Report {
         result: `${(cpu / 1000).toFixed(1)} s, ${((100 * cpu) / length).toFixed(1)} % of one core`,
       },
       { what: "processor time a check", result: `${(cpu / checks).toFixed(1)} ms` },
-      { what: `memory after ${100 * MEMORY_FROM} % of the time`, result: megabytes(early.memory) },
-      { what: "memory at the end", result: megabytes(late.memory) },
+      ...memory.map(({ part, memory: resident, heap, external }) => ({
+        what: `memory after ${(100 * part).toFixed(0)} % of the time; in use when collected, and outside of the heap`,
+        result: `${megabytes(resident)}; ${megabytes(heap, 1)}, ${megabytes(external, 1)}`,
+      })),
       { what: "stops", result: seconds(stops), goal: "10 s" },
       { what: "starts, until it watches", result: seconds(starts) },
       { what: "from a changed file to the new policy's record", result: seconds([reload]) },

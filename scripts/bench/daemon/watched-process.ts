@@ -2,9 +2,12 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { MEASURE_HEAP, type HeapUse } from "./heap-use.ts";
 
 const CLI = fileURLToPath(new URL("../../../src/cli.ts", import.meta.url));
+const ANSWER_HEAP = new URL("answer-heap.ts", import.meta.url).href;
 
 /** One line of the daemon's log. */
 export interface LogLine {
@@ -17,7 +20,7 @@ export interface LogLine {
   readonly late?: number;
 }
 
-/** A daemon that runs as users run it. */
+/** A daemon that runs as users run it, and says what it holds in memory. */
 export interface WatchedProcess {
   readonly pid: number;
   readonly child: ChildProcess;
@@ -27,19 +30,22 @@ export interface WatchedProcess {
   readonly stop: () => Promise<number>;
   /** Resident memory in bytes, and processor time with that of the programs that it ran, in milliseconds. */
   readonly usage: () => { readonly memory: number; readonly cpu: number };
+  /** Let it collect its garbage, and give what is left. */
+  readonly measureHeap: () => Promise<HeapUse>;
 }
 
 /** Start `clausewatch daemon` over a configuration. @param onLine told of every line of its log */
 export function startDaemon(config: string, onLine: (line: LogLine) => void): WatchedProcess {
-  const child = spawn(process.execPath, [CLI, "daemon", "--json", "--config", config], {
+  const flags = ["--expose-gc", "--import", ANSWER_HEAP];
+  const child = spawn(process.execPath, [...flags, CLI, "daemon", "--json", "--config", config], {
     cwd: config,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: { ...process.env, XDG_STATE_HOME: `${config}/state`, XDG_CACHE_HOME: `${config}/cache` },
   });
   const listeners = new Set<(line: LogLine) => void>([onLine]);
-  createInterface({ input: child.stderr }).on("line", (text) => {
+  createInterface({ input: child.stderr as Readable }).on("line", (text) => {
     if (!text.startsWith("{")) {
-      if (!text.startsWith("clausewatch: stopping")) process.stderr.write(`${text}\n`);
+      process.stderr.write(`${text}\n`);
       return;
     }
     for (const listener of listeners) listener(JSON.parse(text) as LogLine);
@@ -66,7 +72,13 @@ export function startDaemon(config: string, onLine: (line: LogLine) => void): Wa
     return performance.now() - begun;
   }
 
-  return { pid, child, says, stop, usage: () => readUsage(pid) };
+  async function measureHeap(): Promise<HeapUse> {
+    const answer = once(child, "message");
+    child.send(MEASURE_HEAP);
+    return ((await answer) as HeapUse[])[0] as HeapUse;
+  }
+
+  return { pid, child, says, stop, usage: () => readUsage(pid), measureHeap };
 }
 
 /** From proc(5): VmRSS in kilobytes; utime, stime, cutime and cstime in hundredths of a second. */

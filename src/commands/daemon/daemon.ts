@@ -10,7 +10,7 @@ export function addDaemon(program: Command, run: Run): void {
       "check every policy when it is due and send the digests, until it is asked to stop (SIGTERM, SIGINT); SIGHUP reads the configuration again",
     )
     .option("--once", "do what is due now, send the digests that are due, and end");
-  addCommonOptions(command, "config", "archive", "warc", "json", "quiet").action(
+  addCommonOptions(command, "config", "archive", "warc", "json", "quiet", "color").action(
     (options: CommonOptions & { readonly once?: boolean }) =>
       run(async (shell) => {
         const { runUntilStopped } = await import("./run-until-stopped.ts");

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
 import type { Trouble, TroubleTurn } from "../../schedule/trouble.ts";
@@ -59,7 +60,7 @@ export function describeNetwork(
     key: "network",
     subject: "no host answers: our own network is out",
     text: [
-      `None of ${failures} hosts has answered since ${begun}. The fault is taken to be with this machine's network.`,
+      `None of ${countNoun(failures, "host")} has answered since ${begun}. The fault is taken to be with this machine's network.`,
       `The last one: ${toPlainLine(reason)}`,
       "No policy counts as failed by it. One host after the other is asked until one answers.",
       "",

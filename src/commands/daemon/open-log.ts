@@ -17,7 +17,7 @@ const SHORTEST_SECRET = 4;
 /** Open the log: JSON (pino's), or for people where standard error is a terminal. */
 export function openLog(options: CommonOptions, shell: Shell): Log {
   const isForPeople = shell.isInteractive && options.json !== true;
-  const isColour = isForPeople && shell.env["NO_COLOR"] === undefined;
+  const isColour = isForPeople && options.color !== false && shell.env["NO_COLOR"] === undefined;
   const prettify = prettyFactory({
     colorize: isColour,
     messageKey: "message",

@@ -31,7 +31,7 @@ export function makePlanner(
         timing: policy.check ?? schedule.check,
         lastChecked,
         // Checks are kept by the second; a moment more, or it would be looked at too early.
-        confirmAt: isConfirmed ? null : lastChecked + confirm.apart + 1000,
+        confirmAfter: isConfirmed ? null : confirm.apart + 1000,
         announced: on === null ? null : { on, every: schedule.announced ?? Infinity },
       },
       schedule,

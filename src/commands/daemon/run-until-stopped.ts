@@ -31,6 +31,7 @@ export async function runUntilStopped(
 ): Promise<ExitCode> {
   const { clock = makeSystemClock(shell.now), digestEvery } = simulation;
   const log = openLog(options, shell);
+  tellStop(shell.signal, log);
   const monitor = makeMonitor();
   const follower = options.once === true ? null : await follow(options, shell, log, monitor);
   const health = openHealth(monitor, log);
@@ -44,6 +45,13 @@ export async function runUntilStopped(
     follower?.close();
     await health.close();
   }
+}
+
+/** Say that the signal was heard, also where it came before there was a log. */
+function tellStop(signal: AbortSignal, log: Log): void {
+  const tell = (): void => log.write("info", "stopping; once more to stop at once");
+  if (signal.aborted) tell();
+  else signal.addEventListener("abort", tell, { once: true });
 }
 
 interface Around extends Pick<TurnContext, "clock" | "log" | "monitor" | "digestEvery"> {
@@ -148,7 +156,9 @@ async function runOneTurn(
   try {
     const lock = await lockArchive(settings, shell);
     try {
-      return await runSession(settings, options, { ...shell, signal }, (session) =>
+      // What a command says beside its data is an event of the log here.
+      const err = (text: string): void => log.write("warn", text.trim().replace(/^note: /, ""));
+      return await runSession(settings, options, { ...shell, signal, err }, (session) =>
         runTurn(session, { clock, signal, log, monitor, once, digestEvery, onBegin }),
       );
     } finally {

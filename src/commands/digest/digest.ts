@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { deliverDue, type DigestOutcome } from "../../digests/deliver.ts";
 import type { DigestContext } from "../../digests/digest-context.ts";
 import { queueSample } from "../../digests/queue-sample.ts";
@@ -73,8 +74,8 @@ async function runDigest(
   if (options.resume !== undefined) return resume(options.resume, context, shell);
   if (options.retry !== undefined) {
     const subscriber = options.retry === true ? undefined : options.retry;
-    const count = await context.state.revive(subscriber);
-    shell.err(`${count} ${count === 1 ? "message is" : "messages are"} tried again\n`);
+    const revived = await context.state.revive(subscriber);
+    shell.err(`${countNoun(revived, "message is", "messages are")} tried again\n`);
     if (options.send !== true) return EXIT.done;
   }
   if (options.test !== undefined) {

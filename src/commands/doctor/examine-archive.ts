@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { readState, withArchiveIfAny } from "../session/session.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
@@ -15,12 +16,12 @@ export async function examineArchive({ settings, isThere, shell }: Patient): Pro
     const versions = summaries.reduce((sum, one) => sum + one.versions, 0);
     const checks = archive === null ? null : await readState(archive, (state) => state.checks());
     const waiting = (await archive?.waiting()) ?? [];
-    const says = `${versions} versions of ${summaries.length} policies, ${checks?.length ?? 0} watched`;
+    const says = `${countNoun(versions, "version")} of ${countNoun(summaries.length, "policy", "policies")}, ${checks?.length ?? 0} watched`;
     if (waiting.length === 0) return found("archive", "ok", says);
     return found(
       "archive",
       "warning",
-      `${says}; ${waiting.length} late captures wait for their place`,
+      `${says}; ${countNoun(waiting.length, "late capture waits for its place", "late captures wait for their place")}`,
       "a run of `backfill` or `check` without --no-rewrite puts them there",
     );
   });

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { findBrowser } from "../../capture/browser/find-browser.ts";
 import { launchEngine } from "../../capture/browser/launch-engine.ts";
 import { describeError } from "../../model/errors.ts";
@@ -10,7 +11,10 @@ export async function examineBrowser({ settings }: Patient): Promise<Finding> {
     ({ sources, needsScripts }) =>
       needsScripts === true || sources.some(({ kind }) => kind === "browser"),
   ).length;
-  const needed = needing === 0 ? "no policy needs one" : `${needing} policies need one`;
+  const needed =
+    needing === 0
+      ? "no policy needs one"
+      : countNoun(needing, "policy needs one", "policies need one");
   const verdict = needing > 0 ? "failed" : "warning";
   const program = findBrowser(settings.browser.executable);
   if (program === null)

@@ -1,4 +1,5 @@
 import { access, constants, statfs } from "node:fs/promises";
+import { countNoun } from "../../model/count-noun.ts";
 import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 
@@ -30,6 +31,11 @@ export async function examineDisk({ folder }: Patient): Promise<Finding> {
   if (free < TOO_LITTLE) return found("disk", "failed", says, remedy);
   // Some file systems count no inodes.
   if (files > 0 && ffree < FEW_FILES)
-    return found("disk", "failed", `${says}, but room for ${ffree} files only`, remedy);
+    return found(
+      "disk",
+      "failed",
+      `${says}, but room for ${countNoun(ffree, "file")} only`,
+      remedy,
+    );
   return free < LITTLE ? found("disk", "warning", says, remedy) : found("disk", "ok", says);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { countNoun } from "../../model/count-noun.ts";
 import { ClausewatchError, describeError } from "../../model/errors.ts";
 import type { Settings } from "../../model/settings.ts";
 import { readSettings } from "../session/session.ts";
@@ -61,7 +62,7 @@ export async function* examine(options: CommonOptions, shell: Shell): AsyncGener
 
 function examineSettings(settings: Settings): Finding {
   const { policies, notices, fetch } = settings;
-  const says = `${policies.length} policies`;
+  const says = countNoun(policies.length, "policy", "policies");
   if (policies.length === 0)
     return found(
       "config",
@@ -80,7 +81,7 @@ function examineSettings(settings: Settings): Finding {
     return found(
       "config",
       "warning",
-      `${says}; ${notices.length} notices, first: ${notices[0]}`,
+      `${says}; ${countNoun(notices.length, "notice")}, first: ${notices[0]}`,
       "`clausewatch status` lists all",
     );
   return found("config", "ok", says);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { importArchive, type ArchiveOutcome } from "../../import/archive/import-archive.ts";
 import { visitArchive } from "../../record/visit/visit-archive.ts";
 import { matchPolicies } from "../../settings/match-policies.ts";
@@ -41,6 +42,6 @@ export function addImportArchive(group: Command, run: Run): void {
 
 function describe({ versions, captures }: ArchiveOutcome): string {
   return captures === 0
-    ? `${versions} versions`
-    : `${versions} versions, and ${captures} captures without one`;
+    ? countNoun(versions, "version")
+    : `${countNoun(versions, "version")}, and ${countNoun(captures, "capture")} without one`;
 }

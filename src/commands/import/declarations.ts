@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import type { Policy } from "../../model/policy.ts";
 import { escapeInvisible } from "../../settings/check/quote.ts";
 import {
@@ -84,7 +85,9 @@ function printImport(
     if (why !== null) shell.err(`${escapeInvisible(`${file} was not copied: ${why}`)}\n`);
   if (quiet === true) return;
   const scripts = taken.filter(({ policy }) => policy.needsScripts === true).length;
-  shell.err(`${taken.length} policies can be tracked, ${refused.length} things cannot be used\n`);
+  shell.err(
+    `${countNoun(taken.length, "policy", "policies")} can be tracked, ${countNoun(refused.length, "thing")} cannot be used\n`,
+  );
   if (scripts > 0)
     shell.err(
       `${scripts} of them are pages made by scripts, which are not run: they may be held\n`,

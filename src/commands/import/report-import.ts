@@ -4,6 +4,7 @@ import {
   type FoundOutcome,
   type Unplaced,
 } from "../../import/found/found-capture.ts";
+import { countNoun } from "../../model/count-noun.ts";
 import { escapeInvisible } from "../../settings/check/quote.ts";
 import { startReport } from "../watching/outcomes.ts";
 import {
@@ -70,7 +71,9 @@ export function reportImport(
   if (options.json === true) writeJsonLine(shell, { summary });
   else if (options.quiet !== true) {
     const { all, policies } = summary;
-    shell.err(`${all} found of ${policies} policies: ${describe(summary)}\n`);
+    shell.err(
+      `${all} found of ${countNoun(policies, "policy", "policies")}: ${describe(summary)}\n`,
+    );
   }
   nameUnplaced(unplaced, options, shell);
   const failed = outcomes.filter(({ outcome }) => outcome === "failed").length;

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { importWarc, type WarcOutcome } from "../../import/warc/import-warc.ts";
 import { ClausewatchError, UsageError } from "../../model/errors.ts";
 import { POLICY_ID, type Policy } from "../../model/policy.ts";
@@ -108,7 +109,7 @@ function nothingFound(others: number, policies: readonly Policy[]): ClausewatchE
 function describe(outcome: WarcOutcome): string {
   const { recorded = 0, captures = 0, merged = 0, skippedBy, heldBy, failedBy } = outcome;
   const parts = [
-    `${recorded} ${recorded === 1 ? "version" : "versions"} from ${captures} ${captures === 1 ? "capture" : "captures"}`,
+    `${countNoun(recorded, "version")} from ${countNoun(captures, "capture")}`,
     merged > 0 ? `${merged} merged` : "",
     describeCounts("skipped", skippedBy),
     describeCounts("held", heldBy),

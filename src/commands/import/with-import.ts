@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Option, type Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import type { FoundContext } from "../../import/found/found-context.ts";
 import type { FoundProgress } from "../../import/found/import-found.ts";
 import { openNormalisePool } from "../../normalise/pool.ts";
@@ -72,6 +73,6 @@ export function showProgress(
   if (options.quiet === true || !shell.isInteractive) return () => undefined;
   return ({ policy, done, captures }) =>
     shell.err(
-      `\r${policy}: ${done} of ${captures} captures\u001B[K${done >= captures ? "\r\u001B[K" : ""}`,
+      `\r${policy}: ${done} of ${countNoun(captures, "capture")}\u001B[K${done >= captures ? "\r\u001B[K" : ""}`,
     );
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { exportChanges } from "../../export/export-changes.ts";
 import { exportCorpus } from "../../export/export-corpus.ts";
 import { exportCaptures, exportVersions } from "../../export/export-jsonl.ts";
@@ -149,7 +150,7 @@ function showProgress(
   if (options.quiet === true || !shell.isInteractive) return undefined;
   return (done, total) => {
     if (done === total) shell.err("\r\u001B[K");
-    else if (done % 100 === 0) shell.err(`\r${done} of ${total} versions\u001B[K`);
+    else if (done % 100 === 0) shell.err(`\r${done} of ${countNoun(total, "version")}\u001B[K`);
   };
 }
 
@@ -162,9 +163,9 @@ function tell(
   if (options.json === true && options.to !== "-") writeJson(shell, report);
   else if (options.quiet !== true) {
     const { policies, versions, captures, to } = report;
-    const kept = captures > 0 ? ` and ${captures} captures` : "";
+    const kept = captures > 0 ? ` and ${countNoun(captures, "capture")}` : "";
     shell.err(
-      `${versions} versions${kept} of ${policies} policies${to === "-" ? "" : ` in ${to}`}\n`,
+      `${countNoun(versions, "version")}${kept} of ${countNoun(policies, "policy", "policies")}${to === "-" ? "" : ` in ${to}`}\n`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { openNormalisePool } from "../../normalise/pool.ts";
 import { rebuildPolicies, type RebuildOutcome, type RebuildTarget } from "../../rules/rebuild.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
@@ -91,7 +92,7 @@ function startReport(
       shell.err(`${describeOutcome(outcome, options)}\n`);
     else if (outcome.outcome === "technical" && options.quiet !== true)
       writeLine(shell, describeOutcome(outcome, options));
-    if (isShown && done < total) shell.err(`${done} of ${total} policies`);
+    if (isShown && done < total) shell.err(`${done} of ${countNoun(total, "policy", "policies")}`);
   };
 }
 
@@ -116,7 +117,9 @@ function sumUp(
   if (options.quiet !== true) {
     const said = [...counts].map(([outcome, ones]) => `${ones.length} ${outcome}`).join(", ");
     shell.err(
-      outcomes.length === 0 ? "nothing is recorded\n" : `${outcomes.length} policies: ${said}\n`,
+      outcomes.length === 0
+        ? "nothing is recorded\n"
+        : `${countNoun(outcomes.length, "policy", "policies")}: ${said}\n`,
     );
   }
   const failed = counts.get("failed")?.length ?? 0;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { importArchive, type ArchiveOutcome } from "../../import/archive/import-archive.ts";
 import { isSameHistory } from "../../import/archive/same-history.ts";
 import { ArchiveError, UsageError } from "../../model/errors.ts";
@@ -61,7 +62,7 @@ function copy(
 ): Promise<ArchiveOutcome[]> {
   const report = startReport(options, shell, policies.length);
   return importArchive({ source, target, policies, signal: shell.signal }, (outcome) =>
-    report({ ...outcome, reason: outcome.reason ?? `${outcome.versions} versions` }),
+    report({ ...outcome, reason: outcome.reason ?? countNoun(outcome.versions, "version") }),
   );
 }
 
@@ -82,6 +83,6 @@ async function remove(
   const gone = await source.withdraw(policies.map(({ id }) => id));
   if (options.quiet !== true)
     shell.err(
-      `${gone} versions are out of ${source.path}; what was before is under refs/clausewatch/before. Move their files of config/services, too\n`,
+      `${countNoun(gone, "version is", "versions are")} out of ${source.path}; what was before is under refs/clausewatch/before. Move their files of config/services, too\n`,
     );
 }

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import type { Placement } from "../../place-waiting.ts";
 import { describeRewrite, FOR_CLONERS, type Rewrite } from "../../record/rewrite/kept-head.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
@@ -28,6 +29,6 @@ export function tellPlacement(
     writeJsonLine(shell, { placed: { captures: waited, versions: versions.length, policies } });
   if (options.quiet === true) return;
   shell.err(
-    `${waited} late captures were put in their place: ${versions.length} versions of ${policies} policies\n`,
+    `${countNoun(waited, "late capture was put in its place", "late captures were put in their place")}: ${countNoun(versions.length, "version")} of ${countNoun(policies, "policy", "policies")}\n`,
   );
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { openNormalisePool } from "../../normalise/pool.ts";
 import { describeRewrite } from "../../record/rewrite/kept-head.ts";
 import type { Finding } from "../../record/verify/finding.ts";
@@ -68,7 +69,7 @@ function showProgress(options: CommonOptions, shell: Shell): (done: number, of: 
     const now = performance.now();
     if (!shell.isInteractive || options.quiet === true || (now - shown < 100 && done < of)) return;
     shown = now;
-    shell.err(`\r\u001B[K${done === of ? "" : `${done} of ${of} versions`}`);
+    shell.err(`\r\u001B[K${done === of ? "" : `${done} of ${countNoun(of, "version")}`}`);
   };
 }
 
@@ -127,8 +128,8 @@ function sumUp(proof: Verification, seconds: number): string[] {
       : [`${unknownSelectors} made with selectors that are not configured`]),
   ];
   return [
-    `${versions} versions of ${proof.policies} policies in ${proof.commits} commits: ${rebuilt} made again from their captures byte for byte${older.length === 0 ? "" : `; ${older.join(", ")}: their hashes were checked, the texts not made again`}`,
-    `${captured} captures${keptCaptures === 0 ? "" : `, ${keptCaptures} of them without a version`}; ${proof.keptHeads} heads kept from before a rewrite`,
+    `${countNoun(versions, "version")} of ${countNoun(proof.policies, "policy", "policies")} in ${countNoun(proof.commits, "commit")}: ${rebuilt} made again from their captures byte for byte${older.length === 0 ? "" : `; ${older.join(", ")}: their hashes were checked, the texts not made again`}`,
+    `${countNoun(captured, "capture")}${keptCaptures === 0 ? "" : `, ${keptCaptures} of them without a version`}; ${countNoun(proof.keptHeads, "head")} kept from before a rewrite`,
     ...proof.rewrites
       .slice(-1)
       .map(

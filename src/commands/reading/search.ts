@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { citeVersion } from "./cite-version.ts";
 import type { Command } from "commander";
 import { hasTitle } from "../../across/choose-clause.ts";
@@ -73,7 +74,7 @@ async function searchPolicies(
     if (intervals.length > 0) findings.push({ policy, intervals });
     done += 1;
     if (shell.isInteractive && done % PROGRESS === 0)
-      shell.err(`\rsearched ${done} of ${policies.length} policies`);
+      shell.err(`\rsearched ${done} of ${countNoun(policies.length, "policy", "policies")}`);
   }
   if (shell.isInteractive && done >= PROGRESS) shell.err("\r\u001B[K");
   return findings;
@@ -100,7 +101,7 @@ function writeInterval(
   words: string,
   width: number,
 ): string[] {
-  const count = versions === 1 ? "1 version" : `${versions} versions`;
+  const count = countNoun(versions, "version");
   const end = until === null ? "and still there" : `gone ${citeVersion(until)}`;
   const [first, final] = [since, last].map((mention) => citeMention(mention, words, width));
   const head = [`  since ${citeVersion(since)}, ${end}; ${count}`, ...(first ?? [])];
@@ -127,5 +128,5 @@ function citeTitles(clause: Clause): string {
 }
 
 function countPolicies(policies: readonly unknown[]): string {
-  return policies.length === 1 ? "1 policy" : `${policies.length} policies`;
+  return countNoun(policies.length, "policy", "policies");
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { countNoun } from "../../model/count-noun.ts";
 import { readRemoteStates, type RemoteState } from "../../export/push-remotes.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { RemoteSettings } from "../../model/archive-settings.ts";
@@ -156,7 +157,7 @@ function tabulate(status: PolicyStatus): string[] {
   const { policy, state, unchangedSince, lastSeen, lastChecked, reason, failures, versions } =
     status;
   const hints = status.hints.map((hint) => `; ${toPlainLine(describeHint(hint))}`).join("");
-  const count = `${versions} version${versions === 1 ? "" : "s"}`;
+  const count = countNoun(versions, "version");
   const wording =
     unchangedSince === null ? "nothing recorded" : `unchanged since ${shorten(unchangedSince)}`;
   const seen = lastSeen === null ? "" : `, last seen ${shorten(lastSeen)}`;

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { citeVersion } from "./cite-version.ts";
 import type { ClauseStep, Start } from "../../across/follow-clause.ts";
 import { followClause } from "../../across/follow-clause.ts";
@@ -46,7 +47,7 @@ export async function writeClauseHistory(
     writeJson(shell, { policy, clause: start.top, at: { version, captured }, steps });
     return;
   }
-  const count = `${versions.length} ${versions.length === 1 ? "version" : "versions"}`;
+  const count = countNoun(versions.length, "version");
   writeLine(shell, `${citeInFull(start.top)}, in ${count} of ${policy}`);
   for (const step of steps) writeLine(shell, `\n${writeStep(step, options, shell)}`);
 }

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import type { BackfillListener, BackfillProgress } from "../../backfill.ts";
 import type { BackfillOutcome } from "../../past/backfill-outcome.ts";
 import type { Estimate } from "../../past/estimate.ts";
@@ -50,10 +51,11 @@ export function openBackfillReport(
     const fetched = sum([...running.values()], (one) => one.fetched) + fetchedBefore;
     const expected = sum([...running.values()], (one) => one.expected);
     const pace = Math.max(1000 / playbacksPerSecond, (now - start) / Math.max(1, fetched));
-    const place = total > 1 ? `${done} of ${total} policies done` : progress.policy;
+    const place =
+      total > 1 ? `${done} of ${countNoun(total, "policy", "policies")} done` : progress.policy;
     const left =
       expected === 0 ? "" : `, about ${expected} to go: ${describeTime((expected * pace) / 1000)}`;
-    const line = `${place}: ${count(fetched, "capture")} fetched${left}`;
+    const line = `${place}: ${countNoun(fetched, "capture")} fetched${left}`;
     shell.err(shell.isInteractive ? `\r${line}\u001B[K` : `${line}\n`);
     isShown = shell.isInteractive;
   }
@@ -80,10 +82,10 @@ export function openBackfillReport(
 /** `acme/privacy: 1000 captures listed, 640 to choose from: 27 to fetch (4 s), about 5 more for each change, 640 at most (80 s)` */
 export function describeEstimate(estimate: Estimate): string {
   const { policy, listed, open, least, most, perChange, seconds } = estimate;
-  const known = `${policy}: ${count(listed, "capture")} listed, ${open} to choose from`;
+  const known = `${policy}: ${countNoun(listed, "capture")} listed, ${open} to choose from`;
   if (most === 0) return `${known}: nothing to fetch`;
-  const all = `${count(most, "capture")} to fetch (${describeTime(seconds.most)})`;
-  if (least === most) return `${policy}: ${count(listed, "capture")} listed, ${all}`;
+  const all = `${countNoun(most, "capture")} to fetch (${describeTime(seconds.most)})`;
+  if (least === most) return `${policy}: ${countNoun(listed, "capture")} listed, ${all}`;
   return `${known}: ${least} to fetch (${describeTime(seconds.least)}), about ${perChange} more for each change, ${most} at most (${describeTime(seconds.most)})`;
 }
 
@@ -108,10 +110,6 @@ function describeTime(seconds: number): string {
   if (seconds < 100) return `${Math.ceil(seconds)} s`;
   if (seconds < 6000) return `${Math.ceil(seconds / 60)} min`;
   return `${(seconds / 3600).toFixed(1)} h`;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

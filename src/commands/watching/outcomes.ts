@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
 import type { Outcome } from "../../walk.ts";
 import {
@@ -45,7 +46,7 @@ export function reportOutcomes(
   if (outcomes.length > 1 && options.quiet !== true) {
     const counts = Map.groupBy(outcomes, (outcome) => outcome.outcome);
     const summary = [...counts].map(([outcome, ones]) => `${ones.length} ${outcome}`).join(", ");
-    shell.err(`${outcomes.length} policies: ${summary}\n`);
+    shell.err(`${countNoun(outcomes.length, "policy", "policies")}: ${summary}\n`);
   }
   if (failed.length === 0) return EXIT.done;
   return failed.length === outcomes.length ? EXIT.failed : EXIT.partly;

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { readObjects } from "../git/cat-file.ts";
 import { IDENTITY, runGit, type Git } from "../git/git.ts";
@@ -55,10 +56,11 @@ export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
 
 /** `12 versions put in their place in 3 policies: main was rewritten`. */
 export function describeRewrite({ inserted, policies }: Rewrite): string {
-  const where = `${policies.length === 1 ? policies[0] : `${policies.length} policies`}`;
+  const where =
+    policies.length === 1 ? policies[0] : countNoun(policies.length, "policy", "policies");
   return inserted === 0
     ? `the versions of ${where} were put in another sequence: main was rewritten`
-    : `${inserted} version${inserted === 1 ? "" : "s"} put in their place in the past of ${where}: main was rewritten`;
+    : `${countNoun(inserted, "version")} put in their place in the past of ${where}: main was rewritten`;
 }
 
 /** Read every time that `main` was rewritten, the oldest first. A ref without a tag, as older archives have it, says less. */

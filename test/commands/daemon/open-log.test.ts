@@ -7,14 +7,18 @@ interface Stage {
   readonly lines: () => string[];
 }
 
-function open(options: CommonOptions, isInteractive: boolean): Stage {
+function open(
+  options: CommonOptions,
+  isInteractive: boolean,
+  env: Shell["env"] = { NO_COLOR: "1" },
+): Stage {
   let written = "";
   const shell: Shell = {
     out: () => {},
     err: (text) => {
       written += text;
     },
-    env: { NO_COLOR: "1" },
+    env,
     now: () => new Date("2026-05-02T05:00:00Z"),
     signal: new AbortController().signal,
     isColour: false,
@@ -55,6 +59,17 @@ describe("the log", () => {
     expect(lines()).toHaveLength(1);
     expect(lines()[0]).toContain("acme/terms");
     expect(lines()[0]).not.toMatch(/[\u0000-\u001F\u007F-\u009F]/);
+  });
+
+  it("is in colour on a terminal, unless that is not wanted", () => {
+    const [coloured = "", plain = ""] = [{}, { color: false }].map((options) => {
+      const { log, lines } = open(options, true, {});
+      log.write("info", "unchanged");
+      return lines().join("");
+    });
+
+    expect(coloured).toContain("\u001B[");
+    expect(plain).not.toContain("\u001B[");
   });
 
   it("leaves out what is no trouble where that is asked for", () => {

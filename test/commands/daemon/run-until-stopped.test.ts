@@ -75,6 +75,7 @@ async function prepare(): Promise<Stage> {
   };
 }
 
+const STOPPING = "stopping; once more to stop at once";
 const READ = "reads the configuration again";
 const KEPT = "nothing can be watched with the new configuration; the one from before is kept";
 
@@ -89,7 +90,7 @@ it("keeps the configuration from before where nothing can be begun with the new 
   }, stop);
 
   expect(code).toBe(0);
-  expect(log()).toEqual(["watches", READ, KEPT, "watches", "stops"]);
+  expect(log()).toEqual(["watches", READ, KEPT, "watches", STOPPING, "stops"]);
 });
 
 it("ends with what breaks once it watches with a new configuration, and never goes back to an old one", async () => {
@@ -124,6 +125,7 @@ it("goes on with the new configuration where the end with the old one fails", as
     READ,
     "what was watched has not ended well; the new configuration is next",
     "watches",
+    STOPPING,
     "stops",
   ]);
 });
@@ -138,5 +140,5 @@ it("takes in what is asked for while it ends with the configuration from before"
     await reload();
   }, stop);
 
-  expect(log()).toEqual(["watches", READ, READ, "watches", "stops"]);
+  expect(log()).toEqual(["watches", READ, READ, "watches", STOPPING, "stops"]);
 });
