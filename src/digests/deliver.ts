@@ -1,10 +1,10 @@
 import { formatInstant } from "../model/capture.ts";
 import { ClausewatchError, describeError } from "../model/errors.ts";
 import type { MailSettings } from "../model/mail-settings.ts";
-import type { DueMessage, OutboxEntry } from "../state/outbox-contract.ts";
+import type { Channel, DueMessage, OutboxEntry } from "../state/outbox-contract.ts";
 import type { DigestContext } from "./digest-context.ts";
 import { queueNotice } from "./queue-notice.ts";
-import { judgeFailure } from "./retry.ts";
+import { isInDoubt, judgeFailure } from "./retry.ts";
 import { transmit } from "./transmit.ts";
 
 /** Longer than any attempt: when it is over, whoever had the message in hand has died. */
@@ -28,11 +28,19 @@ export interface DigestOutcome {
   readonly nextAttempt?: string;
 }
 
+interface Delivered {
+  readonly outcome: DigestOutcome;
+  /** Until when nothing else is tried on its channel; null: its server is not the trouble. */
+  readonly serverUntil: string | null;
+}
+
 export interface DeliveryOptions {
   /** Only this subscriber's messages. */
   readonly only?: string | undefined;
   /** Also those that wait for another try. */
   readonly isForced?: boolean;
+  /** Only what leaves by this channel. */
+  readonly channel?: Channel | undefined;
 }
 
 /**
@@ -68,12 +76,13 @@ export async function deliverDue(
 /** Leave out what stays where it is: for who is no subscriber (any more), or is not asked for now. */
 function chooseOurs(
   mail: MailSettings,
-  { only }: DeliveryOptions,
+  { only, channel }: DeliveryOptions,
 ): (message: DueMessage) => boolean {
   const known = new Set(mail.subscribers.map(({ id }) => id));
-  return ({ kind, subscriber }) =>
-    (only === undefined || subscriber === only) &&
-    (kind === "operator" || kind === "sample" || known.has(subscriber));
+  return (message) =>
+    (channel === undefined || message.channel === channel) &&
+    (only === undefined || message.subscriber === only) &&
+    (message.kind === "operator" || message.kind === "sample" || known.has(message.subscriber));
 }
 
 async function deliverChannel(
@@ -95,15 +104,15 @@ async function deliverChannel(
       if (isOver()) return;
       const delivered = await deliverOne(mail, message, context, isForced);
       if (delivered === null) continue;
-      const { outcome, isServer } = delivered;
+      const { outcome, serverUntil } = delivered;
       outcomes.push(outcome);
-      if (outcome.nextAttempt === undefined) continue;
       const { channel, subscriber } = message;
-      if (isServer) isDown = true;
-      else if (channel === "mail") continue;
-      const whose = isServer ? undefined : subscriber;
+      const until = serverUntil ?? (channel === "mail" ? null : (outcome.nextAttempt ?? null));
+      if (until === null) continue;
+      isDown ||= serverUntil !== null;
       const now = context.now().toISOString();
-      await context.state.postpone(channel, now, outcome.nextAttempt, whose);
+      const whose = serverUntil === null ? subscriber : undefined;
+      await context.state.postpone(channel, now, until, whose);
       return;
     }
   }
@@ -127,7 +136,7 @@ async function deliverOne(
   { messageId }: DueMessage,
   context: DigestContext,
   isForced: boolean,
-): Promise<{ readonly outcome: DigestOutcome; readonly isServer: boolean } | null> {
+): Promise<Delivered | null> {
   const start = context.now();
   const lease = new Date(start.getTime() + LEASE).toISOString();
   if (!(await context.state.claim(messageId, start.toISOString(), lease, isForced))) return null;
@@ -148,8 +157,9 @@ async function deliverOne(
     attempted: formatInstant(context.now()),
     reason: null,
     nextAttempt: null,
+    unconfirmed: entry.unconfirmed,
   });
-  return { outcome: { ...told, outcome: "sent" }, isServer: false };
+  return { outcome: { ...told, outcome: "sent" }, serverUntil: null };
 }
 
 async function noteFailure(
@@ -157,27 +167,28 @@ async function noteFailure(
   entry: OutboxEntry,
   thrown: unknown,
   context: DigestContext,
-): Promise<{ readonly outcome: DigestOutcome; readonly isServer: boolean }> {
+): Promise<Delivered> {
   const { messageId, subscriber, subject, kind } = entry;
   const now = context.now();
   const reason = describeError(thrown);
   const failure =
     thrown instanceof ClausewatchError ? thrown : { code: "delivery-failed", transient: true };
-  const composed = new Date(entry.composed);
-  const { nextAttempt, isServer } = judgeFailure(failure, entry.attempts, composed, now);
+  const unconfirmed = entry.unconfirmed + (isInDoubt(failure) ? 1 : 0);
+  const tried = { attempts: entry.attempts, unconfirmed, composed: new Date(entry.composed) };
+  const { nextAttempt, serverUntil } = judgeFailure(failure, tried, now);
   const next = nextAttempt === null ? null : formatInstant(nextAttempt);
   await context.state.settle(messageId, {
     status: next === null ? "refused" : "failed",
     attempted: formatInstant(now),
     reason,
     nextAttempt: next,
+    unconfirmed,
   });
   // What fails to reach the operator is seen in `status` and in the log.
   if (next === null && kind !== "operator") {
     await queueNotice(mail, context, {
       key: `refused ${messageId}`,
-      subject: `A digest could not be delivered to ${subscriber}`,
-      text: `${subject}\n\nfor ${subscriber} was refused, and is not tried again:\n\n${reason}\n\n\`clausewatch digest --retry ${subscriber}\` tries it again, once its cause is mended.\n`,
+      ...writeRefusal(entry, reason, isInDoubt(failure)),
     });
   }
   const told = { subscriber, kind, subject, messageId, reason };
@@ -186,6 +197,24 @@ async function noteFailure(
       next === null
         ? { ...told, outcome: "refused" }
         : { ...told, outcome: "failed", nextAttempt: next },
-    isServer,
+    serverUntil: serverUntil === null ? null : formatInstant(serverUntil),
   };
+}
+
+/** Tell the operator of a message that is not tried again. */
+function writeRefusal(
+  { subject, subscriber }: OutboxEntry,
+  reason: string,
+  mayHaveArrived: boolean,
+): { readonly subject: string; readonly text: string } {
+  const retry = `\`clausewatch digest --retry ${subscriber}\``;
+  return mayHaveArrived
+    ? {
+        subject: `Whether a digest has reached ${subscriber} is not known`,
+        text: `${subject}\n\nfor ${subscriber} may have arrived. The server was given the whole mail three times within about a day and never said whether it took it, so it is not tried again:\n\n${reason}\n\nAsk them. ${retry} sends it again; a copy has the same Message-ID.\n`,
+      }
+    : {
+        subject: `A digest could not be delivered to ${subscriber}`,
+        text: `${subject}\n\nfor ${subscriber} was refused, and is not tried again:\n\n${reason}\n\n${retry} tries it again, once its cause is mended.\n`,
+      };
 }

@@ -6,13 +6,16 @@ import { portOf } from "../capture/guard.ts";
 import { describeError, MailError } from "../model/errors.ts";
 import type { Destination } from "../model/mail-settings.ts";
 
-const SILENCE = 30_000;
+/** How long a webhook may take over it all, in milliseconds: one that answers a byte at a time is no better than a silent one. */
+const PATIENCE = 30_000;
 
 export interface WebhookPost {
   readonly id: string;
   /** JSON. */
   readonly body: string;
   readonly now: Date;
+  /** How long it may take over it all, in milliseconds. Default: 30 seconds. */
+  readonly patience?: number;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface WebhookPost {
  */
 export async function postWebhook(
   { url, secret }: Extract<Destination, { kind: "webhook" }>,
-  { id, body, now }: WebhookPost,
+  { id, body, now, patience = PATIENCE }: WebhookPost,
   guard: Guard,
   signal: AbortSignal,
 ): Promise<void> {
@@ -33,7 +36,8 @@ export async function postWebhook(
   checkPlace(address, guard);
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const seal = createHmac("sha256", readKey(secret)).update(`${id}.${timestamp}.${body}`);
-  const status = await send(address, body, guard, signal, {
+  const late = AbortSignal.timeout(patience);
+  const status = await send(address, body, guard, AbortSignal.any([signal, late]), {
     "content-type": "application/json",
     "user-agent": "clausewatch",
     "webhook-id": id,
@@ -90,7 +94,6 @@ async function send(
       headers: { ...headers, "content-length": Buffer.byteLength(body) },
       lookup: guard.lookup(portOf(address)),
       agent: false,
-      timeout: SILENCE,
       signal,
     },
     (response) => {
@@ -99,21 +102,23 @@ async function send(
       response.destroy();
     },
   );
-  request.on("timeout", () => request.destroy(new Error("it did not answer in time")));
   request.on("error", (error: NodeJS.ErrnoException) => {
     const isForbidden = error.code === "forbidden-address";
     reject(
       isForbidden
         ? forbidden(address)
         : new MailError(
-            `${address.host} could not be reached: ${error.code ?? describeError(error)}`,
-            {
-              code: "webhook-unreachable",
-              transient: true,
-            },
+            isTimeout(signal.reason)
+              ? `${address.host} did not answer in time`
+              : `${address.host} could not be reached: ${error.code ?? describeError(error)}`,
+            { code: "webhook-unreachable", transient: true },
           ),
     );
   });
   request.end(body);
   return promise;
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === "TimeoutError";
 }

@@ -56,6 +56,7 @@ function makeEntry({ subscriber, window }: DueDigest, digest: ComposedDigest): O
     composed: window.to,
     attempted: null,
     attempts: 0,
+    unconfirmed: 0,
     nextAttempt: null,
     reason: null,
     subject: digest.subject,

@@ -35,6 +35,7 @@ export async function queueNotice(
     composed,
     attempted: null,
     attempts: 0,
+    unconfirmed: 0,
     nextAttempt: null,
     reason: null,
     subject: notice.subject,

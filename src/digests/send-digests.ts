@@ -1,4 +1,4 @@
-import type { MailSettings } from "../model/mail-settings.ts";
+import type { MailSettings, Subscriber } from "../model/mail-settings.ts";
 import { deliverDue, type DeliveryOptions, type DigestOutcome } from "./deliver.ts";
 import type { DigestContext } from "./digest-context.ts";
 import { queueDue } from "./queue-due.ts";
@@ -22,8 +22,9 @@ export async function sendDigests(
   context: DigestContext,
   options: SendOptions = { which: "all", isForced: true },
 ): Promise<DigestOutcome[]> {
-  const { only, which } = options;
-  const isAsked = ({ id }: { readonly id: string }): boolean => only === undefined || id === only;
+  const { only, which, channel } = options;
+  const isAsked = ({ id, to }: Subscriber): boolean =>
+    (only === undefined || id === only) && (channel === undefined || to.kind === channel);
   const asked = { ...mail, subscribers: mail.subscribers.filter(isAsked) };
   let quiet: string[] = [];
   let outcomes: DigestOutcome[] = [];

@@ -28,6 +28,8 @@ export interface OutboxEntry {
   readonly attempted: string | null;
   /** How often it was tried. */
   readonly attempts: number;
+  /** How often the server had all of it and did not say whether it took it: each may have been a copy. */
+  readonly unconfirmed: number;
   /** Not before this instant is it tried again, nor by another process while one is at it; null: at once. */
   readonly nextAttempt: string | null;
   /** Why sending failed; null otherwise. */
@@ -118,7 +120,7 @@ export interface OutboxStore {
   /** Say what became of a message that was claimed. What was sent stays sent, whatever is said after. */
   settle(
     messageId: string,
-    result: Pick<OutboxEntry, "status" | "attempted" | "reason" | "nextAttempt">,
+    result: Pick<OutboxEntry, "status" | "attempted" | "reason" | "nextAttempt" | "unconfirmed">,
   ): Promise<void>;
   /** Let what is due on a channel wait, for one subscriber or all: its server is down. Attempts are not counted. */
   postpone(channel: Channel, now: string, until: string, subscriber?: string): Promise<void>;

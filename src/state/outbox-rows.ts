@@ -15,6 +15,7 @@ export const OUTBOX: Table<OutboxEntry> = {
     composed: instant,
     attempted: orNull(instant),
     attempts: integer(0),
+    unconfirmed: integer(0),
     nextAttempt: orNull(instant),
     reason: orNull(text),
     subject: text,

@@ -1,12 +1,12 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 const KEYS = `message_id AS messageId, kind, channel, subscriber, told_window AS window, commits, status, composed,
-  attempted, attempts, next_attempt AS nextAttempt, reason, subject, thread, entry_count AS entryCount`;
+  attempted, attempts, unconfirmed, next_attempt AS nextAttempt, reason, subject, thread, entry_count AS entryCount`;
 
 /** Who waits longer than any pause is long was put off by a clock that ran ahead. */
 const IS_TIME = `(next_attempt IS NULL
   OR unixepoch(next_attempt, 'subsec') <= unixepoch(:now, 'subsec')
-  OR unixepoch(next_attempt, 'subsec') > unixepoch(:now, 'subsec') + 86400)`;
+  OR unixepoch(next_attempt, 'subsec') > unixepoch(:now, 'subsec') + 2 * 86400)`;
 
 /** A message that another process may be sending waits for its lease, whoever asks. */
 const IS_DUE = `status NOT IN ('sent', 'refused') AND (${IS_TIME} OR (:isForced = 1 AND status = 'failed'))`;
@@ -31,11 +31,11 @@ const STATEMENTS = {
 
   queue: `
     INSERT INTO outbox
-      (message_id, kind, channel, subscriber, told_window, commits, status, composed, attempted, attempts, next_attempt,
-       reason, subject, text, html, data, thread, entry_count)
+      (message_id, kind, channel, subscriber, told_window, commits, status, composed, attempted, attempts, unconfirmed,
+       next_attempt, reason, subject, text, html, data, thread, entry_count)
     VALUES
-      (:messageId, :kind, :channel, :subscriber, :window, :commits, :status, :composed, :attempted, :attempts, :nextAttempt,
-       :reason, :subject, :text, :html, :data, :thread, :entryCount)
+      (:messageId, :kind, :channel, :subscriber, :window, :commits, :status, :composed, :attempted, :attempts, :unconfirmed,
+       :nextAttempt, :reason, :subject, :text, :html, :data, :thread, :entryCount)
     ON CONFLICT (message_id) DO NOTHING`,
   outbox: `
     SELECT ${KEYS}, '' AS text, '' AS html, NULL AS data FROM outbox
@@ -52,14 +52,15 @@ const STATEMENTS = {
     WHERE message_id = :messageId AND ${IS_DUE} AND ${MAY_LEAVE}`,
   // Of two processes that send the same message, the one that fails last must not have it sent a third time.
   settle: `
-    UPDATE outbox SET status = :status, attempted = :attempted, reason = :reason, next_attempt = :nextAttempt
+    UPDATE outbox SET status = :status, attempted = :attempted, reason = :reason, next_attempt = :nextAttempt,
+      unconfirmed = :unconfirmed
     WHERE message_id = :messageId AND status <> 'sent'`,
   postpone: `
     UPDATE outbox SET next_attempt = :until
     WHERE channel = :channel AND status IN ('composed', 'failed') AND ${IS_TIME}
       AND (:subscriber IS NULL OR subscriber = :subscriber)`,
   revive: `
-    UPDATE outbox SET status = 'composed', attempts = 0, next_attempt = NULL
+    UPDATE outbox SET status = 'composed', attempts = 0, unconfirmed = 0, next_attempt = NULL
     WHERE status = 'refused' AND (:subscriber IS NULL OR subscriber = :subscriber)`,
   forgetSent: `
     DELETE FROM outbox

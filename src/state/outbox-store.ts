@@ -93,11 +93,11 @@ function createPost(
         const claimed = { messageId, now, lease, isForced: isForced ? 1 : 0 };
         return statements.claim.run(claimed).changes > 0;
       }),
-    settle: (messageId, { status, attempted, reason, nextAttempt }) =>
-      attemptOn(
-        file,
-        () => void statements.settle.run({ messageId, status, attempted, reason, nextAttempt }),
-      ),
+    settle: (messageId, { status, attempted, reason, nextAttempt, unconfirmed }) =>
+      attemptOn(file, () => {
+        const settled = { messageId, status, attempted, reason, nextAttempt, unconfirmed };
+        statements.settle.run(settled);
+      }),
     postpone: (channel, now, until, subscriber) =>
       attemptOn(
         file,

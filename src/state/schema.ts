@@ -172,4 +172,8 @@ export const MIGRATIONS: readonly string[] = [
     ON outbox (position, message_id, kind, channel, subscriber, status, composed, attempts, next_attempt)
     WHERE status NOT IN ('sent', 'refused');
   `,
+  // What a server may have taken is sent again less often than what it has not.
+  `
+  ALTER TABLE outbox ADD COLUMN unconfirmed INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -24,6 +24,16 @@ async function makeProject() {
   return { smtp, config, around };
 }
 
+/** Take in a report that the reader cannot be reached. */
+async function bounce(maildir: string, around: readonly string[]) {
+  await mkdir(join(maildir, "new"), { recursive: true });
+  await writeFile(
+    join(maildir, "new/1"),
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; reader@example.org\nAction: failed\nStatus: 5.1.1\n\n--b--\n',
+  );
+  return runCommand(addBounces, "bounces", maildir, "--json", ...around);
+}
+
 describe("clausewatch digest", () => {
   it("--test sends a sample that is marked as one, and to nobody else", async () => {
     const { smtp, around } = await makeProject();
@@ -35,16 +45,76 @@ describe("clausewatch digest", () => {
     expect(smtp.messages[0]?.raw).toContain("This is a sample");
   });
 
+  it("--test that fails says what the server said, and leaves nothing to be sent later", async () => {
+    const { smtp, around } = await makeProject();
+    smtp.refuse(451);
+
+    const failing = runCommand(addDigest, "digest", ...around, "--test", "me@example.org");
+    await expect(failing).rejects.toMatchObject({
+      code: "smtp-rejected",
+      message: expect.stringContaining("451 refused for the test") as string,
+    });
+    smtp.refuse(null);
+    const sent = await runCommand(addDigest, "digest", ...around, "--send", "--json");
+    const list = await runCommand(addDigest, "digest", ...around, "--outbox", "--json");
+
+    expect(sent.out).not.toContain("sample");
+    expect(JSON.parse(list.out)).toMatchObject({ messages: [] });
+    expect(smtp.messages).toEqual([]);
+  });
+
+  it("--outbox says what each message is, when it is tried again and what was said last", async () => {
+    const { smtp, around, config } = await makeProject();
+    const digest = (...words: string[]) => runCommand(addDigest, "digest", ...around, ...words);
+    const empty = await digest("--outbox");
+    await bounce(join(config, "bounced"), around);
+    smtp.refuse(451);
+    await digest("--send");
+    const waiting = await digest("--outbox");
+    const nothing = await digest("--retry");
+    smtp.refuse(550);
+    await digest("--send");
+    const refused = await digest("--outbox");
+    const retried = await digest("--retry");
+    smtp.refuse(null);
+    await digest("--send");
+    const sent = await digest("--outbox");
+
+    expect(empty.err).toBe("nothing waits, and nothing was sent in the last 90 days\n");
+    const said = waiting.out.replaceAll(/127\.0\.0\.1:\d+/g, "SERVER").split("\n");
+    expect(said.slice(0, 3)).toEqual([
+      "failed     operator   ops@example.org  Digests to reader@example.org come back",
+      "           tried 1×; next at 2026-01-02T03:05:05Z",
+      "           2026-01-02T03:04:05Z: SERVER did not take the mail for ops@example.org: 451 refused for the test",
+    ]);
+    expect(nothing.err).toMatch(/^nothing was refused: there is nothing to try again/);
+    expect(refused.out).toContain("not tried again by itself (--retry)");
+    expect(retried.err).toMatch(/^1 message will be tried again; the daemon sends it/);
+    expect(sent.err).toBe("nothing waits: everything is sent\n");
+    expect(sent.out).toMatch(/^suspended {2}reader@example\.org {2}since /);
+  });
+
+  it("--preview refuses what is no place for a mail", async () => {
+    const { around, config } = await makeProject();
+    const preview = (place: string) =>
+      runCommand(addDigest, "digest", ...around, "--preview", join(config, place));
+
+    await expect(preview("x.pdf")).rejects.toMatchObject({
+      code: "preview-place",
+      message: expect.stringMatching(/x\.pdf: a mail is not written as \.pdf$/) as string,
+    });
+    await writeFile(join(config, "notes"), "mine");
+    await expect(preview("notes")).rejects.toMatchObject({ code: "preview-place" });
+    await expect(preview("notes/out.d/")).rejects.toMatchObject({ code: "file-unwritable" });
+    expect((await preview("out")).code).toBe(0);
+    expect(await readdir(config)).toContain("out");
+  });
+
   it("--outbox lists who left, and --resume brings them back", async () => {
     const { config, around, smtp } = await makeProject();
     const maildir = join(config, "bounced");
-    await mkdir(join(maildir, "new"), { recursive: true });
-    await writeFile(
-      join(maildir, "new/1"),
-      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; reader@example.org\nAction: failed\nStatus: 5.1.1\n\n--b--\n',
-    );
 
-    const taken = await runCommand(addBounces, "bounces", maildir, "--json", ...around);
+    const taken = await bounce(maildir, around);
     const list = await runCommand(addDigest, "digest", "--outbox", "--json", ...around);
     const sent = await runCommand(addDigest, "digest", "--send", "--json", ...around);
     const resumed = await runCommand(

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
+import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -86,6 +86,35 @@ describe("a webhook", () => {
       code: "webhook-forbidden",
       transient: false,
       message: expect.not.stringContaining("s3cret") as string,
+    });
+  });
+
+  it.each([
+    ["is silent", () => {}],
+    [
+      "answers a byte at a time, for ever",
+      (socket: Socket) => {
+        socket.write("HTTP/1.1 200 OK\r\nx: ");
+        const drip = setInterval(() => socket.write("y"), 20);
+        socket.once("close", () => clearInterval(drip));
+      },
+    ],
+  ])("that %s is given up", async (_, answer) => {
+    const server = createTcpServer((socket) => {
+      socket.on("error", () => {});
+      answer(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const guard = createGuard({ allowAddresses: [`127.0.0.1:${port}`], allowPorts: [] });
+    const to = { kind: "webhook", url: `http://127.0.0.1:${port}/s3cret`, secret: "" } as const;
+    const { signal } = new AbortController();
+
+    await expect(postWebhook(to, { ...POST, patience: 200 }, guard, signal)).rejects.toMatchObject({
+      code: "webhook-unreachable",
+      transient: true,
+      message: `127.0.0.1:${port} did not answer in time`,
     });
   });
 

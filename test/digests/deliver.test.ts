@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { leaveAddress } from "../../src/digests/unsubscribe/leave-address.ts";
@@ -50,15 +50,20 @@ async function makePost(port?: number): Promise<Post> {
 
 async function serveHook(status: number) {
   let asked = 0;
-  const server = createServer((request, response) => {
+  const hook = await serve((request, response) => {
     asked += 1;
     request.resume();
     response.writeHead(status).end();
   });
+  return { ...hook, asked: () => asked };
+}
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url: `http://${host}/hook`, host, asked: () => asked };
+  return { url: `http://${host}/hook`, host };
 }
 
 async function queueFor(state: StateStore, ...names: string[]): Promise<void> {
@@ -175,6 +180,74 @@ describe("the outbox", () => {
     ]);
     expect(again).toEqual([]);
     expect(hook.asked()).toBe(1);
+  });
+
+  it("hands over mail while a webhook takes what it is sent and never answers", async () => {
+    const asked = Promise.withResolvers<void>();
+    const hook = await serve(() => asked.resolve());
+    const { state, mail, context, smtp } = await makePost();
+    const to = { kind: "webhook", url: hook.url, secret: "hush" } as const;
+    const subscribers = [subscriberOf("a@example.org"), subscriberOf("hook", { to })];
+    const settings = { fetch: { allowAddresses: [hook.host], allowPorts: [] } };
+    const stopping = new AbortController();
+    const allowed = { ...context, settings, signal: stopping.signal } as unknown as DigestContext;
+    await state.queue(mailOf("<hook>", { subscriber: "hook", channel: "webhook" }));
+
+    const hooks = deliverDue({ ...mail, subscribers }, allowed, { channel: "webhook" });
+    await asked.promise;
+    await queueFor(state, "a");
+    const mails = await deliverDue({ ...mail, subscribers }, allowed, { channel: "mail" });
+    const meanwhile = await state.outbox();
+    stopping.abort();
+    await hooks;
+
+    expect(mails.map(({ outcome }) => outcome)).toEqual(["sent"]);
+    expect(smtp.received).toHaveLength(1);
+    expect(meanwhile.map(({ subscriber, status }) => `${subscriber} ${status}`)).toEqual([
+      "hook sending",
+      "a@example.org sent",
+    ]);
+  });
+
+  it("gives what a server may have three times to the operator, and holds up nothing else for so long", async () => {
+    const { state, mail, context, smtp, setNow } = await makePost();
+    const cutting = await serveSmtp({
+      onData(stream, session) {
+        stream.resume();
+        stream.once("end", () => {
+          for (const socket of cutting.sockets())
+            if (socket.remotePort === session.remotePort) socket.destroy();
+        });
+      },
+    });
+    onTestFinished(async () => cutting.close());
+    const cut = { ...mail, smtp: mail.smtp && { ...mail.smtp, port: cutting.port } };
+    await queueFor(state, "a");
+    const next: (string | undefined)[] = [];
+
+    for (const instant of [
+      "02T08:00",
+      "02T08:59",
+      "02T09:00",
+      "03T08:59",
+      "03T09:00",
+      "09T09:00",
+    ]) {
+      setNow(`2024-05-${instant}:00Z`);
+      for (const { subscriber, nextAttempt } of await deliverDue(cut, context))
+        if (subscriber === "a@example.org") next.push(nextAttempt ?? "none");
+    }
+    await queueFor(state, "z");
+    setNow("2024-05-09T12:00:00Z");
+    await deliverDue(mail, context);
+
+    expect(next).toEqual(["2024-05-02T09:00:00Z", "2024-05-03T09:00:00Z", "none"]);
+    expect(await state.outbox({ subscriber: "a@example.org" })).toMatchObject([
+      { status: "refused", unconfirmed: 3, attempts: 3 },
+    ]);
+    const told = smtp.received.map(({ to, message }) => `${to.join()} ${message.toString()}`);
+    expect(told.find((one) => one.startsWith("ops@"))).toMatch(/may have arrived/);
+    expect(told.some((one) => one.startsWith("z@"))).toBe(true);
   });
 
   it("sends nothing more to who leaves meanwhile", async () => {

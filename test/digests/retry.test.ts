@@ -19,19 +19,32 @@ describe("what follows a failed attempt", () => {
     ["a server that is down is asked for as long as it takes", "smtp-refused", true, LAST_WEEK, 60],
     ["so is one that refuses our login", "smtp-auth", false, LAST_WEEK, 60],
     ["or has a bad certificate", "smtp-tls", false, LAST_WEEK, 60],
-    [
-      "what was handed over whole is tried again for five days",
-      "smtp-unconfirmed",
-      true,
-      TODAY,
-      60,
-    ],
-    ["and then no more: each may be a copy", "smtp-unconfirmed", true, LAST_WEEK, null],
     ["what was stopped goes on at once", "smtp-aborted", true, LAST_WEEK, 0],
   ] as const)("%s", (_, code, transient, composed, seconds) => {
-    const { nextAttempt } = judgeFailure({ code, transient }, 1, composed, NOW);
+    const { nextAttempt } = judgeFailure(
+      { code, transient },
+      { attempts: 1, unconfirmed: 0, composed },
+      NOW,
+    );
 
     const wait = nextAttempt === null ? null : (nextAttempt.getTime() - NOW.getTime()) / 1000;
     expect(wait).toBe(seconds);
+  });
+
+  it("is less often another where the server may have the mail: after an hour, after a day, and then none", () => {
+    const verdicts = [1, 2, 3].map((unconfirmed) =>
+      judgeFailure(
+        { code: "smtp-unconfirmed", transient: true },
+        // It was put off before: that is no copy.
+        { attempts: unconfirmed + 3, unconfirmed, composed: TODAY },
+        NOW,
+      ),
+    );
+
+    const waits = verdicts.map(({ nextAttempt }) =>
+      nextAttempt === null ? null : (nextAttempt.getTime() - NOW.getTime()) / 3_600_000,
+    );
+    expect(waits).toEqual([1, 24, null]);
+    expect(verdicts.every(({ serverUntil }) => serverUntil !== null)).toBe(true);
   });
 });

@@ -63,7 +63,7 @@ export function describeOutbox(store: () => StateStore): void {
 
     it("never sends again what was sent, though another sender fails after", async () => {
       await store().queue(mailOf("<1>"));
-      const result = { attempted: NOW, reason: null, nextAttempt: null } as const;
+      const result = { attempted: NOW, reason: null, nextAttempt: null, unconfirmed: 0 } as const;
       await store().settle("<1>", { ...result, status: "sent" });
 
       await store().settle("<1>", { ...result, status: "failed", reason: "timeout" });

@@ -46,6 +46,7 @@ export function mailOf(messageId: string, parts: Partial<OutboxEntry> = {}): Out
     composed: "2024-05-02T07:00:01Z",
     attempted: null,
     attempts: 0,
+    unconfirmed: 0,
     nextAttempt: null,
     reason: null,
     subject: "1 policy changed",

@@ -5,7 +5,7 @@ import { hasPresent, hostOf } from "../watching/check.ts";
 import type { Session } from "../session/run-session.ts";
 import { readAnnouncedDays } from "./announced-days.ts";
 import { makeChecker, readUnconfirmed } from "./check-one.ts";
-import { digestJob } from "./digest-job.ts";
+import { digestJobs } from "./digest-job.ts";
 import { openTroubles, type Troubles } from "./follow-troubles.ts";
 import type { Monitor } from "./monitor.ts";
 import type { Notice } from "./notice.ts";
@@ -80,7 +80,7 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
       concurrency: settings.fetch.concurrency,
       plan,
       check,
-      jobs: [digestJob(session, { clock, log, monitor, once, every: context.digestEvery })],
+      jobs: digestJobs(session, { clock, log, monitor, once, every: context.digestEvery }),
       onPassDone: pass.close,
       heldUntil: troubles.heldUntil,
       onTurn: (queue) => showTurn(queue, monitor, troubles),

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { countNoun } from "../../model/count-noun.ts";
-import { deliverDue, type DigestOutcome } from "../../digests/deliver.ts";
+import type { DigestOutcome } from "../../digests/deliver.ts";
 import type { DigestContext } from "../../digests/digest-context.ts";
-import { queueSample } from "../../digests/queue-sample.ts";
 import { sendDigests } from "../../digests/send-digests.ts";
+import { sendSample } from "../../digests/send-sample.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { MailSettings } from "../../model/mail-settings.ts";
@@ -40,7 +40,7 @@ export function addDigest(program: Command, run: Run): void {
     )
     .option(
       "--preview [file]",
-      "write the mail to FILE (.eml, .html, .txt), or all three into a folder, in place of the terminal; nothing is sent",
+      "write the mail to a file (.eml, .html, .txt), or all three into a folder, in place of the terminal; nothing is sent",
     )
     .option("--send", "send it, and what could not be sent before")
     .option("--to <subscriber>", "only this subscriber's")
@@ -74,14 +74,16 @@ async function runDigest(
   if (options.resume !== undefined) return resume(options.resume, context, shell);
   if (options.retry !== undefined) {
     const subscriber = options.retry === true ? undefined : options.retry;
-    const revived = await context.state.revive(subscriber);
-    shell.err(`${countNoun(revived, "message is", "messages are")} tried again\n`);
+    await retry(subscriber, context, options, shell);
     if (options.send !== true) return EXIT.done;
   }
   if (options.test !== undefined) {
-    await queueSample(mail, options.test, context);
-    const outcomes = await deliverDue(mail, context, { only: options.test, isForced: true });
-    return reportAll(outcomes, options, shell);
+    const { subject, messageId, response } = await sendSample(mail, options.test, context);
+    const sent = { subscriber: options.test, outcome: "sent", kind: "sample", subject, messageId };
+    if (options.json === true) writeJsonLine(shell, sent);
+    else if (options.quiet !== true)
+      writeLine(shell, `sent      ${options.test}  ${subject}; the server said ${response}`);
+    return EXIT.done;
   }
   if (options.send !== true) return previewDigests(mail, context, options, shell);
   const outcomes = await sendDigests(mail, context, {
@@ -104,6 +106,23 @@ function requireMail(mail: MailSettings | null, to: string | undefined): MailSet
       hint: "`mail.subscribers` in clausewatch.yaml lists them",
     });
   return mail;
+}
+
+/** Have what was refused tried again, and say how much that is. */
+async function retry(
+  subscriber: string | undefined,
+  { state }: DigestContext,
+  { send }: DigestOptions,
+  shell: Shell,
+): Promise<void> {
+  const count = await state.revive(subscriber);
+  const whose = subscriber === undefined ? "" : ` for ${subscriber}`;
+  const then = send === true ? "" : "; the daemon sends it, or `clausewatch digest --send`";
+  shell.err(
+    count === 0
+      ? `nothing${whose} was refused: there is nothing to try again (\`clausewatch digest --outbox\` lists what waits)\n`
+      : `${countNoun(count, "message", "messages")}${whose} will be tried again${then}\n`,
+  );
 }
 
 async function resume(

@@ -1,5 +1,6 @@
 import { toPlainLine } from "../../report/plain-text.ts";
 import type { StateStore } from "../../state/contract.ts";
+import type { OutboxEntry } from "../../state/outbox-contract.ts";
 import {
   EXIT,
   writeJson,
@@ -8,7 +9,6 @@ import {
   type ExitCode,
   type Shell,
 } from "../session/shell.ts";
-import { formatTable } from "../table.ts";
 
 /** List what has not been sent, and who gets nothing. */
 export async function listOutbox(
@@ -49,23 +49,39 @@ export async function listOutbox(
     writeJson(shell, { messages, suspended });
     return EXIT.done;
   }
-  if (waiting.length + suspended.length === 0) shell.err("everything is sent\n");
-  const rows = [
-    ...waiting.map(({ status, subscriber, attempts, nextAttempt, subject, reason }) => [
-      status,
-      subscriber,
-      attempts === 0 ? "not tried" : `tried ${attempts}×`,
-      nextAttempt === null ? "" : `next ${nextAttempt}`,
-      reason ?? subject,
-    ]),
-    ...suspended.map(({ subscriber, since, reason }) => [
-      "suspended",
-      subscriber,
-      `since ${since}`,
-      "",
-      reason,
-    ]),
-  ];
-  for (const line of formatTable(rows.map((row) => row.map(toPlainLine)))) writeLine(shell, line);
+  if (waiting.length === 0) shell.err(await tellEmpty(state));
+  for (const message of waiting) for (const line of writeMessage(message)) writeLine(shell, line);
+  for (const { subscriber, since, reason } of suspended)
+    writeLine(
+      shell,
+      `suspended  ${toPlainLine(subscriber)}  since ${since}: ${toPlainLine(reason)}`,
+    );
   return EXIT.done;
+}
+
+async function tellEmpty(state: Pick<StateStore, "outbox">): Promise<string> {
+  const isNew = (await state.outbox({ status: ["sent"] })).length === 0;
+  return isNew
+    ? "nothing waits, and nothing was sent in the last 90 days\n"
+    : "nothing waits: everything is sent\n";
+}
+
+/** A line that says what it is, and below it what is next and what was said last. */
+function writeMessage(message: OutboxEntry): string[] {
+  const { status, kind, subscriber, subject, attempts, attempted, reason, composed } = message;
+  const last =
+    reason === null || attempted === null ? `composed ${composed}` : `${attempted}: ${reason}`;
+  const tried = attempts === 0 ? "not tried" : `tried ${attempts}×`;
+  return [
+    `${status.padEnd(9)}  ${kind.padEnd(9)}  ${toPlainLine(subscriber)}  ${toPlainLine(subject)}`,
+    `${" ".repeat(11)}${tried}; ${tellNext(message)}`,
+    `${" ".repeat(11)}${toPlainLine(last)}`,
+  ];
+}
+
+function tellNext({ status, nextAttempt }: OutboxEntry): string {
+  if (status === "refused") return "not tried again by itself (--retry)";
+  if (status === "sending")
+    return nextAttempt === null ? "on its way" : `on its way, or tried again at ${nextAttempt}`;
+  return nextAttempt === null ? "next with the next sending" : `next at ${nextAttempt}`;
 }

@@ -9,6 +9,9 @@ import { renderMessage } from "../../report/digest/mail.ts";
 import { EXIT, writeJsonLine, writeLine, type ExitCode, type Shell } from "../session/shell.ts";
 import type { DigestOptions } from "./digest.ts";
 
+/** What a mail is written as. */
+const TYPES: readonly string[] = [".eml", ".html", ".txt"];
+
 interface Previewed {
   readonly due: DueDigest;
   readonly digest: ComposedDigest;
@@ -52,9 +55,9 @@ async function writePreviews(
   around: PreviewContext,
 ): Promise<ExitCode> {
   if (await isFolder(place)) {
-    await mkdir(place, { recursive: true });
+    await makeFolder(place);
     for (const [at, previewed] of all.entries())
-      for (const type of [".html", ".txt", ".eml"])
+      for (const type of TYPES)
         await writePreview(join(place, `digest-${at + 1}${type}`), previewed, around);
     return EXIT.done;
   }
@@ -68,10 +71,38 @@ async function writePreviews(
   return EXIT.done;
 }
 
+/** A name that says what it is to hold is a file; any other a folder, and never a file that is there already. */
 async function isFolder(place: string): Promise<boolean> {
-  if (place.endsWith("/")) return true;
   const found = await stat(place).catch(() => null);
-  return found?.isDirectory() === true;
+  if (found?.isDirectory() === true) return true;
+  const type = extname(place).toLowerCase();
+  if (TYPES.includes(type) && !place.endsWith("/")) return false;
+  if (found !== null || (type !== "" && !place.endsWith("/")))
+    throw new UsageError(
+      found === null
+        ? `${place}: a mail is not written as ${type}`
+        : `${place} is a file that is no mail`,
+      {
+        code: "preview-place",
+        hint: `name a file that ends in ${TYPES.join(", ")}, or a folder for all three (out/)`,
+      },
+    );
+  return true;
+}
+
+async function makeFolder(place: string): Promise<void> {
+  try {
+    await mkdir(place, { recursive: true });
+  } catch (error) {
+    throw unwritable(place, error);
+  }
+}
+
+function unwritable(place: string, cause: unknown): ArchiveError {
+  return new ArchiveError(`${place} cannot be written: ${describeError(cause)}`, {
+    code: "file-unwritable",
+    cause,
+  });
 }
 
 async function writePreview(
@@ -87,10 +118,7 @@ async function writePreview(
   try {
     await writeFile(file, content);
   } catch (error) {
-    throw new ArchiveError(`${file} cannot be written: ${describeError(error)}`, {
-      code: "file-unwritable",
-      cause: error,
-    });
+    throw unwritable(file, error);
   }
   shell.err(`wrote ${file}\n`);
 }

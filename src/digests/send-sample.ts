@@ -5,6 +5,7 @@ import type { Version } from "../model/version.ts";
 import { checkAddress } from "../report/digest/address.ts";
 import { composeDigest } from "../report/digest/compose.ts";
 import type { DigestContext } from "./digest-context.ts";
+import { sendDigest } from "../report/digest/mail.ts";
 import { nameMessage } from "./name-message.ts";
 
 const BEFORE = `# Privacy Policy
@@ -30,17 +31,20 @@ You may ask us at any time to delete your data, unless we need it for our own pu
 
 const URL_OF_SAMPLE = "https://www.example.org/privacy";
 
+/** How long a server may take over it all, in milliseconds: somebody is waiting. */
+const PATIENCE = 60_000;
+
 /**
- * Put a digest of a policy that does not exist into the outbox, marked as a sample: whoever gets it sees what digests will look like, and
- * that they arrive.
+ * Send a digest of a policy that does not exist, marked as a sample: whoever gets it sees what digests will look like, and
+ * that they arrive. It is tried once, and never goes through the outbox: what fails is for who asked to see, now.
  *
- * @throws MailError `mail-address`
+ * @throws MailError as {@link sendDigest} does
  */
-export async function queueSample(
+export async function sendSample(
   mail: MailSettings,
   address: string,
-  { state, settings, now }: Pick<DigestContext, "state" | "settings" | "now">,
-): Promise<void> {
+  { settings, now, signal }: Pick<DigestContext, "settings" | "now" | "signal">,
+): Promise<{ readonly subject: string; readonly messageId: string; readonly response: string }> {
   const at = formatInstant(now());
   const version = makeVersion(at);
   const digest = await composeDigest({
@@ -62,29 +66,24 @@ export async function queueSample(
     links: settings.links,
   });
   if (digest === null) throw new Error("the sample tells of nothing");
-  await state.queue({
-    messageId: nameMessage(mail, ["sample", checkAddress(address), now().toISOString()]),
-    kind: "sample",
-    channel: "mail",
-    subscriber: address,
-    window: { from: null, to: at },
-    commits: null,
-    status: "composed",
-    composed: at,
-    attempted: null,
-    attempts: 0,
-    nextAttempt: null,
-    reason: null,
-    subject: `Sample: ${digest.subject}`,
+  const subject = `Sample: ${digest.subject}`;
+  const sample = {
+    subject,
     text: `This is a sample: no such policy exists.\n\n${digest.text}`,
     html: digest.html.replace(
       "<h1>",
       "<p><strong>This is a sample: no such policy exists.</strong></p>\n<h1>",
     ),
-    data: null,
-    thread: null,
-    entryCount: 0,
-  });
+  };
+  const messageId = nameMessage(mail, ["sample", checkAddress(address), now().toISOString()]);
+  const late = AbortSignal.timeout(PATIENCE);
+  const sent = await sendDigest(
+    mail,
+    sample,
+    { to: address, messageId, kind: "sample", now: now() },
+    { signal: signal === undefined ? late : AbortSignal.any([signal, late]) },
+  );
+  return { subject, ...sent };
 }
 
 function makeVersion(at: string): Version {
