@@ -201,9 +201,9 @@ function report(measured: Measured): Report {
         result: `${(cpu / 1000).toFixed(1)} s, ${((100 * cpu) / length).toFixed(1)} % of one core`,
       },
       { what: "processor time a check", result: `${(cpu / checks).toFixed(1)} ms` },
-      ...memory.map(({ part, memory: resident, heap, external }) => ({
-        what: `memory after ${(100 * part).toFixed(0)} % of the time; in use when collected, and outside of the heap`,
-        result: `${megabytes(resident)}; ${megabytes(heap, 1)}, ${megabytes(external, 1)}`,
+      ...memory.map(({ part, memory: before, resident, taken, heap, external }) => ({
+        what: `memory after ${(100 * part).toFixed(0)} % of the time`,
+        result: `${megabytes(before)}; collected ${megabytes(resident)}, V8 has ${megabytes(taken)}, in use ${megabytes(heap, 1)} and ${megabytes(external, 1)} of buffers`,
       })),
       { what: "stops", result: seconds(stops), goal: "10 s" },
       { what: "starts, until it watches", result: seconds(starts) },

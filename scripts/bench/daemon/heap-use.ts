@@ -7,4 +7,8 @@ export interface HeapUse {
   readonly heap: number;
   /** What they hold outside of the heap: buffers above all. */
   readonly external: number;
+  /** What V8 has taken from the system for the first. */
+  readonly taken: number;
+  /** What the whole process has. */
+  readonly resident: number;
 }
