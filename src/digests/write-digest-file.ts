@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../model/make-folder.ts";
 import { describeError, MailError } from "../model/errors.ts";
 import type { Destination } from "../model/mail-settings.ts";
 import type { OutboxEntry } from "../state/outbox-contract.ts";
@@ -23,7 +24,7 @@ export async function writeDigestFile(
     format === "eml" ? await render() : format === "json" ? (entry.data ?? "{}") : fence(entry);
   const draft = join(folder, `.${hash}-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await dropDrafts(folder, hash);
     const file = await open(draft, "wx");
     try {
@@ -38,6 +39,7 @@ export async function writeDigestFile(
     await rm(draft, { force: true });
     throw new MailError(`a digest cannot be written into ${folder}: ${describeError(error)}`, {
       code: "file-unwritable",
+      hint: "`file.folder` of a subscriber names it: it must be a folder that may be written into",
       transient: true,
       cause: error,
     });

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../model/make-folder.ts";
 import { composeCorpusFile } from "./corpus-file.ts";
 import {
   chooseVersions,
@@ -16,7 +17,7 @@ export async function exportCorpus(request: ExportRequest, folder: string): Prom
   const count = startCount(request, chosen);
   for (const { policy, versions } of chosen) {
     const home = join(folder, ...policy.id.split("/"));
-    await mkdir(home, { recursive: true });
+    await makeFolder(home);
     const names = nameVersions(versions);
     let index = 0;
     for await (const detail of request.archive.details(versions)) {

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolder } from "../model/make-folder.ts";
 import type { RemoteSettings } from "../model/archive-settings.ts";
 import { ArchiveError, describeError } from "../model/errors.ts";
 import type { Archive } from "../record/archive.ts";
@@ -141,7 +142,7 @@ async function saveRemoteStates(
 ): Promise<void> {
   const file = stateFile(archive);
   const draft = `${file}.${process.pid}`;
-  await mkdir(join(file, ".."), { recursive: true });
+  await makeFolder(join(file, ".."));
   await writeFile(draft, `${JSON.stringify(states, null, 2)}\n`);
   await rename(draft, file);
 }

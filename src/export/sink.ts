@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { UsageError } from "../model/errors.ts";
+import { makeFolder } from "../model/make-folder.ts";
+import { describeError, UsageError } from "../model/errors.ts";
 
 /** Where the bytes of an export go, in order. */
 export interface Sink {
@@ -57,7 +58,15 @@ export async function replaceWhole<T>(
 ): Promise<T> {
   const path = resolve(target);
   refuseExisting(path, options);
-  await mkdir(dirname(path), { recursive: true });
+  try {
+    await makeFolder(dirname(path));
+  } catch (cause) {
+    throw new UsageError(`${dirname(path)} cannot be made: ${describeError(cause)}`, {
+      code: "target-unwritable",
+      hint: "--to names it: choose a folder that you may write into",
+      cause,
+    });
+  }
   // Only uniqueness matters here, and nobody sees the names.
   const mark = randomUUID().slice(0, 8);
   const draft = `${path}.${mark}.part`;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../model/make-folder.ts";
 
 /** A folder for the time of one piece of work. */
 export interface ScratchFolder {
@@ -13,7 +14,7 @@ const NAME = /^scratch-(\d+)-/;
 
 /** Make a folder that does not outlive the work; those of processes that were killed go when the next is made. */
 export async function makeScratchFolder(room: string): Promise<ScratchFolder> {
-  await mkdir(room, { recursive: true });
+  await makeFolder(room);
   for (const name of await readdir(room)) {
     const pid = NAME.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid)))

@@ -1,6 +1,7 @@
-import { mkdir } from "node:fs/promises";
+import {} from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "../model/make-folder.ts";
 import { createMemoryLimitStore } from "../model/limit-store.ts";
 import type { LimitStore } from "../model/limit-store.ts";
 import { explainFailure } from "./sqlite-failure.ts";
@@ -57,7 +58,7 @@ export function openLimitFile(path: string, onNotice: (notice: string) => void):
 
 async function openDatabase(file: string): Promise<DatabaseSync> {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file), 0o700);
   } catch (thrown) {
     throw unwritableState(file, thrown);
   }

@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolder } from "../model/make-folder.ts";
 import type { StateStore } from "./contract.ts";
 import { inspectSchema, migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./schema.ts";
@@ -26,7 +26,9 @@ const WAL_PAUSE_MS = 20;
 export async function openSqliteState(path: string): Promise<StateStore> {
   // An absolute path is always a file: never `:memory:`, never a `file:` address with options.
   const file = resolve(path);
-  await makeFolder(file);
+  await makeFolder(dirname(file)).catch((thrown: unknown) => {
+    throw unwritableState(file, thrown);
+  });
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
@@ -37,14 +39,6 @@ export async function openSqliteState(path: string): Promise<StateStore> {
   } catch (thrown) {
     database?.close();
     throw explainFailure(thrown, file);
-  }
-}
-
-async function makeFolder(file: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-  } catch (thrown) {
-    throw unwritableState(file, thrown);
   }
 }
 

@@ -1,18 +1,10 @@
 import { randomUUID } from "node:crypto";
-import {
-  access,
-  constants,
-  mkdir,
-  open,
-  rename,
-  rm,
-  stat,
-  type FileHandle,
-} from "node:fs/promises";
+import { access, constants, open, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { makeFolder } from "../model/make-folder.ts";
 import { countNoun } from "../model/count-noun.ts";
 import type { ExchangeRecorder, RecordedExchange } from "../model/exchange.ts";
 import { composeExchange, composeWarcinfo, type WarcOrigin } from "./compose-record.ts";
@@ -62,7 +54,7 @@ const compress = promisify(gzip);
  */
 export async function openWarcWriter(options: WarcWriterOptions): Promise<WarcWriter> {
   const { folder, maxBytes = GIGABYTE, newId = randomUUID, onNotice = () => undefined } = options;
-  await makeFolder(folder);
+  await makeWritable(folder);
   let file: OpenFile | null = null;
   let serial = 0;
   let missing = 0;
@@ -137,14 +129,14 @@ export async function openWarcWriter(options: WarcWriterOptions): Promise<WarcWr
   };
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function makeWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (cause) {
     throw new UsageError(`${folder} cannot be used for WARC files (${reasonOf(cause)})`, {
       code: "warc-folder",
-      hint: "name a folder that you may write into",
+      hint: "--warc, or `fetch.warc` in clausewatch.yaml, names it: choose a folder that you may write into",
       cause,
     });
   }

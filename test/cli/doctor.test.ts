@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/commands/doctor/finding.ts";
@@ -62,15 +62,44 @@ describe("the doctor", () => {
     expect(of.get("archive")).toMatchObject({ verdict: "skipped" });
   });
 
-  it("looks no further where the configuration cannot be read, and names the line", async () => {
-    const project = await makePatient();
+  it("names the line and the remedy of each mistake in the configuration, and looks at all else", async () => {
+    const project = await makePatient({ archive: { path: "../elsewhere" } });
+    await project.run("check");
     const file = join(project.config, "clausewatch.yaml");
-    await writeFile(file, `schedul: 1\n${await readFile(file, "utf8")}`);
+    await writeFile(file, `schedul: 1\ncolour: 2\n${await readFile(file, "utf8")}`);
 
-    const { code, of } = await examine(project);
+    const { code, out } = await project.run("doctor", "--json");
 
+    const { findings } = JSON.parse(out) as { findings: Finding[] };
+    const of = new Map(findings.map((finding) => [finding.name, finding]));
+    const broken = findings.filter(({ name }) => name === "config");
     expect(code).toBe(1);
-    expect([...of.keys()]).toEqual(["config"]);
-    expect(of.get("config")?.says).toContain("clausewatch.yaml:1:1: unknown key");
+    expect(broken.map(({ verdict }) => verdict)).toEqual(["failed", "failed"]);
+    expect(broken[0]?.says).toContain("clausewatch.yaml:1:1: unknown key");
+    expect(broken[0]?.remedy).toContain("schedule");
+    expect(broken[1]?.says).toContain("clausewatch.yaml:2:1: unknown key");
+    for (const name of ["disk", "git", "archive", "clock", "daemon"])
+      expect(of.get(name), name).toMatchObject({ verdict: "ok" });
+    expect(of.get("archive")?.says).toContain("1 version of 1 policy");
+    for (const name of ["browser", "mail", "archive limits"])
+      expect(of.get(name), name).toMatchObject({ verdict: "skipped" });
+  });
+
+  it("goes on where the configuration is no YAML, or is not there", async () => {
+    const project = await makePatient();
+    await project.run("check");
+    const file = join(project.config, "clausewatch.yaml");
+
+    await writeFile(file, "a: [");
+    const garbled = await examine(project);
+    await rm(file);
+    const gone = await examine(project);
+
+    for (const { code, of } of [garbled, gone]) {
+      expect(code).toBe(1);
+      expect(of.get("config")).toMatchObject({ verdict: "failed" });
+      expect(of.get("archive")).toMatchObject({ verdict: "ok" });
+    }
+    expect(garbled.of.get("config")?.says).toMatch(/clausewatch\.yaml:\d+:\d+: /);
   });
 });

@@ -175,8 +175,14 @@ describe("the history of an archive", () => {
         name: "Privacy Policy",
         versions: 3,
         wordedSince: "2017-01-01T00:00:00Z",
+        newest: "2019-01-01T00:00:00Z",
       },
-      { ...TERMS, versions: 1, wordedSince: "2018-01-01T00:00:00Z" },
+      {
+        ...TERMS,
+        versions: 1,
+        wordedSince: "2018-01-01T00:00:00Z",
+        newest: "2018-01-01T00:00:00Z",
+      },
     ]);
   });
 

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, stat } from "node:fs/promises";
+import { readdir, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { makeFolder } from "../../model/make-folder.ts";
 import { takeBounce, type BounceOutcome } from "../../digests/bounces/take-bounce.ts";
 import { UsageError } from "../../model/errors.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
@@ -55,7 +56,7 @@ async function readMaildir(
   take: (message: string) => Promise<void>,
 ): Promise<void> {
   const names = await listNew(maildir);
-  await mkdir(join(maildir, "cur"), { recursive: true });
+  await makeFolder(join(maildir, "cur"));
   for (const name of names) {
     const path = join(maildir, "new", name);
     const found = await stat(path);

@@ -1,9 +1,10 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { composeDue, type ComposedDigest, type DueDigest } from "../../digests/compose-due.ts";
 import type { DigestContext } from "../../digests/digest-context.ts";
 import { makePosting } from "../../digests/transmit.ts";
 import { ArchiveError, describeError, UsageError } from "../../model/errors.ts";
+import { makeFolder } from "../../model/make-folder.ts";
 import type { MailSettings } from "../../model/mail-settings.ts";
 import { renderMessage } from "../../report/digest/mail.ts";
 import { EXIT, writeJsonLine, writeLine, type ExitCode, type Shell } from "../session/shell.ts";
@@ -55,7 +56,7 @@ async function writePreviews(
   around: PreviewContext,
 ): Promise<ExitCode> {
   if (await isFolder(place)) {
-    await makeFolder(place);
+    await makePlace(place);
     for (const [at, previewed] of all.entries())
       for (const type of TYPES)
         await writePreview(join(place, `digest-${at + 1}${type}`), previewed, around);
@@ -90,9 +91,9 @@ async function isFolder(place: string): Promise<boolean> {
   return true;
 }
 
-async function makeFolder(place: string): Promise<void> {
+async function makePlace(place: string): Promise<void> {
   try {
-    await mkdir(place, { recursive: true });
+    await makeFolder(place);
   } catch (error) {
     throw unwritable(place, error);
   }
@@ -101,6 +102,7 @@ async function makeFolder(place: string): Promise<void> {
 function unwritable(place: string, cause: unknown): ArchiveError {
   return new ArchiveError(`${place} cannot be written: ${describeError(cause)}`, {
     code: "file-unwritable",
+    hint: "--preview names it: choose a place that you may write into",
     cause,
   });
 }

@@ -4,14 +4,14 @@ import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 
 /** Look whether the archive and its state can be opened and read. */
-export async function examineArchive({ settings, isThere, shell }: Patient): Promise<Finding> {
-  if (!isThere)
+export async function examineArchive(patient: Patient): Promise<Finding> {
+  if (!patient.isThere)
     return found(
       "archive",
       "skipped",
-      `there is none at ${settings.archive} yet; the first check makes it`,
+      `there is none at ${patient.archive} yet; the first check makes it`,
     );
-  return withArchiveIfAny(settings, shell, async (archive) => {
+  return withArchiveIfAny(patient, patient.shell, async (archive) => {
     const summaries = (await archive?.summaries()) ?? [];
     const versions = summaries.reduce((sum, one) => sum + one.versions, 0);
     const checks = archive === null ? null : await readState(archive, (state) => state.checks());

@@ -2,11 +2,11 @@ import { countNoun } from "../../model/count-noun.ts";
 import { findBrowser } from "../../capture/browser/find-browser.ts";
 import { launchEngine } from "../../capture/browser/launch-engine.ts";
 import { describeError } from "../../model/errors.ts";
-import type { Patient } from "./examine.ts";
+import type { ConfiguredPatient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 
 /** Look whether there is a Chromium and whether it starts; it is no fault not to have one where no policy needs it. */
-export async function examineBrowser({ settings }: Patient): Promise<Finding> {
+export async function examineBrowser({ settings }: ConfiguredPatient): Promise<Finding> {
   const needing = settings.policies.filter(
     ({ sources, needsScripts }) =>
       needsScripts === true || sources.some(({ kind }) => kind === "browser"),

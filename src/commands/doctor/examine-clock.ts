@@ -18,16 +18,8 @@ export async function examineClock(patient: Patient): Promise<Finding> {
   const now = patient.shell.now().getTime();
   const shown = new Date(now).toISOString().slice(0, 19);
   if (now < THE_PAST) return found("clock", "failed", `it shows ${shown}`, REMEDY);
-  const recorded = await readNewest(patient);
-  if (recorded > now + APART) {
-    const ahead = new Date(recorded).toISOString().slice(0, 19);
-    return found(
-      "clock",
-      "failed",
-      `it shows ${shown}, but a version was recorded at ${ahead}`,
-      REMEDY,
-    );
-  }
+  const ahead = await findAhead(patient, now + APART);
+  if (ahead !== null) return describeAhead(ahead, shown);
   const apart = await compareFileSystem(patient);
   if (Math.abs(apart) > APART) {
     const seconds = (apart / 1000).toFixed(0);
@@ -41,20 +33,47 @@ export async function examineClock(patient: Patient): Promise<Finding> {
   return found("clock", "ok", `${shown} UTC`);
 }
 
-async function readNewest({ settings, shell, isThere }: Patient): Promise<number> {
-  if (!isThere) return 0;
-  return withArchiveIfAny(settings, shell, async (archive) => {
-    const newest = (await archive?.allNewest()) ?? [];
-    return newest.reduce((latest, { recorded }) => Math.max(latest, Date.parse(recorded)), 0);
-  });
+/** Policies whose newest version is dated in the future. */
+interface Ahead {
+  readonly policies: readonly string[];
+  readonly latest: string;
+  /** True where a clock said so when it was recorded, and not only a capture of elsewhere. */
+  readonly isRecorded: boolean;
+}
+
+async function findAhead(patient: Patient, now: number): Promise<Ahead | null> {
+  if (!patient.isThere) return null;
+  const newest = await withArchiveIfAny(
+    patient,
+    patient.shell,
+    async (archive) => (await archive?.allNewest()) ?? [],
+  );
+  const isAhead = (instant: string): boolean => Date.parse(instant) > now;
+  const found = newest.filter((one) => isAhead(one.recorded) || isAhead(one.captured));
+  if (found.length === 0) return null;
+  const instants = found.flatMap(({ recorded, captured }) => [recorded, captured]);
+  return {
+    policies: found.map(({ policy }) => policy),
+    latest: instants.reduce((one, other) => (one > other ? one : other)),
+    isRecorded: found.some(({ recorded }) => isAhead(recorded)),
+  };
+}
+
+function describeAhead({ policies, latest, isRecorded }: Ahead, shown: string): Finding {
+  const [first = "", ...others] = policies;
+  const which = others.length === 0 ? first : `${first} and ${others.length} more`;
+  const what = isRecorded ? "recorded" : "captured";
+  return found(
+    "clock",
+    isRecorded ? "failed" : "warning",
+    `it shows ${shown}, but a version of ${which} was ${what} in the future, at ${latest.slice(0, 19)}`,
+    `if it is wrong now, ${REMEDY}; if a clock ran ahead then, \`clausewatch status\` names each, and what changes until that day is put before it`,
+  );
 }
 
 /** How far the clock that stamps files is ahead, in milliseconds. */
-async function compareFileSystem({ folder, settings, isThere, shell }: Patient): Promise<number> {
-  const file = join(
-    isThere ? join(settings.archive, ".git") : folder,
-    `.clausewatch-clock-${randomUUID()}`,
-  );
+async function compareFileSystem({ archive, folder, isThere, shell }: Patient): Promise<number> {
+  const file = join(isThere ? join(archive, ".git") : folder, `.clausewatch-clock-${randomUUID()}`);
   try {
     await writeFile(file, "", { flag: "wx" });
     return (await stat(file)).mtimeMs - shell.now().getTime();

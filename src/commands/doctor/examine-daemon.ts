@@ -6,12 +6,12 @@ import type { Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 
 /** Look whether a daemon watches, and what it cannot watch. */
-export async function examineDaemon({ settings, isThere, shell }: Patient): Promise<Finding> {
-  if (!isThere) return found("daemon", "skipped", "none has run yet");
-  const file = await readLockFile(daemonLockPath(settings.archive));
+export async function examineDaemon(patient: Patient): Promise<Finding> {
+  if (!patient.isThere) return found("daemon", "skipped", "none has run yet");
+  const file = await readLockFile(daemonLockPath(patient.archive));
   const isRunning = file !== null && (await judgeHolder(file.holder)) !== "gone";
   const who = isRunning ? `process ${file.holder.pid} since ${file.holder.since}` : "none runs";
-  const troubles = await withArchiveIfAny(settings, shell, async (archive) =>
+  const troubles = await withArchiveIfAny(patient, patient.shell, async (archive) =>
     archive === null ? null : readState(archive, (state) => state.troubles()),
   );
   const told = (troubles ?? []).filter((trouble) => trouble.told !== null).map(({ key }) => key);

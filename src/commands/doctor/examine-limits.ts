@@ -2,11 +2,11 @@ import { readLimit } from "../../capture/web-archive/archive-limit.ts";
 import { machineClock } from "../../capture/web-archive/archive-limits.ts";
 import { readLimits } from "../../state/read-limits.ts";
 import { limitsPath } from "../session/limits-path.ts";
-import type { Patient } from "./examine.ts";
+import type { ConfiguredPatient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
 
 /** Look whether a web archive has asked to be left alone. */
-export async function examineLimits({ settings, shell }: Patient): Promise<Finding> {
+export async function examineLimits({ settings, shell }: ConfiguredPatient): Promise<Finding> {
   const name = "archive limits";
   const path = limitsPath(settings, shell);
   if (path === null)

@@ -9,6 +9,7 @@ import type { PolicySummary } from "../../record/index/read-index.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
 import { matchPolicies } from "../../settings/match-policies.ts";
 import type { CheckStanding, TroubleRecord } from "../../state/contract.ts";
+import type { Suspension } from "../../state/outbox-contract.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { readSettings, readState, withArchiveIfAny } from "../session/session.ts";
 import {
@@ -33,6 +34,8 @@ interface PolicyStatus {
   /** Since when the daemon cannot watch it, and when the operator was last told; null where it can. */
   readonly trouble: { readonly since: string; readonly told: string | null } | null;
   readonly versions: number;
+  /** When its newest version was captured, where that lies in the future: a clock ran ahead when it was recorded. */
+  readonly ahead: string | null;
   readonly hints: readonly Hint[];
 }
 
@@ -47,11 +50,12 @@ export function addStatus(program: Command, run: Run): void {
   addCommonOptions(command, "config", "archive", "json").action(
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
-        readAll(options, shell, async ({ settings, archive, checks, troubles, summaries }) => {
+        readAll(options, shell, async (known) => {
+          const { settings, archive, checks, troubles, summaries, suspended } = known;
           const policies = matchPolicies(settings.policies, patterns);
           const statuses = policies.map(({ id }) =>
             describeStatus(
-              { policy: id, trouble: troubles.get(id) ?? null },
+              { policy: id, trouble: troubles.get(id) ?? null, now: shell.now() },
               checks.get(id) ?? null,
               summaries.get(id) ?? null,
             ),
@@ -62,10 +66,11 @@ export function addStatus(program: Command, run: Run): void {
               `note: since ${shorten(network.since)} no host answers: our own network is out\n`,
             );
           const remotes = await describeRemotes(settings.record.remotes, archive);
-          if (options.json === true) writeJson(shell, { policies: statuses, remotes });
+          if (options.json === true) writeJson(shell, { policies: statuses, remotes, suspended });
           else {
             writeLines(shell, formatTable(statuses.map(tabulate)));
             for (const remote of remotes) writeLine(shell, tellRemote(remote));
+            for (const suspension of suspended) writeLine(shell, tellSuspended(suspension));
           }
           return EXIT.done;
         }),
@@ -80,6 +85,8 @@ interface Known {
   readonly checks: ReadonlyMap<string, CheckStanding>;
   readonly troubles: ReadonlyMap<string, TroubleRecord>;
   readonly summaries: ReadonlyMap<string, PolicySummary>;
+  /** Who gets no digests. */
+  readonly suspended: readonly Suspension[];
 }
 
 /** Read what there is; nothing is created where there is nothing yet. */
@@ -91,15 +98,16 @@ async function readAll<T>(
   const settings = await readSettings({ ...options, secrets: false }, shell);
   for (const notice of settings.notices) shell.err(`note: ${notice}\n`);
   return withArchiveIfAny(settings, shell, async (archive) => {
-    const [checks, troubles] = (archive === null
+    const [checks, troubles, suspended] = (archive === null
       ? null
       : await readState(archive, (state) =>
-          Promise.all([state.standings(), state.troubles()]),
-        )) ?? [[], []];
+          Promise.all([state.standings(), state.troubles(), state.suspensions()]),
+        )) ?? [[], [], []];
     const summaries = (await archive?.summaries()) ?? [];
     return work({
       settings,
       archive,
+      suspended,
       checks: new Map(checks.map((check) => [check.policy, check])),
       troubles: new Map(troubles.map((trouble) => [trouble.key, trouble])),
       summaries: new Map(summaries.map((one) => [one.id, one])),
@@ -128,11 +136,25 @@ function tellRemote({ remote, pushed, failures, reason }: RemoteStatus): string 
   return `remote ${remote}  ${since}${failures === 0 ? "" : `; failed${times}: ${toPlainLine(reason ?? "")}`}`;
 }
 
+function tellSuspended({ subscriber, since, reason }: Suspension): string {
+  const who = toPlainLine(subscriber);
+  return `suspended ${who}  since ${shorten(since)}: ${toPlainLine(reason)}; \`clausewatch digest --resume ${who}\`, if they want it, lets them in again`;
+}
+
+/** Clocks are put right by less, in milliseconds. */
+const PUT_RIGHT = 60_000;
+
 function describeStatus(
-  { policy, trouble }: { readonly policy: string; readonly trouble: TroubleRecord | null },
+  {
+    policy,
+    trouble,
+    now,
+  }: { readonly policy: string; readonly trouble: TroubleRecord | null; readonly now: Date },
   check: CheckStanding | null,
   summary: PolicySummary | null,
 ): PolicyStatus {
+  const newest = summary?.newest ?? null;
+  const isAhead = newest !== null && Date.parse(newest) > now.getTime() + PUT_RIGHT;
   const isTrouble = check?.lastOutcome === "failed" || check?.lastOutcome === "held";
   return {
     policy,
@@ -149,6 +171,7 @@ function describeStatus(
     failures: check?.failures ?? 0,
     trouble: trouble === null ? null : { since: trouble.since, told: trouble.told },
     versions: summary?.versions ?? 0,
+    ahead: isAhead ? newest : null,
     hints: (check?.hints ?? []).filter(isTold),
   };
 }
@@ -161,6 +184,10 @@ function tabulate(status: PolicyStatus): string[] {
   const wording =
     unchangedSince === null ? "nothing recorded" : `unchanged since ${shorten(unchangedSince)}`;
   const seen = lastSeen === null ? "" : `, last seen ${shorten(lastSeen)}`;
+  const ahead =
+    status.ahead === null
+      ? ""
+      : `; its newest version is dated in the future, ${shorten(status.ahead)}: a clock ran ahead then`;
   const since = status.trouble === null ? "" : ` since ${shorten(status.trouble.since)}`;
   const trouble =
     reason === null
@@ -169,7 +196,7 @@ function tabulate(status: PolicyStatus): string[] {
   return [
     policy,
     count,
-    `${state === "never checked" ? "never checked; " : ""}${wording}${seen}${trouble}${hints}`,
+    `${state === "never checked" ? "never checked; " : ""}${wording}${seen}${ahead}${trouble}${hints}`,
   ];
 }
 

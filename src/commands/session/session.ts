@@ -75,7 +75,7 @@ export async function withArchiveFolder<T>(
 
 /** Open an archive where there is one, only to read it. */
 export async function withArchiveIfAny<T>(
-  settings: Settings,
+  settings: Pick<Settings, "archive">,
   shell: Shell,
   work: (archive: Archive | null) => Promise<T>,
 ): Promise<T> {

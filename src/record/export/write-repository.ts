@@ -1,5 +1,6 @@
-import { mkdir } from "node:fs/promises";
+import {} from "node:fs/promises";
 import { resolve } from "node:path";
+import { makeFolder } from "../../model/make-folder.ts";
 import { openFastImport, pathBytes } from "../git/fast-import.ts";
 import { IDENTITY, runGit, type Git } from "../git/git.ts";
 import { MAIN } from "../git/refs.ts";
@@ -32,7 +33,7 @@ export interface RepositoryWriter {
 export async function writeRepository(folder: string): Promise<RepositoryWriter> {
   const path = resolve(folder);
   const git: Git = { path, directory: path, room: path };
-  await mkdir(path, { recursive: true });
+  await makeFolder(path);
   await runGit(git, ["init", "--quiet", "--bare", "--initial-branch=main", "--template="]);
   const fastImport = openFastImport(git);
   let isFirst = true;

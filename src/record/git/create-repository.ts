@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../model/make-folder.ts";
 import { ArchiveError } from "../../model/errors.ts";
 import { hasCode, unlessMissing } from "../file-errors.ts";
 import { porcelain, readGit } from "./git.ts";
@@ -63,7 +64,7 @@ export async function checkPlace(git: Git): Promise<void> {
  */
 export async function createRepository(git: Git): Promise<void> {
   await (await porcelain(git)).init(["--initial-branch=main", "--template="]);
-  await mkdir(join(git.directory, "info"), { recursive: true });
+  await makeFolder(join(git.directory, "info"));
   await writeFile(join(git.directory, "info", "attributes"), ATTRIBUTES);
 
   const refs = await readRefs(git, [CAPTURES, ORIGIN_CAPTURES]);

@@ -9,6 +9,8 @@ export interface PolicySummary extends ArchivedPolicy {
   readonly versions: number;
   /** The newest one whose wording was not only dressed or read otherwise, or null: when it was captured. */
   readonly wordedSince: string | null;
+  /** When the newest one was captured; null where nothing is recorded. */
+  readonly newest: string | null;
 }
 
 /** One commit of `main` as far as a rewrite cares; `policy` is null for one made by hand. */
@@ -54,7 +56,9 @@ const SAME_CAPTURE = `
   WHERE p.id = ? AND c.captured = ? AND c.address = ? AND c.body_sha256 = ?
   ORDER BY c.place DESC LIMIT 1`;
 
-const SUMMARIES = "SELECT id, service, name, versions, worded FROM policies ORDER BY id";
+const SUMMARIES = `
+  SELECT p.id AS id, p.service AS service, p.name AS name, p.versions AS versions, p.worded AS worded, c.captured AS newest
+  FROM policies p LEFT JOIN commits c ON c.place = p.newest ORDER BY p.id`;
 
 /** Make the questions to an open database. */
 export function readIndex(database: DatabaseSync): IndexReader {
@@ -104,6 +108,7 @@ export function readIndex(database: DatabaseSync): IndexReader {
           name: toText(row["name"]),
           versions: Number(row["versions"]),
           wordedSince: row["worded"] === null ? null : toText(row["worded"]),
+          newest: row["newest"] === null ? null : toText(row["newest"]),
         })),
     findCapture: ({ policy, captured, address, bodySha256 }) => {
       const row = prepare(SAME_CAPTURE).get(policy, captured, address, toBytes(bodySha256));

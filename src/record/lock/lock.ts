@@ -8,7 +8,7 @@ import { readLockFile, refreshLockFile } from "./lock-file.ts";
 import { describeSelf, judgeHolder } from "./lock-holder.ts";
 import type { LockHolder } from "./lock-holder.ts";
 import { createLockWatch, HEARTBEAT_MS, type LockWatch } from "./lock-watch.ts";
-import { makeFolder } from "../make-folder.ts";
+import { makeArchiveFolder } from "../make-archive-folder.ts";
 
 /** The right to write to an archive. */
 export interface HeldLock {
@@ -71,7 +71,7 @@ export async function attemptLock(file: string): Promise<HeldLock | LockHolder> 
 }
 
 async function drawTicket(file: string): Promise<Ticket> {
-  await makeFolder(dirname(file));
+  await makeArchiveFolder(dirname(file));
   const self = await describeSelf(randomUUID());
   const path = `${file}.${self.token}.ticket`;
   await writeFile(path, JSON.stringify(self), { flag: "wx" });

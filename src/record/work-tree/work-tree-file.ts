@@ -1,14 +1,7 @@
 import { hash } from "node:crypto";
-import {
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { lstatSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolderSync } from "../../model/make-folder.ts";
 import { hasCode } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
 
@@ -32,7 +25,7 @@ export function replaceFile(
     renameSync(draft, file);
   } catch (thrown) {
     if (!hasCode(thrown, "ENOENT")) throw thrown;
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolderSync(dirname(file));
     renameSync(draft, file);
   }
 }

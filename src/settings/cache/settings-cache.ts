@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
+import { makeFolderSync } from "../../model/make-folder.ts";
 import { composeLines, readLines, type Kept } from "./kept-lines.ts";
 import { stampFile } from "./stamp-file.ts";
 
@@ -127,7 +128,7 @@ export function openSettingsCache(
 function replaceFile(file: string, content: string): void {
   const draft = join(dirname(file), randomUUID());
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolderSync(dirname(file), 0o700);
     writeFileSync(draft, content, { mode: 0o600 });
     renameSync(draft, file);
   } catch {

@@ -33,6 +33,11 @@ export class SettingsError extends UsageError {
 
 /** Write a problem as compilers do: `config/services/atera.yaml:4:11: what is wrong; what is right`. */
 export function formatProblem(problem: Problem): string {
-  const place = problem.line === null ? "" : `:${problem.line}:${problem.column ?? 1}`;
-  return `${escapeInvisible(problem.file)}${place}: ${problem.message}; ${problem.expected}`;
+  return `${describeProblem(problem)}; ${problem.expected}`;
+}
+
+/** Say where it is and what is wrong, without what is right. */
+export function describeProblem({ file, line, column, message }: Problem): string {
+  const place = line === null ? "" : `:${line}:${column ?? 1}`;
+  return `${escapeInvisible(file)}${place}: ${message}`;
 }

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { anyText, issueOf, textThat } from "./fields.ts";
 import { remotesSchema } from "./remotes-schema.ts";
 
-const DEFAULT_PATH = "../snapshots";
+/** Where the archive is when nothing is said, relative to the configuration folder. */
+export const DEFAULT_PATH = "../snapshots";
 
 const path = {
   description: "The folder of the archive, relative to the configuration folder.",
