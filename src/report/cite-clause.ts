@@ -28,6 +28,15 @@ export function citeInFull(ref: ClauseRef): string {
   return [...titlesAbove(ref), citeItself(ref).text].join(SEPARATOR);
 }
 
+/** Name where a clause stands, for a reader who has its words at hand: as {@link citeInFull}, without quoting them. */
+export function citePlace(ref: ClauseRef): string {
+  const title = ref.path.at(-1);
+  if (title !== undefined && isTitled(ref, title)) return citeInFull(ref);
+  const label = citeLabel(ref.label ?? "");
+  const place = [...titlesAbove(ref), ...(label === "" ? [] : [label])].join(SEPARATOR);
+  return place === "" ? citeInFull(ref) : place;
+}
+
 /**
  * Name what a change is about, by `cite`: the clause as it is called now; where it moved or took another name,
  * also what it was called (`4.2 Account, formerly 4.1 Account`); for a split or merge, both sides (`3.1 → 3.1, 3.2`).

@@ -1,5 +1,6 @@
 import type { Change, ClauseRef, Comparison, Signal } from "../model/change.ts";
 import { citeChange, citeClause, describeKinds } from "./cite-clause.ts";
+import { isHeading } from "./is-heading.ts";
 import { findWeightiest, SIGNALS_BY_WEIGHT } from "./importance.ts";
 import { clipLine, toPlainLine } from "./plain-text.ts";
 import { nameThroughout } from "./redline/describe-throughout.ts";
@@ -34,7 +35,7 @@ const NUMBERED = /^[\p{L}\d]{1,4}(?:\.\d{1,4}){1,6}$|^\d{1,4}$/u;
 
 /**
  * Say in one line what a change is, as a person would: `Retention: 30 days → 24 months (clause 7.2)`, `Sharing: may →
- * will not share … (clause 4)`, `New clause: Automated decisions`, `Removed: 5. Your right to object`. One plain line of
+ * will not share … (clause 4)`, `New section: Automated decisions`, `Removed clause on retention: …`. One plain line of
  * at most 150 characters, whatever the texts hold.
  */
 export function composeHeadline(change: Change): string {
@@ -55,7 +56,7 @@ function writeHeadline(change: Change): string {
   const { kinds, throughout } = change;
   if (throughout !== undefined)
     return `${nameThroughout(throughout)} (${change.after.length} clauses)`;
-  if (kinds.includes("added")) return writeSingle(change, "New clause", change.after[0]);
+  if (kinds.includes("added")) return writeSingle(change, "New", change.after[0]);
   if (kinds.includes("removed")) return writeSingle(change, "Removed", change.before[0]);
   if (kinds.includes("retitled"))
     return `Retitled: ${tellSide(change.before)} → ${tellSide(change.after)}`;
@@ -63,22 +64,23 @@ function writeHeadline(change: Change): string {
     const happened = describeKinds(kinds);
     return `${happened.charAt(0).toUpperCase()}${happened.slice(1)}: ${citeChange(change, citeClause)}`;
   }
-  const [signal] = change.signals.toSorted((one, other) => rankSignal(one) - rankSignal(other));
-  return frame(
-    change,
-    signal === undefined ? writeReplacement(change) : writeSignal(signal, change),
+  const [signal] = change.signals.toSorted(
+    (one, other) => rankSignal(one, change) - rankSignal(other, change),
   );
+  const replaced = signal === undefined || isBareScope(signal) ? writeReplacement(change) : null;
+  if (signal === undefined) return frame(change, replaced ?? describeKinds(change.kinds));
+  return frame(change, replaced ?? writeSignal(signal, change));
 }
 
 function writeSingle(change: Change, what: string, ref: ClauseRef | undefined): string {
   if (ref === undefined) return what;
-  const isQuoted = ref.text === ref.path.at(-1) || /[“”]/u.test(citeClause(ref));
+  if (isHeading(ref)) return `${what} section: ${citeClause(ref)}`;
+  const isQuoted = /[“”]/u.test(citeClause(ref));
   const cited = isQuoted
     ? citeClause(ref)
     : `${citeClause(ref)} ${quote(clipLine(ref.text, LONGEST_WORDS))}`;
   const title = topicTitle(change);
-  const isNamed = ref.text === ref.path.at(-1) || title === null;
-  return isNamed ? `${what}: ${cited}` : `${what} on ${title.toLowerCase()}: ${cited}`;
+  return `${what} clause${title === null ? "" : ` on ${title.toLowerCase()}`}: ${cited}`;
 }
 
 /** Put the topic before what happened, and the clause behind it; without a topic, the clause before it. */
@@ -91,10 +93,16 @@ function frame(change: Change, said: string): string {
   return place === "" ? `${title}: ${said}` : `${title}: ${said} (${place})`;
 }
 
-/** A bare number says little without what it counts. */
-function rankSignal({ signal, before, after }: Signal): number {
+/** A bare number says little without what it counts; where prices are told, what is paid goes before the days of notice. */
+function rankSignal({ signal, before, after }: Signal, { topics }: Change): number {
+  if (signal === "amount" && topics[0] === "price and renewal") return -1;
   const isBare = signal === "number" && /^[\d.,]*$/.test(`${before ?? ""}${after ?? ""}`);
   return isBare ? SIGNALS_BY_WEIGHT.length : SIGNALS_BY_WEIGHT.indexOf(signal);
+}
+
+/** An `all` or `any` that came says little without the words that it came with. */
+function isBareScope({ signal, before, after }: Signal): boolean {
+  return signal === "scope" && (before === null || after === null);
 }
 
 function topicTitle({ topics }: Change): string | null {
@@ -134,12 +142,14 @@ function writeModal({ before, after }: Signal, change: Change): string {
   return after === null ? `no longer ${quote(denied)}` : `now ${quote(denied)}`;
 }
 
-function writeReplacement(change: Change): string {
+/** Tell what was replaced by what, ` …` behind it where more was; null where no one place says it. */
+function writeReplacement(change: Change): string | null {
   const replaced = readReplacement(change);
-  if (replaced === null) return describeKinds(change.kinds);
-  const { removed, added } = replaced;
-  if (removed !== "" && added !== "") return `${quote(removed)} → ${quote(added)}`;
-  return added === "" ? `${quote(removed)} removed` : `${quote(added)} added`;
+  if (replaced === null) return null;
+  const { removed, added, isAll } = replaced;
+  const more = isAll ? "" : " …";
+  if (removed !== "" && added !== "") return `${quote(removed)} → ${quote(added)}${more}`;
+  return `${added === "" ? `${quote(removed)} removed` : `${quote(added)} added`}${more}`;
 }
 
 function tellSide(refs: readonly ClauseRef[]): string {

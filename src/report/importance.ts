@@ -1,4 +1,5 @@
 import type { Change, Comparison, Significance, SignalName } from "../model/change.ts";
+import { isHeading } from "./is-heading.ts";
 
 /** What readers ask for first counts most; the numbers only say what goes before what. */
 const SIGNIFICANCES: Readonly<Record<Significance, number>> = {
@@ -69,7 +70,6 @@ function weighChange({ significance, signals, topics, kinds, before, after }: Ch
   const heaviest = Math.max(0, ...signals.map(({ signal }) => SIGNALS[signal]));
   const topic = TOPICS[topics[0] ?? ""] ?? 0;
   const [only] = after.length > 0 ? after : before;
-  const isTitle =
-    kinds.includes("retitled") || (only !== undefined && only.text === only.path.at(-1));
+  const isTitle = kinds.includes("retitled") || (only !== undefined && isHeading(only));
   return SIGNIFICANCES[significance] + heaviest + topic + (isTitle ? TITLE : 0);
 }

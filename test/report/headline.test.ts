@@ -58,6 +58,24 @@ describe("the headline of a change", () => {
       "Price and renewal: $5 → $7 (Prices, (a))",
     ],
     [
+      "The plan is 9 euros a month. We tell you 60 days before the price changes.",
+      "The plan is 12 euros a month. We tell you 30 days before the price changes.",
+      { path: ["Prices"], label: "2" },
+      "Price and renewal: 9 euros → 12 euros (clause 2)",
+    ],
+    [
+      "We share your contact details with companies that deliver our services.",
+      "We share your contact details and your browsing history with companies that deliver all our services.",
+      SHARING,
+      "Sharing: “and your browsing history” added … (clause 4)",
+    ],
+    [
+      "We share your data with the companies that print and carry the parcels you order.",
+      "We share your data with anybody who pays for it and tells us what they mean to do.",
+      SHARING,
+      "Sharing: “the companies that print and…” → “anybody who pays for it and…” (clause 4)",
+    ],
+    [
       "The kettle is of blue steel in all of the shops.",
       "The kettle is of red steel in all of the shops.",
       { path: ["1. The kettle"], label: "1.1" },
@@ -69,14 +87,20 @@ describe("the headline of a change", () => {
 
   it("names a section that came or went", () => {
     const came = clause("Automated decisions", { kind: "heading", path: ["Automated decisions"] });
+    const labelled = clause("Automated tools", {
+      kind: "heading",
+      path: ["5. Automated tools"],
+      label: "5",
+    });
     const went = clause("Your right to object", {
       kind: "heading",
       path: ["5. Your right to object"],
       label: "5",
     });
 
-    expect(headline([], [came])).toBe("New clause: Automated decisions");
-    expect(headline([went], [])).toMatch(/^Removed(?: on [a-z ]+)?: 5\. Your right to object/);
+    expect(headline([], [came])).toBe("New section: Automated decisions");
+    expect(headline([], [labelled])).toBe("New section: 5. Automated tools");
+    expect(headline([went], [])).toBe("Removed section: 5. Your right to object");
   });
 
   it("says of a title what it was", () => {

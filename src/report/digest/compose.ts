@@ -5,9 +5,11 @@ import { clipLine } from "../plain-text.ts";
 import { escapeHtml } from "../redline/html.ts";
 import { wrapText } from "../redline/wrap.ts";
 import type { Block } from "./block.ts";
+import { describeWatch } from "./describe-watch.ts";
 import type { Digest, DigestEntry, DigestRequest } from "./digest.ts";
 import { encodedSize } from "./encoded-size.ts";
 import { fitBlocks, type FittedEntry } from "./fit-blocks.ts";
+import { hideDocumentTitle } from "./hide-document-title.ts";
 import { openFrame } from "./render-frame.ts";
 import { composeDigestSubject } from "./subject.ts";
 import { writeData } from "./write-data.ts";
@@ -16,8 +18,12 @@ import { writeEntry, writeInstant } from "./write-entry.ts";
 /** Encoded bytes of the HTML: well below the 102 kB at which Gmail hides the rest. */
 const BUDGET = 80_000;
 
+/** Encoded bytes of the text: nothing cuts it, and a mail should stay well below a megabyte. */
+const BUDGET_OF_TEXT = 250_000;
+
 /** More versions than these have no room for more than a line each. */
 const MOST_ENTRIES = 40;
+const MOST_ENTRIES_OF_TEXT = 250;
 
 /**
  * Compose the one mail that tells a subscriber what changed in a window of time, or null where nothing did.
@@ -25,25 +31,41 @@ const MOST_ENTRIES = 40;
  * Each version of each policy has the clauses that changed with their words before and after, why that may matter, since when, and
  * where the version can be read. The policy with the most important change comes first, the versions of a policy stay
  * together in order of capture, and the most important changes stand first. First versions, cosmetic
- * and technical ones are not in it. The HTML stays below 80,000 bytes as encoded, and the text has the same; what does not
+ * and technical ones are not in it. The HTML stays below 80,000 bytes as encoded, the text below 250,000; what does not
  * fit is counted and the command that shows it is named.
  */
 export async function composeDigest(request: DigestRequest): Promise<Digest | null> {
   const entries = orderEntries(request.entries.filter((entry) => isReported(entry.version.change)));
   if (entries.length === 0) return null;
-  const subject = composeDigestSubject(entries, request.omitted);
+  const shown = entries.slice(0, MOST_ENTRIES_OF_TEXT).map(hideDocumentTitle);
+  const subject = composeDigestSubject(entries.map(hideDocumentTitle), request.omitted);
   const opening = writeOpening(subject, entries, request);
   const closing = writeClosing(request);
-  const written = entries.slice(0, MOST_ENTRIES).map((entry) => writeEntry(entry, request.links));
-  const omitted = (request.omitted ?? 0) + entries.length - written.length;
+  const written = shown.map((entry) => writeEntry(entry, request.links));
+  const left = (request.omitted ?? 0) + entries.length;
+  const around = (blocks: readonly FittedEntry[]): FittedEntry[] => [
+    { blocks: [opening] },
+    ...blocks,
+    { blocks: [closing] },
+  ];
   const [frame, perEntry] = await measureFrame(subject);
-  const room = BUDGET - frame - encodedSize(`${opening.html}${closing.html}`);
-  const fitted = fitBlocks(written, { budget: room, perEntry, omitted });
-  const sections = [{ blocks: [opening] }, ...fitted, { blocks: [closing] }];
+  const head = written.slice(0, MOST_ENTRIES);
+  const inHtml = fitBlocks(head, {
+    part: "html",
+    budget: BUDGET - frame - encodedSize(`${opening.html}${closing.html}`),
+    perEntry,
+    omitted: left - head.length,
+  });
+  const inText = fitBlocks(written, {
+    part: "text",
+    budget: BUDGET_OF_TEXT - encodedSize(`${opening.text}${closing.text}`),
+    perEntry: 0,
+    omitted: left - written.length,
+  });
   return {
     subject,
-    text: writeText(sections),
-    html: await writeHtml(subject, sections),
+    text: writeText(around(inText)),
+    html: await writeHtml(subject, around(inHtml)),
     data: writeData(subject, entries, request),
     entryCount: entries.length + (request.omitted ?? 0),
   };
@@ -130,7 +152,7 @@ function writeOpening(
   { window }: DigestRequest,
 ): Block {
   const from = window.from === null ? "" : `from ${writeInstant(window.from)} `;
-  const said = `${countPolicies(entries)} changed, as recorded ${from}to ${writeInstant(window.to)}.`;
+  const said = `${countPolicies(entries)} changed, as recorded ${from}until ${writeInstant(window.to)}.`;
   return writeTitled(subject, said);
 }
 
@@ -142,9 +164,8 @@ function writeTitled(title: string, said: string): Block {
 }
 
 function writeClosing({ subscriber, archiveHint, leave }: Omit<DigestRequest, "entries">): Block {
-  const watched = `You watch: ${clipLine(subscriber.policies.join(", "), 300)}`;
   const said = [
-    watched,
+    describeWatch(subscriber),
     ...(archiveHint === undefined ? [] : [`The archive: ${clipLine(archiveHint, 300)}`]),
   ];
   const leaving =
@@ -155,7 +176,7 @@ function writeClosing({ subscriber, archiveHint, leave }: Omit<DigestRequest, "e
           html: [`<a href="${escapeHtml(leave)}">Get no more of these</a>`],
         };
   return {
-    text: `-- \n${[...said, ...leaving.text].join("\n")}`,
+    text: `-- \n${[...said.flatMap((line) => wrapText(line, 76)), ...leaving.text].join("\n")}`,
     html: `<p class="n">${[...said.map(escapeHtml), ...leaving.html].join("<br>\n")}</p>`,
   };
 }

@@ -1,8 +1,8 @@
 import type { Comparison } from "../../model/change.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Subscriber } from "../../model/mail-settings.ts";
 import type { LinkSettings } from "../../model/settings.ts";
 import type { Version } from "../../model/version.ts";
+import type { Watch } from "./describe-watch.ts";
 
 /** One version that a subscriber hears of, with what changed in it. */
 export interface DigestEntry {
@@ -17,7 +17,7 @@ export interface DigestEntry {
 }
 
 export interface DigestRequest {
-  readonly subscriber: Pick<Subscriber, "policies">;
+  readonly subscriber: Watch;
   /** ISO 8601; `from` is null for the first digest. */
   readonly window: { readonly from: string | null; readonly to: string };
   readonly entries: readonly DigestEntry[];

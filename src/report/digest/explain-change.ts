@@ -21,25 +21,35 @@ const NAMES: Readonly<Record<SignalName, string>> = {
   scope: "how far it goes",
 };
 
+/** What a reader is told of the rules by which a change is no substantive one. */
+const RULES: Readonly<Record<string, string>> = {
+  "version date": "only the date of the version",
+  capitals: "only capital letters",
+};
+
 /**
  * Say in one plain line why a change may matter, with the words that say so: what it is about, and what in its words weighs.
- * Empty where nothing is known of it.
+ * Of what is no substantive change, the rule that says so. Empty where nothing is known of it.
  */
 export function explainChange({ topics, evidence, signals, significance }: Change): string {
   const about = topics
     .filter((topic) => topic !== "other")
     .map((topic) => {
       const found = evidence.find((one) => "topic" in one && one.topic === topic);
-      return `${toPlainLine(topic)}${quoteWords(found?.words ?? [])}`;
+      // What makes a date one is no news.
+      const words = topic === "effective date" ? [] : (found?.words ?? []);
+      return `${toPlainLine(topic)}${quoteWords(words)}`;
     });
   const weighty = [...signals]
     .toSorted((one, other) => rank(one) - rank(other))
     .slice(0, MOST_SIGNALS)
     .map(tellSignal);
   const rules = evidence.flatMap((one) =>
-    "rule" in one && significance === "editorial" ? [`only ${toPlainLine(one.rule)}`] : [],
+    "rule" in one && significance === "editorial"
+      ? [RULES[one.rule] ?? `only ${toPlainLine(one.rule)}`]
+      : [],
   );
-  return [...about, ...new Set(weighty), ...rules].join("; ");
+  return (rules.length > 0 ? rules : [...about, ...new Set(weighty)]).join("; ");
 }
 
 function rank({ signal }: Signal): number {
@@ -49,7 +59,7 @@ function rank({ signal }: Signal): number {
 function tellSignal({ signal, before, after, note }: Signal): string {
   const [was, is] = [before, after].map((side) => (side === null ? "" : clipLine(side, LONGEST)));
   const happened =
-    was !== "" && is !== "" ? `${was} → ${is}` : is === "" ? `“${was}” gone` : `“${is}” new`;
+    was !== "" && is !== "" ? `${was} → ${is}` : is === "" ? `“${was}” is gone` : `“${is}” is new`;
   const isSaid = note === undefined || was === "" || is === "";
   return `${NAMES[signal]}: ${happened}${isSaid ? "" : ` (${toPlainLine(note)})`}`;
 }

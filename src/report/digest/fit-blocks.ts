@@ -18,7 +18,9 @@ interface Fitted {
 }
 
 export interface Room {
-  /** Encoded bytes of HTML. */
+  /** What is to fit. */
+  readonly part: keyof Block;
+  /** Encoded bytes. */
   readonly budget: number;
   /** What stands around each version. */
   readonly perEntry: number;
@@ -33,9 +35,10 @@ export interface Room {
  */
 export function fitBlocks(
   entries: readonly EntryBlocks[],
-  { budget, perEntry, omitted }: Room,
+  { part, budget, perEntry, omitted }: Room,
 ): FittedEntry[] {
   const framed: Fitted[] = [];
+  const measure = (block: Block): number => encodedSize(`${block[part]}\n\n`);
   let used = measure(writeOmitted(entries.length + omitted)) + perEntry;
   for (const entry of entries) {
     const cost =
@@ -47,12 +50,16 @@ export function fitBlocks(
     used += cost;
     framed.push({ entry, taken: [], isFull: false });
   }
-  takeChanges(framed, budget - used);
+  takeChanges(framed, budget - used, measure);
   const missing = omitted + entries.length - framed.length;
   return [...framed.map(assemble), ...(missing > 0 ? [{ blocks: [writeOmitted(missing)] }] : [])];
 }
 
-function takeChanges(framed: readonly Fitted[], room: number): void {
+function takeChanges(
+  framed: readonly Fitted[],
+  room: number,
+  measure: (block: Block) => number,
+): void {
   let left = room;
   const rounds = Math.max(0, ...framed.map((fitted) => fitted.entry.changes.length));
   for (let rank = 0; rank < rounds; rank += 1) {
@@ -83,8 +90,4 @@ function assemble({ entry, taken }: Fitted): FittedEntry {
 function writeOmitted(count: number): Block {
   const said = `and ${count} more ${count === 1 ? "version" : "versions"}; list them with clausewatch list, and read them with clausewatch history`;
   return { text: said, html: `<p>${said}</p>` };
-}
-
-function measure(block: Block): number {
-  return encodedSize(`${block.html}\n`);
 }

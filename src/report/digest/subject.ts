@@ -37,7 +37,7 @@ export function composeDigestSubject(entries: readonly DigestEntry[], omitted = 
 function shorten(headline: string): string {
   const { title, said } = TITLED.exec(headline)?.groups ?? {};
   if (title === undefined || said === undefined) return toPlainLine(headline);
-  const isQuoted = said.startsWith("“") || /^New clause|^Removed|^Retitled|^Your/u.test(title);
+  const isQuoted = said.startsWith("“") || /^New |^Removed|^Retitled|^Your/u.test(title);
   const lower =
     /^\p{Lu}\p{Ll}/u.test(title) && title !== "Do Not Track" ? lowerFirst(title) : title;
   return isQuoted ? `${lowerFirst(title)}: ${said}` : `${lower} ${said}`;

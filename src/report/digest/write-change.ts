@@ -1,4 +1,6 @@
-import type { Change } from "../../model/change.ts";
+import type { Change, ChangeKind } from "../../model/change.ts";
+import { citeChange, citePlace } from "../cite-clause.ts";
+import { isHeading } from "../is-heading.ts";
 import { composeHeadline } from "../headline.ts";
 import { toPlainText } from "../plain-text.ts";
 import { describeChange, isHeadingOnly } from "../redline/describe-change.ts";
@@ -14,6 +16,11 @@ const INDENT = "  ";
 
 /** Words kept of one removed or added run: enough for a long paragraph, short of a whole document. */
 const LONGEST_RUN = 400;
+/** The text part has more room. */
+const LONGEST_RUN_OF_TEXT = 2000;
+
+/** What leaves a clause where it was. */
+const IN_PLACE: ReadonlySet<ChangeKind> = new Set(["added", "removed", "reworded"]);
 
 /** Inline for programs that know nothing else; the classes are for dark ones. Struck through and underlined: never by colour alone. */
 const MARKS: Marks = {
@@ -30,19 +37,24 @@ const MARKS: Marks = {
 /** Write one change of a digest: what it is, where, its words before and after, and why it may matter. */
 export function writeChange(change: Change): Block {
   const headline = composeHeadline(change);
-  const { kinds, citation } = describeChange(change);
-  const aside = change.significance === "substantive" ? "" : ` (${change.significance})`;
-  const place = `${kinds}: ${citation}${aside}`;
+  if (isLoneTitle(change))
+    return {
+      text: wrapText(`* ${headline}`, WIDTH, "", INDENT).join("\n"),
+      html: `<h3>${escapeHtml(headline)}</h3>`,
+    };
+  const place = writePlace(change);
   const reason = explainChange(change);
-  const runs = isHeadingOnly(change) ? [] : excerpt(wordsOf(change), { longest: LONGEST_RUN });
+  const words = isHeadingOnly(change) ? [] : wordsOf(change);
+  const runs = excerpt(words, { longest: LONGEST_RUN });
   const why = reason === "" ? "" : `Why: ${reason}`;
   return {
     text: [
       ...wrapText(`* ${headline}`, WIDTH, "", INDENT),
       ...wrapText(place, WIDTH, INDENT, INDENT),
-      ...wrapStyled(runs.map(markRun), WIDTH - 2 * INDENT.length).map(
-        (line) => `${INDENT}${INDENT}${line.map(({ text }) => text).join("")}`,
-      ),
+      ...wrapStyled(
+        excerpt(words, { longest: LONGEST_RUN_OF_TEXT }).map(markRun),
+        WIDTH - 2 * INDENT.length,
+      ).map((line) => `${INDENT}${INDENT}${line.map(({ text }) => text).join("")}`),
       ...(why === "" ? [] : wrapText(why, WIDTH, INDENT, `${INDENT}     `)),
     ].join("\n"),
     html: [
@@ -52,6 +64,21 @@ export function writeChange(change: Change): Block {
       ...(why === "" ? [] : [`<p class="n">${escapeHtml(why)}</p>`]),
     ].join("\n"),
   };
+}
+
+/** A title that came or went: the headline has all of it. */
+function isLoneTitle({ kinds, before, after }: Change): boolean {
+  const isSingle = kinds.length === 1 && (kinds[0] === "added" || kinds[0] === "removed");
+  return isSingle && [...before, ...after].every(isHeading);
+}
+
+/** Where it stands; its words are below, and quoted only where two places have to be told apart. */
+function writePlace(change: Change): string {
+  const { kinds, citation } = describeChange(change);
+  const aside = change.significance === "substantive" ? "" : ` (${change.significance})`;
+  const isInPlace =
+    change.throughout === undefined && change.kinds.every((kind) => IN_PLACE.has(kind));
+  return `${kinds}: ${isInPlace ? citeChange(change, citePlace) : citation}${aside}`;
 }
 
 /** What was and what is stand apart, though nothing stands between them in the text. */

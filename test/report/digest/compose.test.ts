@@ -10,6 +10,7 @@ import {
   makeChange,
   makeComparison,
   makeEntry,
+  makeRef,
   makeRestyled,
   makeVersion,
 } from "../sample.ts";
@@ -73,6 +74,61 @@ describe("composeDigest", () => {
     expect($("a").attr("href")).toBe("https://www.atera.com/privacy");
     expect($("link, script, img, [src], [background]")).toHaveLength(0);
     expect($("style").text()).not.toMatch(/url\(|@import/);
+  });
+
+  it("names the place of a clause without the title of the whole text, and without its words, which stand below", async () => {
+    const path = ["Atera Privacy Policy", "3. How long we keep it"];
+    const refs = (text: string) => [makeRef({ path, label: null, text })];
+    const words = [{ op: "removed", text: "We keep it." } as const];
+    const heading = makeAdded("Sharing", { path: [path[0] ?? "", "8. Sharing"], label: "8" });
+    const changes = [
+      makeChange({ kinds: ["removed"], before: refs("We keep it."), after: [], words }),
+      heading,
+    ];
+    const entry = makeEntry({ comparison: makeComparison(changes) });
+
+    const { text, html, data } = await compose([entry]);
+
+    expect(text).toContain(
+      "* Removed clause: 3. How long we keep it › “We keep it.”\n  Removed: 3. How long we keep it\n    [-We keep it.-]\n\n* New section: 8. Sharing\n\nLive page",
+    );
+    expect(load(html)("h3").last().text()).toBe("New section: 8. Sharing");
+    expect(JSON.stringify(data)).toContain("Atera Privacy Policy");
+  });
+
+  it("says of what is no substantive change by which rule it is none, and nothing besides", async () => {
+    const dated = makeChange({
+      significance: "editorial",
+      topics: ["effective date"],
+      evidence: [
+        { topic: "effective date", words: ["1", "May"] },
+        { rule: "version date", words: ["1 May 2 May"] },
+      ],
+    });
+
+    const { text } = await compose([makeEntry({ comparison: makeComparison([dated]) })]);
+
+    expect(text).toContain("  Why: only the date of the version\n");
+  });
+
+  it("says in words what its reader is told", async () => {
+    const { text, html } = await compose([makeEntry()]);
+    const some = await compose([makeEntry()], {
+      subscriber: {
+        policies: ["atera/*", "larkspur/privacy-policy"],
+        topics: ["retention"],
+        words: ["arbitrat*"],
+        minimum: "substantive",
+        languages: ["de"],
+      },
+    });
+
+    const all = "You are told of changes in all policies.";
+    expect(text).toContain(`\n-- \n${all}\n`);
+    expect(load(html)("body").text()).toContain(all);
+    expect(some.text.replaceAll("\n", " ")).toContain(
+      "You are told of changes that may change the meaning, in all policies of atera and larkspur/privacy-policy, in German, about retention, in clauses with “arbitrat*”.",
+    );
   });
 
   it("names the instant of the old capture where no last check is known", async () => {
@@ -147,8 +203,9 @@ describe("composeDigest", () => {
 });
 
 describe("the size of a digest", () => {
-  function measure(digest: Digest): number {
-    return Math.max(encodedSize(digest.text), encodedSize(digest.html));
+  function expectToFit(digest: Digest): void {
+    expect(encodedSize(digest.html)).toBeLessThan(80_000);
+    expect(encodedSize(digest.text)).toBeLessThan(250_000);
   }
 
   it("stays below what mail programs show, and says what is left out and how to read it", async () => {
@@ -158,14 +215,19 @@ describe("the size of a digest", () => {
 
     const digest = await compose([makeEntry({ comparison: makeComparison(changes) })]);
 
-    expect(measure(digest)).toBeLessThan(80_000);
+    expectToFit(digest);
     expect(digest.text).toMatch(
       /and \d+ more changes; read them with\n {2}clausewatch diff atera\/privacy-policy 1{12} abcdef012345\n/,
     );
     const $ = load(digest.html);
-    const [, missing] = /and (\d+) more changes; read/.exec(digest.text) ?? [];
-    expect($("h3").length + Number(missing)).toBe(800);
-    expect($("h3").length).toBeGreaterThan(50);
+    const shown = { html: $("h3").length, text: digest.text.match(/^\* /gm)?.length ?? 0 };
+    for (const part of ["html", "text"] as const) {
+      const said = part === "html" ? $("body").text() : digest.text;
+      const [, missing] = /and (\d+) more changes; read/.exec(said) ?? [];
+      expect(shown[part] + Number(missing)).toBe(800);
+    }
+    expect(shown.html).toBeGreaterThan(50);
+    expect(shown.text).toBeGreaterThan(2 * shown.html);
   });
 
   it("leaves room for every policy beside one with a long list", async () => {
@@ -180,6 +242,21 @@ describe("the size of a digest", () => {
     expect(digest.text).toContain("We keep logs for [-12-]{+6+} months.");
   });
 
+  it("leaves the text whole of what is too much for HTML", async () => {
+    const changes = Array.from({ length: 200 }, (_, index) =>
+      makeAdded(`Clause ${index}: ${"words ".repeat(60)}`),
+    );
+    const long = makeAdded(`It begins, ${"goes on, ".repeat(800)}and ends.`);
+
+    const digest = await compose([makeEntry({ comparison: makeComparison([...changes, long]) })]);
+
+    expectToFit(digest);
+    expect(load(digest.html)("body").text()).toMatch(/and \d+ more changes; read/);
+    expect(digest.text.match(/^\* /gm)).toHaveLength(201);
+    expect(digest.text.match(/goes\s+on,/g)?.length).toBeGreaterThan(799);
+    expect(digest.text).not.toMatch(/ more changes?; read/);
+  });
+
   it("is kept with more policies than fit", async () => {
     const entries = Array.from({ length: 2000 }, (_, index) =>
       makeEntry({ policy: namePolicy(`a/p-${index}`, "A") }),
@@ -187,7 +264,7 @@ describe("the size of a digest", () => {
 
     const digest = await compose(entries);
 
-    expect(measure(digest)).toBeLessThan(80_000);
+    expectToFit(digest);
     expect(digest.entryCount).toBe(2000);
     expect(digest.text).toMatch(/and \d+ more versions;/);
   });
@@ -203,11 +280,14 @@ describe("the size of a digest", () => {
 
     const digest = await compose(entries, { omitted: 4750 });
 
-    expect(measure(digest)).toBeLessThan(80_000);
+    expectToFit(digest);
     expect(digest.entryCount).toBe(5000);
     expect(digest.subject).toMatch(/, and more than 4999 others in 5000 versions$/);
-    const [, missing] = /and (\d+) more versions;/.exec(digest.text) ?? [];
-    expect(load(digest.html)("h2").length + Number(missing)).toBe(5000);
+    const $ = load(digest.html);
+    const [, missing] = /and (\d+) more versions;/.exec($("body").text()) ?? [];
+    expect($("h2").length + Number(missing)).toBe(5000);
+    const [, missingInText] = /and (\d+) more versions;/.exec(digest.text) ?? [];
+    expect((digest.text.match(/^={3}/gm)?.length ?? 0) + Number(missingInText)).toBe(5000);
   });
 
   it("is kept with one word that is longer than a mail", async () => {
@@ -217,7 +297,7 @@ describe("the size of a digest", () => {
 
     const digest = await compose([entry]);
 
-    expect(measure(digest)).toBeLessThan(80_000);
+    expectToFit(digest);
     expect(digest.text).toContain("and 2 more changes");
   });
 });
