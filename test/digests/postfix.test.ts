@@ -158,7 +158,7 @@ describe.skipIf(!hasPostfix)("through Postfix", () => {
       proxy.cut({ at, when });
       const [cut] = await deliver();
       proxy.cut(null);
-      wait(1);
+      wait(60);
       const again = await deliver();
       tries.set(`<${id}@example.org>`, cut?.outcome === "sent" ? 1 : 1 + again.length);
     }
