@@ -58,7 +58,7 @@ const INHERITED = [
 
 /**
  * The GNU C library gives memory back after each object and asks for it again before the next: half of what
- * `git fast-import` costs. Other libraries do not know these variables.
+ * it costs git to write many. Other libraries do not know these variables.
  * @see mallopt(3)
  */
 const ALLOCATION = {

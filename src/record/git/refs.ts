@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { ArchiveError } from "../../model/errors.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { readGit, runGit } from "./git.ts";
@@ -17,7 +16,7 @@ export const LATE = "refs/clausewatch/late/waiting";
 /** Up to which commit on `captures` those that waited have found their place. */
 export const PLACED = "refs/clausewatch/late/placed";
 
-/** Under it lies what an import has written and no branch points to yet. */
+/** Under it lay what an import had written and no branch pointed to yet, when imports were the work of `git fast-import`. */
 export const INCOMING = "refs/clausewatch/incoming/";
 
 /** Both branches at one moment; null where one does not exist yet. */
@@ -103,12 +102,6 @@ export async function explainUnmoved(
         hint: "do it again; leave the branches of the archive to clausewatch",
         cause,
       });
-}
-
-/** Name a ref for one import. */
-export function incomingRef(): string {
-  // Only uniqueness matters here, and nobody sees the name.
-  return `${INCOMING}${randomUUID()}/`;
 }
 
 /** Delete what imports that never ended have left behind. */

@@ -2,9 +2,13 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
+import { KEEP_NOTE } from "../pack/place-pack.ts";
+
+/** Whose marks these are: ours, and those of the `git fast-import` by which archives were written before. */
+const OURS = new Set([KEEP_NOTE, "fast-import"]);
 
 /**
- * Remove the marks that a `git fast-import` that did not end well has left on its packs. They would keep others from joining
+ * Remove the marks that an import that did not end well has left on its packs. They would keep others from joining
  * these packs, and git from writing the same pack again. Only for the holder of the archive's lock, while no import runs.
  */
 export async function dropKeeps({ directory }: Git): Promise<void> {
@@ -15,6 +19,6 @@ export async function dropKeeps({ directory }: Git): Promise<void> {
     const file = join(folder, name);
     const isAlone = !names.has(name.replace(/\.keep$/u, ".pack"));
     const content = isAlone ? null : await unlessMissing(readFile(file, "utf8"));
-    if (isAlone || content?.trim() === "fast-import") await rm(file, { force: true });
+    if (isAlone || OURS.has(content?.trim() ?? "")) await rm(file, { force: true });
   }
 }

@@ -12,6 +12,8 @@ export interface ObjectReader {
   /** Read an object by its hash; its bytes are hashed again, which git does not do. */
   read(hash: string): Promise<ReadObject>;
   close(): void;
+  /** Like `close`; no git of it runs when this resolves. */
+  end(): Promise<void>;
 }
 
 interface Asked {
@@ -58,6 +60,13 @@ export function openObjectReader(git: Git): ObjectReader {
   return {
     read: (hash) => new Promise((answer) => ask({ hash, answer })),
     close: () => void child?.stdin.end(),
+    end: async () => {
+      const ending = child;
+      if (ending === null) return;
+      const ended = new Promise((resolve) => void ending.on("close", resolve));
+      ending.stdin.end();
+      await ended;
+    },
   };
 }
 

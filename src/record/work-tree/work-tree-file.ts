@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import { lstatSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolderSync } from "../../model/make-folder.ts";
 import { hasCode } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
+import { hashObject } from "../git/hash-object.ts";
 
 // At once and not by another thread: these are small files, and to ask the thread costs more than to do it.
 
@@ -45,12 +45,6 @@ export function deleteFile(file: string): void {
 /** Give the name that git has for a file's content, of as many digits as `like`. */
 export function hashFile(file: string, like: string): string {
   return hashObject("blob", readFileSync(file), like);
-}
-
-/** Give the name that git has for an object, of as many digits as `like`. */
-export function hashObject(type: "blob" | "tree", content: Uint8Array, like: string): string {
-  const object = Buffer.concat([Buffer.from(`${type} ${content.byteLength}\0`), content]);
-  return hash(like.length === 64 ? "sha256" : "sha1", object, "hex");
 }
 
 /** Tell what lies at a path, without following links. */

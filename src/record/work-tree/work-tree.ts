@@ -7,10 +7,11 @@ import { unlessMissing } from "../file-errors.ts";
 import { runGit } from "../git/git.ts";
 import type { Git } from "../git/git.ts";
 import { mendIndex } from "../guard/mend-index.ts";
+import { hashObject } from "../git/hash-object.ts";
 import { policyOfPath } from "../layout.ts";
 import { parseRawDiff } from "../git/raw-diff.ts";
 import type { TreeChange } from "../git/raw-diff.ts";
-import { deleteFile, hashFile, hashObject, kindOf, replaceFile } from "./work-tree-file.ts";
+import { deleteFile, hashFile, kindOf, replaceFile } from "./work-tree-file.ts";
 
 const REGULAR = "100644";
 

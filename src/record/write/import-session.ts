@@ -63,7 +63,7 @@ export async function importInto<T>(
   try {
     result = await work(session);
     written = { main: await session.tipOf("main"), captures: await session.tipOf("captures") };
-    await workshop.fastImport.checkpoint();
+    await workshop.packs.checkpoint();
   } catch (thrown) {
     workshop.abort();
     throw thrown;
@@ -89,20 +89,20 @@ async function signOrAbort(workshop: Workshop, before: Tips, written: Tips): Pro
 }
 
 function openSession(workshop: Workshop, bases: Tips): ImportSession {
-  const { fastImport } = workshop;
-  const last = new Map<keyof Tips, { readonly mark: number; hash?: Promise<string> }>();
+  const { packs } = workshop;
+  const last = new Map<keyof Tips, { readonly number: number; hash?: Promise<string> }>();
 
   async function add(branch: keyof Tips, planned: ImportCommit): Promise<void> {
     const from = last.has(branch) ? null : bases[branch];
     last.set(branch, {
-      mark: await fastImport.add(planned, { ref: workshop.refOf(branch), from }),
+      number: await packs.add(planned, { branch, from }),
     });
   }
 
   async function tipOf(branch: keyof Tips): Promise<string | null> {
     const commit = last.get(branch);
     if (commit === undefined) return bases[branch];
-    commit.hash ??= fastImport.hashOf(commit.mark);
+    commit.hash ??= packs.hashOf(commit.number);
     return commit.hash;
   }
 

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { explainFileFailure } from "../git/git-failure.ts";
+import type { Git } from "../git/git.ts";
+import { makeFolderSync } from "../../model/make-folder.ts";
+import type { ClosedPack } from "./pack.ts";
+
+const sync = promisify(fsync);
+
+/** What `dropKeeps` knows our marks by. */
+export const KEEP_NOTE = "clausewatch";
+
+/**
+ * Put a pack into the repository: it and its index are on disk when this resolves, and show all at once. Until the mark
+ * beside it is removed, nobody who packs the repository drops it for holding what no ref names.
+ *
+ * @returns the mark.
+ * @throws ArchiveError `disk-full`, `archive-read-only`, `archive-unwritable`.
+ */
+export async function placePack(
+  git: Git,
+  { content, index, checksum }: ClosedPack,
+): Promise<string> {
+  const folder = join(git.directory, "objects", "pack");
+  const place = join(folder, `pack-${checksum}`);
+  // Named as git names what it has not finished, so that whoever sweeps that sweeps these.
+  const draft = randomUUID();
+  const packDraft = join(folder, `tmp_pack_${draft}`);
+  const indexDraft = join(folder, `tmp_idx_${draft}`);
+  try {
+    makeFolderSync(folder);
+    await Promise.all([writeDurably(packDraft, content), writeDurably(indexDraft, index)]);
+    writeFileSync(`${place}.keep`, `${KEEP_NOTE}\n`);
+    renameSync(packDraft, `${place}.pack`);
+    // What git looks for is the index.
+    renameSync(indexDraft, `${place}.idx`);
+    return `${place}.keep`;
+  } catch (thrown) {
+    for (const file of [packDraft, indexDraft, `${place}.keep`]) removeIfPossible(file);
+    throw explainFileFailure(thrown, git.path);
+  }
+}
+
+/** At once, but for the wait for the disk: to ask another thread costs more than to do it. */
+async function writeDurably(file: string, content: Uint8Array): Promise<void> {
+  const handle = openSync(file, "wx", 0o444);
+  try {
+    writeFileSync(handle, content);
+    await sync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What cannot be removed now is swept by the next writer. */
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // As above.
+  }
+}
