@@ -48,6 +48,7 @@ export async function runCommandLine(argv: readonly string[], shell: Shell): Pro
   const program = new Command("clausewatch")
     .description("Know which clause of a policy changed, since when, and what it said before.")
     .version("0.1.0")
+    .configureOutput({ writeOut: shell.out, writeErr: shell.err })
     .exitOverride()
     .showHelpAfterError("(`clausewatch --help` lists the commands)");
   const run: Run = async (work) => {
