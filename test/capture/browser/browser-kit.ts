@@ -16,6 +16,8 @@ export const hasBrowser = findBrowser(null) !== null;
 export interface BrowserKit {
   readonly site: () => SiteServer;
   readonly browser: () => Browser;
+  /** A path that no other test of the file has, for tests that run at once: `/a` → `/a-1`. */
+  readonly place: (name: string) => string;
   readonly context: (
     settings?: Partial<FetchSettings>,
     rest?: Partial<CaptureContext>,
@@ -28,6 +30,7 @@ export interface BrowserKit {
 export function useBrowser(settings: Partial<BrowserSettings> = {}): BrowserKit {
   let site: SiteServer;
   let browser: Browser;
+  let places = 0;
   beforeAll(async () => {
     site = await startSiteServer();
     browser = openBrowser({ ...BROWSER_SETTINGS, ...settings });
@@ -41,6 +44,7 @@ export function useBrowser(settings: Partial<BrowserSettings> = {}): BrowserKit 
   return {
     site: () => site,
     browser: () => browser,
+    place: (name) => `${name}-${(places += 1)}`,
     context,
     capture: (path, given = context()) =>
       captureByBrowser({ policy: "acme/privacy-policy", url: `${site.url}${path}` }, given),

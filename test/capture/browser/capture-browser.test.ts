@@ -7,8 +7,9 @@ import { SETTINGS } from "../context.ts";
 import { listen } from "../../servers/listen.ts";
 import { hasBrowser, scripted, textOf, useBrowser, WORDS } from "./browser-kit.ts";
 
-describe.skipIf(!hasBrowser)("a page in a browser", () => {
-  const { site, capture, context } = useBrowser();
+// Pages mostly wait until they have settled: several do so at once.
+describe("a page in a browser", { skip: !hasBrowser, concurrent: true }, () => {
+  const { site, capture, context, place } = useBrowser({ pages: 5 });
 
   it("becomes a capture of what its script has written", async () => {
     site().set("/spa", {
@@ -90,20 +91,21 @@ describe.skipIf(!hasBrowser)("a page in a browser", () => {
   });
 
   it.each([
-    ["a script", `<script>setTimeout(() => { location.href = "/target" }, 300)</script>`],
-    ["a script that leaves no trace", `<script>location.replace("/target")</script>`],
-    ["a meta element", `<meta http-equiv="refresh" content="2; url=/target">`],
+    ["a script", `<script>setTimeout(() => { location.href = "TARGET" }, 300)</script>`],
+    ["a script that leaves no trace", `<script>location.replace("TARGET")</script>`],
+    ["a meta element", `<meta http-equiv="refresh" content="2; url=TARGET">`],
   ])("follows where %s leads", async (_name, head) => {
-    site().set("/leaving", {
-      body: `<!doctype html><html><head>${head}</head><body>${WORDS}</body></html>`,
+    const [leaving, target] = [place("/leaving"), place("/target")];
+    site().set(leaving, {
+      body: `<!doctype html><html><head>${head.replace("TARGET", target)}</head><body>${WORDS}</body></html>`,
     });
-    site().set("/target", scripted(`document.body.append("the target. ${WORDS}")`));
+    site().set(target, scripted(`document.body.append("the target. ${WORDS}")`));
 
-    const got = await capture("/leaving");
+    const got = await capture(leaving);
 
     expect(textOf(got)).toContain("the target.");
-    expect(got.address).toBe(`${site().url}/target`);
-    expect(got.redirects).toEqual([`${site().url}/leaving`, `${site().url}/target`]);
+    expect(got.address).toBe(`${site().url}${target}`);
+    expect(got.redirects).toEqual([`${site().url}${leaving}`, `${site().url}${target}`]);
   });
 
   it("goes round in no circle", async () => {
@@ -118,15 +120,16 @@ describe.skipIf(!hasBrowser)("a page in a browser", () => {
     ["text/plain; charset=utf-8", Buffer.from(`Plain é. ${WORDS}`)],
     ["text/markdown", Buffer.from(`# Title\n\n${WORDS}`)],
   ])("is taken as it is where it is %s", async (type, body) => {
-    site().set("/raw", { body, type });
-    site().set("/packed", {
+    const [raw, zipped] = [place("/raw"), place("/packed")];
+    site().set(raw, { body, type });
+    site().set(zipped, {
       body: zlib.gzipSync(body),
       type,
       headers: { "content-encoding": "gzip", "content-disposition": "attachment" },
     });
 
-    const plain = await capture("/raw");
-    const packed = await capture("/packed");
+    const plain = await capture(raw);
+    const packed = await capture(zipped);
 
     expect(Buffer.from(plain.body)).toEqual(body);
     expect(Buffer.from(packed.body)).toEqual(body);
@@ -151,9 +154,10 @@ describe.skipIf(!hasBrowser)("a page in a browser", () => {
     [204, "empty-body"],
     [206, "unexpected-status"],
   ])("that answers %i is no capture, whatever its script writes", async (status, code) => {
-    site().set("/spa-error", { ...scripted(`document.body.append("${WORDS}")`), status });
+    const path = place("/spa-error");
+    site().set(path, { ...scripted(`document.body.append("${WORDS}")`), status });
 
-    expect(await failureOf(capture("/spa-error"))).toMatchObject({ code });
+    expect(await failureOf(capture(path))).toMatchObject({ code });
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { hasBrowser, scripted, textOf, useBrowser, WORDS } from "./browser-kit.ts";
 
-describe.skipIf(!hasBrowser)("what a page keeps back", () => {
-  const { site, capture } = useBrowser();
+// Pages mostly wait until they have settled: several do so at once.
+describe("what a page keeps back", { skip: !hasBrowser, concurrent: true }, () => {
+  const { site, capture } = useBrowser({ pages: 5 });
 
   it("is brought out of collapsed panels, whether they are there or written when they are opened", async () => {
     site().set(
