@@ -81,7 +81,7 @@ describe("import declarations", () => {
       ),
       "",
     ]);
-    expect(err).toContain("4 policies can be tracked, 1 things cannot be used");
+    expect(err).toContain("4 policies can be tracked, 1 thing cannot be used");
     expect(err).toContain(
       "1 of them are made of several pages: their past cannot be backfilled yet",
     );
