@@ -1,5 +1,5 @@
+import { join, sep } from "node:path";
 import { findDuplicates } from "./declaration/find-duplicates.ts";
-import { listServices } from "./declaration/list-services.ts";
 import type { Listed } from "./declaration/list-services.ts";
 import { problemAt } from "./file/problem-at.ts";
 import type { DeclaredPolicy } from "./declaration/read-declaration.ts";
@@ -24,23 +24,23 @@ export interface Services extends ReadService {
 
 /**
  * Load every file of `services/`, in the order of their names, from what was read of it before where it is as it was. Paths in
- * them are resolved against `root`.
+ * them are resolved against `root`. `main` is the file that is to be right together with them.
  *
  * @param only where nothing has changed since all was found right, give no more than what these name: ids or services
  */
 export async function loadServices(
-  folder: string,
-  root: string,
+  { folder, main, root }: { readonly folder: string; readonly main: string; readonly root: string },
   cache: SettingsCache | null,
   only: readonly string[] | null,
 ): Promise<Services> {
-  const { listed, problems } = await listServices(folder);
-  if (problems.length === 0 && cache?.isWhole(listed.map(nameFiles)) === true) {
+  if (cache?.isWhole(folder, [main]) === true) {
     const named = only === null ? null : findNamed(only, cache);
     if (named !== null) return { ...named, isPart: true };
-    const all = findAll(listed, cache);
+    const all = findAll(folder, cache);
     if (all !== null) return { ...all, isPart: false };
   }
+  const { listServices } = await import("./declaration/list-services.ts");
+  const { listed, problems } = await listServices(folder);
   const services: ReadService = { declared: [], problems, leftOut: [] };
   for (const one of listed) {
     const service = findKept(one, cache) ?? (await readListed(one, root, cache));
@@ -79,18 +79,18 @@ function findNamed(only: readonly string[], cache: SettingsCache): ReadService |
 }
 
 /** Null where one is damaged: it is read from its file. */
-function findAll(listed: readonly Listed[], cache: SettingsCache): ReadService | null {
+function findAll(folder: string, cache: SettingsCache): ReadService | null {
   const kept = cache.all();
-  const services = listed.map(({ path }) => {
-    const value = kept?.get(path);
-    return value === undefined ? null : openKept(path, value as KeptService);
-  });
-  if (!services.every((service) => service !== null)) return null;
-  return {
-    declared: services.flatMap(({ declared }) => declared),
-    problems: [],
-    leftOut: services.flatMap(({ leftOut }) => leftOut),
-  };
+  if (kept === null) return null;
+  const prefix = join(folder, sep);
+  const services: ReadService = { declared: [], problems: [], leftOut: [] };
+  for (const [path, value] of kept) {
+    if (!path.startsWith(prefix)) continue;
+    const { declared, leftOut } = openKept(path, value as KeptService);
+    services.declared.push(...declared);
+    services.leftOut.push(...leftOut);
+  }
+  return services;
 }
 
 function findKept(listed: Listed, cache: SettingsCache | null): ReadService | null {

@@ -67,7 +67,15 @@ async function readAll(
 ): Promise<{ settings: Settings } | { problems: Problem[] }> {
   const main = await loadMain(options.config, cache);
   const only = options.only?.every((name) => !name.includes("*")) === true ? options.only : null;
-  const services = await loadServices(join(options.config, "services"), root, cache, only);
+  const services = await loadServices(
+    {
+      folder: join(options.config, "services"),
+      main: join(options.config, "clausewatch.yaml"),
+      root,
+    },
+    cache,
+    only,
+  );
   const resolved =
     main.file === null || main.value === null
       ? { mail: null, problems: [] }

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, sep } from "node:path";
 import { makeFolderSync } from "../../model/make-folder.ts";
 import { composeLines, readLines, type Kept } from "./kept-lines.ts";
-import { stampFile } from "./stamp-file.ts";
+import { stampFile, stampFiles } from "./stamp-file.ts";
 
 /** What was read of files before, by a name for them. */
 export interface SettingsCache {
@@ -12,10 +12,10 @@ export interface SettingsCache {
   /** Keep a value of plain data; `find` must have been asked for it before it was read. */
   keep(name: string, value: unknown): void;
   /**
-   * Tell whether these, with what was asked for before, are all the files that there were when `vouch` was called last, each
-   * as it was: nothing was wrong with all of them together then, nor is now.
+   * Tell whether these files, with all that are not hidden in a folder, are those that there were when `vouch` was called last,
+   * each as it was: nothing was wrong with all of them together then, nor is now.
    */
-  isWhole(files: readonly (readonly [name: string, files: readonly string[]])[]): boolean;
+  isWhole(folder: string, beside: readonly string[]): boolean;
   /**
    * Give the names and values in which a piece of JSON stands: they are as right as `isWhole` says that all are. Null where
    * one of them is damaged.
@@ -23,7 +23,7 @@ export interface SettingsCache {
   search(json: string): [name: string, value: unknown][] | null;
   /** Give all that is kept, by name, which is as right; null where it is damaged. */
   all(): ReadonlyMap<string, unknown> | null;
-  /** Keep that nothing is wrong with all that was asked for, taken together. */
+  /** Keep that nothing is wrong with the files that `isWhole` was asked about, taken together. */
   vouch(): void;
   /** Write what is new, and drop what nobody asked for. Where that cannot be, nothing is kept. */
   save(): void;
@@ -50,6 +50,7 @@ export function openSettingsCache(
   const known = readLines(file, program);
   const used = new Map<string, Kept>();
   const stamps = new Map<string, string | null>();
+  let seen: string | null = null;
   let whole: string | null = null;
   let isSeenWhole = false;
   let isChanged = false;
@@ -61,12 +62,6 @@ export function openSettingsCache(
     const joined = found.includes(null) ? null : found.join(" ");
     stamps.set(name, joined);
     return joined;
-  }
-
-  function stampAll(): string | null {
-    if (stamps.values().some((one) => one === null)) return null;
-    // Neither a name nor a stamp has a NUL in it.
-    return hash(Array.from(stamps, ([name, one]) => `${name}\0${one}`).join("\0"));
   }
 
   function find(name: string, files: readonly string[]): unknown {
@@ -85,9 +80,9 @@ export function openSettingsCache(
     isChanged = true;
   }
 
-  function isWhole(files: readonly (readonly [string, readonly string[]])[]): boolean {
-    for (const [name, own] of files) stamp(name, own);
-    isSeenWhole = known.whole !== null && known.whole === stampAll();
+  function isWhole(folder: string, beside: readonly string[]): boolean {
+    seen = stampFiles([...beside, ...listFiles(folder)], now);
+    isSeenWhole = seen !== null && known.whole === seen;
     return isSeenWhole;
   }
 
@@ -118,7 +113,7 @@ export function openSettingsCache(
     search,
     all,
     vouch: () => {
-      whole = stampAll();
+      whole = seen;
     },
     save,
   };
@@ -156,15 +151,30 @@ function decode(json: string): unknown {
   }
 }
 
+/** In the order of their names; none where there is no such folder. */
+function listFiles(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => !name.startsWith("."));
+    return names.toSorted().map((name) => `${folder}${sep}${name}`);
+  } catch {
+    // Whoever lists it will say better what is wrong.
+    return [];
+  }
+}
+
 /** Another release, or an edited source, may read the same file otherwise. */
 function stampProgram(): string {
   const own = ["..", "../../model"].flatMap((room) => {
     const folder = join(import.meta.dirname, room);
-    return readdirSync(folder, { recursive: true, encoding: "utf8" }).map(
-      (name) => `${name} ${stampFile(join(folder, name), Infinity)}`,
-    );
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    return names.filter(isSource).map((name) => `${folder}${sep}${name}`);
   });
-  return hash(`${process.version}\n${own.join("\n")}`);
+  return hash(`${process.version}\n${stampFiles(own, Infinity)}`);
+}
+
+/** What is run, and not what is made of it for others to read. */
+function isSource(name: string): boolean {
+  return name.endsWith(".js") || (name.endsWith(".ts") && !name.endsWith(".d.ts"));
 }
 
 function hash(text: string): string {

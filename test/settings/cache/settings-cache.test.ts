@@ -115,6 +115,18 @@ describe("what was read of a configuration before", () => {
     expect(policies[0]?.past).toHaveLength(1);
   });
 
+  it("is used whatever an editor leaves hidden beside the files", async () => {
+    const { config, cache, load } = await makeConfig();
+    const before = await load();
+    const kept = await stat(await findCache(cache));
+
+    await writeFile(join(config, "services", ".atera.yaml.swp"), "b0VIM");
+    const after = await load();
+
+    expect(after).toEqual(before);
+    expect((await stat(await findCache(cache))).ino).toBe(kept.ino);
+  });
+
   it("is not kept of a file that was written this moment", async () => {
     const { config, cache } = await makeConfig();
 
