@@ -1,5 +1,12 @@
+/** How the files of an archive lie: `<service>/<policy>.md`, or `<two letters>/<service>/<policy>.md`. */
+export const LAYOUTS = ["flat", "lettered"] as const;
+
+export type Layout = (typeof LAYOUTS)[number];
+
 /** How the archive is kept. Paths are absolute. */
 export interface RecordSettings {
+  /** How the files of an archive lie that is made now, and one that is there must lie; absent: as they do, and flat in a new one. */
+  readonly layout?: Layout | undefined;
   /** Put late captures in their place; otherwise they are kept on `captures` until a run may. */
   readonly rewrite: boolean;
   /** `changes`: the captures behind versions. `all`: also what says the same in other bytes. */

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
-import type { SignSettings } from "../model/archive-settings.ts";
+import type { Layout, SignSettings } from "../model/archive-settings.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { checkHead } from "./git/check-head.ts";
+import type { ObjectNames } from "./export/name-objects.ts";
 import type { VersionDetail } from "./export/read-details.ts";
+import { layoutOf } from "./git/format.ts";
 import { locateGit } from "./git/git.ts";
 import { checkRepository } from "./guard/check-repository.ts";
 import { openHistory } from "./history.ts";
@@ -24,11 +26,16 @@ import type { PushTarget } from "./push/push-branches.ts";
 import { readCapture } from "./message/recorded-version.ts";
 import type { PolicySequence } from "./rewrite/rewrite.ts";
 import { openReading } from "./open-reading.ts";
+import { agreeOnLayout } from "./write/agree-on-layout.ts";
 import { openWriting } from "./write/open-writing.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
 export interface Archive {
   readonly path: string;
+  /** How its files lie. */
+  layout(): Layout;
+  /** Have its files lie otherwise, which writes both branches anew; null where they do already. As `rewrite` otherwise. */
+  changeLayout(layout: Layout): Promise<Rewrite | null>;
   /** The policies that it holds, in order of their ids. */
   policies(): Promise<ArchivedPolicy[]>;
   /** The versions of one policy or of all, oldest first (of one policy by capture time, of all as `main` has them). */
@@ -43,12 +50,16 @@ export interface Archive {
   recordedSince(instant: string): Promise<Version[]>;
   /** The newest version of a policy with its text, or null where there is none. */
   head(policy: string): Promise<{ readonly version: Version; readonly text: string } | null>;
+  /** A version by its commit, or by the first digits of it, also of one that a rewrite has replaced; null where it is none. */
+  cited(commit: string): Promise<Version | null>;
   /** The text of a version by its commit, also of one that a rewrite has replaced; `version-not-found`. */
   text(version: string): Promise<string>;
   /** The texts of many versions at once, in order. */
   texts(versions: readonly Pick<Version, "version" | "policy">[]): Promise<string[]>;
   /** The capture behind a version by its commit, bytes proven; `capture-not-found`, `capture-damaged`. */
   capture(version: string): Promise<Capture>;
+  /** Name what plain git reads of a version; `version-not-found`. */
+  objects(version: Pick<Version, "version" | "capture" | "policy">): Promise<ObjectNames>;
   /** Versions with their texts and accounts, in the order given, some in memory at a time; `version-not-found`. */
   details(versions: readonly Version[]): AsyncGenerator<VersionDetail>;
   /** The captures behind versions, in the order given, some in memory at a time; throws as `capture` does. */
@@ -124,6 +135,8 @@ export interface ArchiveOptions {
   readonly onNotice?: ((notice: string) => void) | undefined;
   /** Hears of every time that `main` is rewritten, when it is done. Default: nobody. */
   readonly onRewrite?: ((rewrite: Rewrite) => void) | undefined;
+  /** How the files of a new archive lie, and how those of one that is there must. Default: as they do; of a new one `flat`. */
+  readonly layout?: Layout | undefined;
   /** Default: `insert`. */
   readonly late?: Archive["late"] | undefined;
   /** Whose signature the newest commit of everything that is recorded bears. Default: nothing is signed. */
@@ -140,7 +153,7 @@ export interface WantedSequence extends PolicySequence {
 /**
  * Open an archive, create it on first use, and mend what a killed writer has left behind.
  *
- * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-unsafe`, `archive-incomplete`, `archive-locked`,
+ * @throws ArchiveError `not-an-archive`, `archive-too-new`, `other-layout`, `archive-unsafe`, `archive-incomplete`, `archive-locked`,
  * `disk-full`, `archive-read-only`, `archive-unwritable`, `git-missing`, `git-too-old`, `git-failed`.
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
@@ -151,7 +164,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const git = { ...locateGit(resolve(options.path)), signer };
   await checkRepository(git);
   const history = openHistory(git, onNotice);
-  const writing = await openWriting(git, history, { now, onNotice, lockTimeout });
+  const { layout = "flat" } = options;
+  const writing = await openWriting(git, history, { now, onNotice, lockTimeout, layout });
+  if (options.layout !== undefined) await agreeOnLayout(git, options.layout, writing);
   const kept = openKeptReader(git);
 
   async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
@@ -167,6 +182,13 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 
   return {
     path: git.path,
+    layout: () => layoutOf(git),
+    changeLayout: async (wanted) => {
+      const { changeLayout } = await import("./rewrite/change-layout.ts");
+      const rewrite = await writing.write(() => changeLayout(git, wanted, now()));
+      if (rewrite !== null) onRewrite(rewrite);
+      return rewrite;
+    },
     ...openReading(git, history),
     append: (entries, head) => writing.append(entries, head),
     rewrite: async (policy, sequence, head) => {

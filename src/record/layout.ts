@@ -1,3 +1,4 @@
+import type { Layout } from "../model/archive-settings.ts";
 import { ArchiveError } from "../model/errors.ts";
 import { POLICY_ID } from "../model/policy.ts";
 import type { Capture } from "../model/capture.ts";
@@ -24,29 +25,64 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, BodyExtension>> = {
   "text/x-markdown": "md",
 };
 
+/** How many characters of a service's name are the folder above it in the layout `lettered`. */
+const LETTERS = 2;
+
+/** A path, and what lies there; `ending` without its dot. */
+export interface PlacedFile {
+  readonly policy: string;
+  readonly ending: string;
+  readonly layout: Layout;
+}
+
 /**
  * Give the path of a policy's canonical text on `main`.
  *
  * @throws ArchiveError `bad-policy-id` where the id may not become a path.
  */
-export function textPath(policy: string): string {
-  return `${checkPolicyId(policy)}.md`;
+export function textPath(policy: string, layout: Layout): string {
+  return `${stemPath(policy, layout)}.md`;
 }
 
 /** Give the path of a policy's metadata on `captures`; throws as `textPath` does. */
-export function metadataPath(policy: string): string {
-  return `${checkPolicyId(policy)}.json`;
+export function metadataPath(policy: string, layout: Layout): string {
+  return `${stemPath(policy, layout)}.json`;
 }
 
 /** Give the path of a policy's body on `captures`; throws as `textPath` does. */
-export function bodyPath(policy: string, extension: BodyExtension): string {
-  return `${checkPolicyId(policy)}.${extension}`;
+export function bodyPath(policy: string, extension: BodyExtension, layout: Layout): string {
+  return `${stemPath(policy, layout)}.${extension}`;
 }
 
-/** Give the policy whose text lies at a path of `main`, or null where that is no file of the archive. */
+/** Give the path of a file that lies beside a policy's metadata, by its name; throws as `textPath` does. */
+export function pathBeside(policy: string, file: string, layout: Layout): string {
+  return metadataPath(policy, layout).replace(/[^/]*$/u, () => file);
+}
+
+/** Give what all paths of a policy begin with, up to the dot; throws as `textPath` does. */
+export function stemPath(policy: string, layout: Layout): string {
+  checkPolicyId(policy);
+  return layout === "flat" ? policy : `${lettersOf(policy)}/${policy}`;
+}
+
+/** Tell what lies at a path, in whichever layout; null where that is no file of an archive. */
+export function parsePath(path: string): PlacedFile | null {
+  const [, letters, policy = "", ending = ""] =
+    /^(?:([^/]+)\/)?([^/]+\/[^/.]+)\.([a-z]+)$/u.exec(path) ?? [];
+  if (!isPolicyId(policy) || (letters !== undefined && letters !== lettersOf(policy))) return null;
+  return { policy, ending, layout: letters === undefined ? "flat" : "lettered" };
+}
+
+/** Give the policy whose text lies at a path of `main`, in whichever layout, or null where that is no file of the archive. */
 export function policyOfPath(path: string): string | null {
-  const policy = path.endsWith(".md") ? path.slice(0, -".md".length) : "";
-  return isPolicyId(policy) ? policy : null;
+  const placed = parsePath(path);
+  return placed?.ending === "md" ? placed.policy : null;
+}
+
+/** Give the path that a file of the archive has in a layout; what is none stays where it is. */
+export function movePath(path: string, layout: Layout): string {
+  const placed = parsePath(path);
+  return placed === null ? path : `${stemPath(placed.policy, layout)}.${placed.ending}`;
 }
 
 /** True for an id that may become a path on every common file system. */
@@ -86,14 +122,18 @@ export function bodyExtension(
   return type === "" || type.startsWith("text/") ? "txt" : "bin";
 }
 
-function checkPolicyId(policy: string): string {
-  if (isPolicyId(policy)) {
-    return policy;
-  }
+/** Refuse an id that may not become a path. @throws ArchiveError `bad-policy-id` */
+export function checkPolicyId(policy: string): void {
+  if (isPolicyId(policy)) return;
   throw new ArchiveError(`${JSON.stringify(policy)} cannot be the id of a policy`, {
     code: "bad-policy-id",
     hint: "an id is <service>/<policy>, both of lower-case letters, digits and -, such as atera/privacy-policy",
   });
+}
+
+/** `atera/privacy-policy` → `at`; a name of one letter is its own folder. Of characters, not of what they are stored in. */
+function lettersOf(policy: string): string {
+  return [...policy.slice(0, policy.indexOf("/"))].slice(0, LETTERS).join("");
 }
 
 function extensionOfAddress(address: string): BodyExtension | null {

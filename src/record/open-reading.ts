@@ -2,10 +2,11 @@ import type { Capture } from "../model/capture.ts";
 import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
 import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
+import { nameObjects } from "./export/name-objects.ts";
 import { readDetails } from "./export/read-details.ts";
 import type { Git } from "./git/git.ts";
 import type { HistoryReader } from "./history.ts";
-import { readCapture, readRecorded, readTexts } from "./message/recorded-version.ts";
+import { findCited, readCapture, readRecorded, readTexts } from "./message/recorded-version.ts";
 
 /** What an archive answers about its versions; see `Archive`. Nothing is locked. */
 export function openReading(git: Git, history: HistoryReader) {
@@ -23,11 +24,14 @@ export function openReading(git: Git, history: HistoryReader) {
       const [text] = version === null ? [] : await readTexts(git, [version]);
       return version === null || text === undefined ? null : { version, text };
     },
+    cited: (commit: string) => findCited(git, commit),
     text: async (version: string) =>
       (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
     texts: (versions: readonly Pick<Version, "version" | "policy">[]) => readTexts(git, versions),
     capture: async (version: string): Promise<Capture> =>
       readCapture(git, (await readRecorded(git, version)).version),
+    objects: (version: Pick<Version, "version" | "capture" | "policy">) =>
+      nameObjects(git, version),
     details: (versions: readonly Version[]) => readDetails(git, versions),
     captures: (versions: readonly Pick<Version, "capture" | "policy">[]) =>
       readCaptures(git, versions),

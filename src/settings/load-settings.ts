@@ -162,6 +162,7 @@ function toSettings(
     record: {
       rewrite: file.archive.rewrite,
       keep: file.archive.keep,
+      layout: file.archive.layout,
       sign: resolveSign(file.archive.sign, root),
       remotes: Object.entries(file.archive.remotes).map(
         ([name, { url, urlEnv = "", ...rest }]) => ({

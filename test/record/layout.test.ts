@@ -6,7 +6,10 @@ import {
   bodyPath,
   isPolicyId,
   metadataPath,
+  movePath,
+  parsePath,
   policyOfPath,
+  stemPath,
   textPath,
 } from "../../src/record/layout.ts";
 
@@ -14,13 +17,56 @@ const NOTHING = new Uint8Array();
 
 describe("the layout of the archive", () => {
   it("gives each policy one text, one body and its metadata", () => {
-    expect(textPath("atera/privacy-policy")).toBe("atera/privacy-policy.md");
-    expect(bodyPath("atera/privacy-policy", "pdf")).toBe("atera/privacy-policy.pdf");
-    expect(metadataPath("café/条款")).toBe("café/条款.json");
+    expect(textPath("atera/privacy-policy", "flat")).toBe("atera/privacy-policy.md");
+    expect(bodyPath("atera/privacy-policy", "pdf", "flat")).toBe("atera/privacy-policy.pdf");
+    expect(metadataPath("café/条款", "flat")).toBe("café/条款.json");
+  });
+
+  it("has a folder for the first two letters of a service, where that is wanted", () => {
+    expect(textPath("atera/privacy-policy", "lettered")).toBe("at/atera/privacy-policy.md");
+    expect(metadataPath("x/terms", "lettered")).toBe("x/x/terms.json");
+    expect(metadataPath("4-u/terms", "lettered")).toBe("4-/4-u/terms.json");
+    expect(bodyPath("条款-公司/隐私", "pdf", "lettered")).toBe("条款/条款-公司/隐私.pdf");
+    expect(textPath("𠮷野家/terms", "lettered")).toBe("𠮷野/𠮷野家/terms.md");
+  });
+
+  it("knows each of its paths again, and leads from one layout to the other", () => {
+    const word = fc.string({
+      unit: fc.constantFrom("a", "z", "é", "条", "𠮷", "4", "-"),
+      minLength: 1,
+      maxLength: 6,
+    });
+    const ids = fc
+      .tuple(word, word)
+      .map((words) => words.join("/"))
+      .filter(isPolicyId);
+    fc.assert(
+      fc.property(ids, fc.constantFrom("md", "json", "html"), (policy, ending) => {
+        const flat = `${stemPath(policy, "flat")}.${ending}`;
+        const lettered = `${stemPath(policy, "lettered")}.${ending}`;
+        expect(parsePath(flat)).toEqual({ policy, ending, layout: "flat" });
+        expect(parsePath(lettered)).toEqual({ policy, ending, layout: "lettered" });
+        expect([movePath(flat, "lettered"), movePath(lettered, "flat")]).toEqual([lettered, flat]);
+        expect([movePath(flat, "flat"), movePath(lettered, "lettered")]).toEqual([flat, lettered]);
+      }),
+    );
+  });
+
+  it.each([
+    "README.md",
+    "ab/atera/privacy-policy.md",
+    "at/at/atera/x.md",
+    "at/../atera.md",
+    "a/b",
+    "",
+  ])("leaves %j, which is none of its paths, where it is", (path) => {
+    expect(parsePath(path)).toBeNull();
+    expect(movePath(path, "lettered")).toBe(path);
   });
 
   it("finds the policy of a text", () => {
     expect(policyOfPath("atera/privacy-policy.md")).toBe("atera/privacy-policy");
+    expect(policyOfPath("at/atera/privacy-policy.md")).toBe("atera/privacy-policy");
     expect(policyOfPath("README.md")).toBeNull();
     expect(policyOfPath("atera/privacy-policy.html")).toBeNull();
   });
@@ -50,7 +96,7 @@ describe("the layout of the archive", () => {
     `a/${"é".repeat(130)}`,
   ])("refuses %j as a path", (id) => {
     expect(isPolicyId(id)).toBe(false);
-    expect(() => textPath(id)).toThrow(expect.objectContaining({ code: "bad-policy-id" }));
+    expect(() => textPath(id, "flat")).toThrow(expect.objectContaining({ code: "bad-policy-id" }));
   });
 
   it("lets no id out of its two segments", () => {
@@ -58,7 +104,7 @@ describe("the layout of the archive", () => {
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), (a, b) => {
         for (const id of [a, b, `${a}/${b}`, `${slugify(a)}/${slugify(b)}`]) {
           if (isPolicyId(id)) {
-            expect(textPath(id)).toMatch(/^[^./\\\0-\x1F]+\/[^./\\\0-\x1F]+\.md$/u);
+            expect(textPath(id, "flat")).toMatch(/^[^./\\\0-\x1F]+\/[^./\\\0-\x1F]+\.md$/u);
           }
         }
       }),

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Layout } from "../../../src/model/archive-settings.ts";
 import { bodyPath, metadataPath, textPath } from "../../../src/record/layout.ts";
 import { makePolicy } from "./made-entries.ts";
 
@@ -21,12 +22,16 @@ export async function git(folder: string, ...words: string[]): Promise<string> {
 export async function seedTree(
   folder: string,
   policies: number,
-  { captures }: { readonly captures: boolean },
+  { captures, layout = "flat" }: { readonly captures: boolean; readonly layout?: Layout },
 ): Promise<void> {
   const ids = Array.from({ length: policies }, (_, number) => makePolicy(number).id);
-  await importFiles(folder, "refs/heads/main", ids.map(textPath));
+  await importFiles(
+    folder,
+    "refs/heads/main",
+    ids.map((id) => textPath(id, layout)),
+  );
   if (captures) {
-    const files = ids.flatMap((id) => [bodyPath(id, "html"), metadataPath(id)]);
+    const files = ids.flatMap((id) => [bodyPath(id, "html", layout), metadataPath(id, layout)]);
     await importFiles(folder, "refs/heads/captures", files);
   }
   await git(folder, "reset", "--quiet", "--hard", "main");

@@ -175,7 +175,11 @@ async function runOneTurn(
  * @throws ArchiveError `daemon-running`, which names the other
  */
 async function lockArchive(settings: Settings, shell: Shell): Promise<HeldLock> {
-  const archive = await openArchive({ path: settings.archive, now: shell.now });
+  const archive = await openArchive({
+    path: settings.archive,
+    now: shell.now,
+    layout: settings.record.layout,
+  });
   await archive.close();
   const file = daemonLockPath(archive.path);
   const lock = await attemptLock(file);

@@ -1,8 +1,10 @@
-import { resolve } from "node:path";
-import type { Command } from "commander";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Option, type Command } from "commander";
 import { countNoun } from "../../model/count-noun.ts";
 import { importArchive, type ArchiveOutcome } from "../../import/archive/import-archive.ts";
 import { isSameHistory } from "../../import/archive/same-history.ts";
+import { LAYOUTS, type Layout } from "../../model/archive-settings.ts";
 import { ArchiveError, UsageError } from "../../model/errors.ts";
 import { openArchive, type Archive } from "../../record/archive.ts";
 import type { ArchivedPolicy } from "../../record/write/record-entry.ts";
@@ -14,6 +16,7 @@ import { EXIT, type CommonOptions, type Shell } from "../session/shell.ts";
 
 interface SplitOptions extends CommonOptions {
   readonly to: string;
+  readonly layout?: Layout;
   readonly remove?: boolean;
 }
 
@@ -26,6 +29,12 @@ export function addSplit(program: Command, run: Run): void {
     )
     .argument("<policy...>", "services, ids or patterns")
     .requiredOption("--to <dir>", "the other archive; created where it is not there")
+    .addOption(
+      new Option(
+        "--layout <layout>",
+        "how the files lie over there, where it is made now (default: as here)",
+      ).choices(LAYOUTS),
+    )
     .option(
       "--remove",
       "take them out of this archive when they are over there; what was is kept under refs/clausewatch/",
@@ -38,7 +47,11 @@ export function addSplit(program: Command, run: Run): void {
             throw new UsageError("an archive cannot be split into itself", { code: "bad-option" });
           }
           const policies = matchPolicies(await source.policies(), patterns);
-          const target = await openArchive({ path: options.to, now: shell.now });
+          const target = await openArchive({
+            path: options.to,
+            now: shell.now,
+            layout: options.layout ?? (isNew(options.to) ? source.layout() : undefined),
+          });
           try {
             const outcomes = await copy(source, target, policies, options, shell);
             const code = reportOutcomes(outcomes, options, shell);
@@ -51,6 +64,10 @@ export function addSplit(program: Command, run: Run): void {
         }),
       ),
   );
+}
+
+function isNew(folder: string): boolean {
+  return !existsSync(join(folder, ".git"));
 }
 
 function copy(

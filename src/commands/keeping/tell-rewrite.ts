@@ -1,6 +1,6 @@
 import { countNoun } from "../../model/count-noun.ts";
 import type { Placement } from "../../place-waiting.ts";
-import { describeRewrite, FOR_CLONERS, type Rewrite } from "../../record/rewrite/kept-head.ts";
+import { adviseCloners, describeRewrite, type Rewrite } from "../../record/rewrite/kept-head.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
 import { writeJsonLine, type CommonOptions, type Shell } from "../session/shell.ts";
 
@@ -12,7 +12,7 @@ export function tellRewrite(rewrite: Rewrite, options: CommonOptions, shell: She
   const heads = `from ${from.slice(0, 12)} to ${to?.slice(0, 12) ?? "nothing"}`;
   shell.err(
     toPlainLine(
-      `note: ${describeRewrite(rewrite)} ${heads}; the old head stays as ${ref}; whoever has cloned the archive: ${FOR_CLONERS}`,
+      `note: ${describeRewrite(rewrite)} ${heads}; the old head stays as ${ref}; whoever has cloned the archive: ${adviseCloners(rewrite)}`,
     ) + "\n",
   );
 }

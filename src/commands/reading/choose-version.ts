@@ -1,6 +1,30 @@
 import { UsageError } from "../../model/errors.ts";
+import type { Archive } from "../../record/archive.ts";
 import type { Version } from "../../model/version.ts";
 import { parseDateEnd } from "./date.ts";
+
+/** Enough digits of a commit to be sought among those that are no version any more. */
+const CITED = /^[0-9a-f]{7,64}$/i;
+
+/**
+ * Find the version that a person means, as `chooseVersion` does, and also by the commit that it had before a rewrite of
+ * history: whoever has cited that one finds it for ever.
+ */
+export async function findVersion(
+  archive: Pick<Archive, "cited">,
+  versions: readonly Version[],
+  wanted: string,
+  policy: string,
+): Promise<Version> {
+  if (CITED.test(wanted)) {
+    const start = wanted.toLowerCase();
+    if (!versions.some(({ version }) => version.startsWith(start))) {
+      const replaced = await archive.cited(start);
+      if (replaced?.policy === policy) return replaced;
+    }
+  }
+  return chooseVersion(versions, wanted, policy);
+}
 
 /**
  * Find the version that a person means: a commit (at least four digits of it), `first`, `latest`, or a date, which means

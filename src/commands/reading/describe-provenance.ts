@@ -1,6 +1,6 @@
 import { readWitness } from "../../present/add-witness.ts";
-import { metadataPath, textPath } from "../../record/layout.ts";
 import type { Archive } from "../../record/archive.ts";
+import type { ObjectNames } from "../../record/export/name-objects.ts";
 import type { SourceKind } from "../../model/capture.ts";
 import type { Version } from "../../model/version.ts";
 import { NORMALISER } from "../../normalise/normaliser.ts";
@@ -52,20 +52,19 @@ export async function describeProvenance(version: Version, archive: Archive): Pr
     witness: witness?.address ?? null,
     witnessed: witness?.captured ?? null,
     signature: voucher,
-    check: listCommands(version, file, voucher),
+    check: listCommands(version, await archive.objects(version), { file, voucher }),
   };
 }
 
 /** Commands in the order of the argument: the commit, its text, what it was made of, that both stand where they should. */
 function listCommands(
-  { version, policy, capture: commit, textSha256, bodySha256 }: Version,
-  file: string,
-  voucher: string | null,
+  { version, capture: commit, textSha256, bodySha256 }: Version,
+  names: ObjectNames,
+  { file, voucher }: { readonly file: string; readonly voucher: string | null },
 ): string[] {
-  const text = quote(`${version}:${textPath(policy)}`);
-  const path = metadataPath(policy);
-  const body = quote(`${commit}:${path.slice(0, path.lastIndexOf("/") + 1)}${file}`);
-  const metadata = quote(`${commit}:${path}`);
+  const text = quote(names.text);
+  const body = quote(names.metadata.replace(/[^/]*$/u, () => file));
+  const metadata = quote(names.metadata);
   return [
     `git cat-file commit ${version}   # what was recorded; the author date is the time of the capture`,
     `git cat-file blob ${text} | sha256sum   # ${textSha256}`,

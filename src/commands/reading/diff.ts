@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { UsageError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import type { NamedText } from "../../report/redline/unified.ts";
-import { chooseVersion } from "./choose-version.ts";
+import { findVersion } from "./choose-version.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { withPolicy } from "../session/session.ts";
 import { EXIT } from "../session/shell.ts";
@@ -29,11 +29,11 @@ export function addDiff(program: Command, run: Run): void {
           const changed = versions.findLast(({ change }) => change !== "technical");
           const after =
             (from === undefined && to === LATEST ? changed : null) ??
-            chooseVersion(versions, to, id);
+            (await findVersion(archive, versions, to, id));
           const before =
             from === undefined
               ? versions[versions.indexOf(after) - 1]
-              : chooseVersion(versions, from, id);
+              : await findVersion(archive, versions, from, id);
           if (before === undefined) {
             throw new UsageError(`${id} has no version before ${after.captured.slice(0, 10)}`, {
               code: "no-version",

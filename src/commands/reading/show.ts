@@ -4,7 +4,7 @@ import { UsageError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import type { Archive } from "../../record/archive.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
-import { chooseVersion } from "./choose-version.ts";
+import { findVersion } from "./choose-version.ts";
 import { describeVersion } from "./history.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { withPolicy } from "../session/session.ts";
@@ -41,7 +41,8 @@ export function addShow(program: Command, run: Run): void {
     (wanted: string, options: ShowOptions) =>
       run((shell) =>
         withPolicy(wanted, options, shell, async (archive, { id }) => {
-          const version = chooseVersion(await archive.versions(id), options.at, id);
+          const versions = await archive.versions(id);
+          const version = await findVersion(archive, versions, options.at, id);
           await showVersion(version, options, archive, shell);
           return EXIT.done;
         }),

@@ -29,6 +29,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   compare: async () => (await import("../texts/compare.ts")).addCompare,
   import: async () => (await import("../import/import.ts")).addImport,
   split: async () => (await import("../keeping/split.ts")).addSplit,
+  layout: async () => (await import("../keeping/layout.ts")).addLayout,
   push: async () => (await import("../keeping/push.ts")).addPush,
   export: async () => (await import("../keeping/export.ts")).addExport,
   verify: async () => (await import("../keeping/verify.ts")).addVerify,

@@ -53,6 +53,7 @@ export async function runSession<T>(
       onNotice,
       onRewrite: (rewrite) => tellRewrite(rewrite, options, shell),
       late: isRewriting ? "insert" : "keep",
+      layout: settings.record.layout,
       sign: settings.record.sign,
     });
     opened(() => archive.close());

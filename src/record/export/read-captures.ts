@@ -3,7 +3,8 @@ import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import { readObjects, type GitObject } from "../git/cat-file.ts";
 import type { Git } from "../git/git.ts";
-import { metadataPath } from "../layout.ts";
+import { readPlaced, type PlacedName } from "../git/read-placed.ts";
+import { metadataPath, pathBeside } from "../layout.ts";
 import { parseMetadata, sha256, type CaptureMetadata } from "../message/metadata.ts";
 
 type Captured = Pick<Version, "capture" | "policy">;
@@ -17,8 +18,7 @@ const MOST_HELD = 16_000_000;
 /** One capture of which the metadata is known and the body is not read yet. */
 interface Found {
   readonly commit: string;
-  /** `<commit>:<path of its body>`. */
-  readonly body: string;
+  readonly body: PlacedName;
   readonly metadata: CaptureMetadata;
 }
 
@@ -35,9 +35,10 @@ export async function* readCaptures(
   for (let start = 0; start < versions.length; start += BATCH) {
     const found = await findCaptures(git, versions.slice(start, start + BATCH));
     for (const group of groupBySize(found)) {
-      const bodies = await readObjects(
+      const bodies = await readPlaced(
         git,
         group.map(({ body }) => body),
+        readObjects,
       );
       for (const [at, one] of group.entries()) yield makeCapture(one, bodies[at] ?? null);
     }
@@ -56,11 +57,12 @@ export async function* readCaptureMetadata(
 }
 
 async function findCaptures(git: Git, versions: readonly Captured[]): Promise<Found[]> {
-  const paths = versions.map(({ policy }) => metadataPath(policy));
-  const objects = await readObjects(
-    git,
-    versions.map(({ capture }, at) => `${capture}:${paths[at]}`),
+  const names = versions.map(
+    ({ capture, policy }): PlacedName =>
+      (layout) =>
+        `${capture}:${metadataPath(policy, layout)}`,
   );
+  const objects = await readPlaced(git, names, readObjects);
   return versions.map(({ capture, policy }, at) => {
     const object = objects[at];
     if (object?.type !== "blob") {
@@ -69,9 +71,8 @@ async function findCaptures(git: Git, versions: readonly Captured[]): Promise<Fo
         hint: "fetch the branch `captures`, too",
       });
     }
-    const path = paths[at] ?? "";
     const metadata = parseMetadata(object.body.toString("utf8"));
-    const body = `${capture}:${path.slice(0, path.lastIndexOf("/") + 1)}${metadata.file}`;
+    const body: PlacedName = (layout) => `${capture}:${pathBeside(policy, metadata.file, layout)}`;
     return { commit: capture, body, metadata };
   });
 }

@@ -1,7 +1,9 @@
+import type { Layout } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import { readObjects, type GitObject } from "../git/cat-file.ts";
 import type { Git } from "../git/git.ts";
+import { readPlaced } from "../git/read-placed.ts";
 import { textPath } from "../layout.ts";
 import { parseMessage } from "../message/message.ts";
 import { parseCommit } from "../git/raw-commit.ts";
@@ -32,10 +34,11 @@ export async function* readDetails(
 ): AsyncGenerator<VersionDetail> {
   for (let start = 0; start < versions.length; start += BATCH) {
     const batch = versions.slice(start, start + BATCH);
-    const objects = await readObjects(
-      git,
-      batch.flatMap(({ version, policy }) => [version, `${version}:${textPath(policy)}`]),
-    );
+    const names = batch.flatMap(({ version, policy }) => [
+      () => version,
+      (layout: Layout) => `${version}:${textPath(policy, layout)}`,
+    ]);
+    const objects = await readPlaced(git, names, readObjects);
     for (const [at, version] of batch.entries())
       yield makeDetail(version, objects[2 * at], objects[2 * at + 1]);
   }

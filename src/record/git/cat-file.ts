@@ -45,12 +45,6 @@ export async function readObjectNames(
     });
 }
 
-/** Read one blob by name; null where it does not exist. */
-export async function readBlob(git: Git, name: string): Promise<Buffer | null> {
-  const [object] = await readObjects(git, [name]);
-  return object?.type === "blob" ? object.body : null;
-}
-
 /** Cut the answer of `git cat-file --batch` to `count` names into objects. */
 export function parseBatch(printed: Buffer, count: number): (GitObject | null)[] {
   const objects: (GitObject | null)[] = [];

@@ -1,15 +1,14 @@
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "../../model/make-folder.ts";
+import type { Layout } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import { hasCode, unlessMissing } from "../file-errors.ts";
+import { hasCode } from "../file-errors.ts";
+import { findLayout, readFormat, writeFormat } from "./format.ts";
 import { porcelain, readGit } from "./git.ts";
 import type { Git } from "./git.ts";
 import { parseMessage } from "../message/message.ts";
 import { CAPTURES, MAIN, moveRefs, readRefs } from "./refs.ts";
-
-/** The layout of the archive; the file that says so is written last. */
-const FORMAT = "1";
 
 /** Bytes stay as they are in every client, and git shows the heading above each hunk. */
 const ATTRIBUTES = "* -text !filter !ident !working-tree-encoding\n*.md diff=markdown\n";
@@ -21,15 +20,8 @@ const ORIGIN_CAPTURES = "refs/remotes/origin/captures";
  *
  * @throws ArchiveError `archive-too-new` where a newer clausewatch did.
  */
-export async function isCreated(git: Git): Promise<boolean> {
-  const format = (await unlessMissing(readFile(join(git.room, "format"), "utf8")))?.trim();
-  if (format !== undefined && format !== FORMAT) {
-    throw new ArchiveError(`the archive at ${git.path} has the format ${JSON.stringify(format)}`, {
-      code: "archive-too-new",
-      hint: "it was written by a newer clausewatch; use that",
-    });
-  }
-  return format !== undefined;
+export function isCreated(git: Git): boolean {
+  return readFormat(git) !== null;
 }
 
 /**
@@ -60,9 +52,12 @@ export async function checkPlace(git: Git): Promise<void> {
 
 /**
  * Create the repository, or go on where a creation was cut short: each step may be done twice, and the last
- * one marks the end. A clone of an archive keeps its history. Only for the holder of the archive's lock.
+ * one marks the end. A clone of an archive keeps its history, and the layout that this has. Only for the holder of the
+ * archive's lock.
+ *
+ * @param layout how the files of an archive lie in which nothing is recorded
  */
-export async function createRepository(git: Git): Promise<void> {
+export async function createRepository(git: Git, layout: Layout): Promise<void> {
   await (await porcelain(git)).init(["--initial-branch=main", "--template="]);
   await makeFolder(join(git.directory, "info"));
   await writeFile(join(git.directory, "info", "attributes"), ATTRIBUTES);
@@ -73,9 +68,7 @@ export async function createRepository(git: Git): Promise<void> {
     await moveRefs(git, [{ ref: CAPTURES, from: null, to: origin }]);
   }
 
-  const draft = join(git.room, "draft");
-  await writeFile(draft, `${FORMAT}\n`, { flush: true });
-  await rename(draft, join(git.room, "format"));
+  await writeFormat(git, (await findLayout(git)) ?? layout);
 }
 
 async function isClone(git: Git, inside: readonly string[]): Promise<boolean> {

@@ -27,8 +27,10 @@ export interface KeepContext {
  * See to it that nothing is lost where somebody else has deleted a branch or moved it back since we wrote last: a deleted
  * branch is put back, and so is `captures`, which only grows; a head that `main` has left is kept under
  * `refs/clausewatch/before/`. Each is said. Only for the holder of the archive's lock.
+ *
+ * @returns true where a branch is not where we have left it.
  */
-export async function keepHeads(git: Git, context: KeepContext): Promise<void> {
+export async function keepHeads(git: Git, context: KeepContext): Promise<boolean> {
   const last = await readRemembered(git);
   const tips = await readTips(git);
   for (const branch of ["captures", "main"] as const) {
@@ -36,6 +38,7 @@ export async function keepHeads(git: Git, context: KeepContext): Promise<void> {
     if (before === null || before === tips[branch] || !(await isCommit(git, before))) continue;
     await keepHead(git, { branch, before, now: tips[branch] }, context);
   }
+  return last.main !== tips.main || last.captures !== tips.captures;
 }
 
 /** Note where both branches stand after we have written. */

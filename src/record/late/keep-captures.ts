@@ -36,13 +36,11 @@ export async function keepCaptures(
           : [],
     },
     async (session) => {
+      const context = { now, layout: session.layout, reason };
       for (const [at, entry] of entries.entries()) {
         const key = keys[at] ?? "";
         if (!commits.has(key))
-          commits.set(
-            key,
-            await session.commit("captures", composeCapture(entry, { now, reason })),
-          );
+          commits.set(key, await session.commit("captures", composeCapture(entry, context)));
       }
       return keys.map((key) => commits.get(key) ?? "");
     },

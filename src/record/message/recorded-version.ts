@@ -1,9 +1,11 @@
 import { ArchiveError } from "../../model/errors.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Version } from "../../model/version.ts";
-import { readBlob, readObjectNames, readObjects } from "../git/cat-file.ts";
+import { readObjectNames, readObjects } from "../git/cat-file.ts";
+import { hasCode } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
-import { metadataPath, textPath } from "../layout.ts";
+import { readPlaced, type PlacedName } from "../git/read-placed.ts";
+import { metadataPath, pathBeside, textPath } from "../layout.ts";
 import { parseMessage } from "./message.ts";
 import type { VersionMessage } from "./message.ts";
 import { parseMetadata, sha256 } from "./metadata.ts";
@@ -36,6 +38,18 @@ export async function readRecorded(git: Git, hash: string): Promise<RecordedVers
   return recorded;
 }
 
+/** Find the version of which the commit begins with these digits, on a branch or not; null where none does, or several. */
+export async function findCited(git: Git, start: string): Promise<Version | null> {
+  const [commit] = await readObjectNames(git, [`${start}^{commit}`]);
+  if (commit === undefined || commit === null) return null;
+  try {
+    return (await readRecorded(git, commit.hash)).version;
+  } catch (thrown) {
+    if (hasCode(thrown, "version-not-found")) return null;
+    throw thrown;
+  }
+}
+
 /** Read versions by their commits, in order; throws as `readRecorded` does. */
 export async function readManyRecorded(
   git: Git,
@@ -50,8 +64,8 @@ export async function readManyRecorded(
     if (commit === null || message === null) throw notFound(hash);
     return { hash, commit, message, rawMessage };
   });
-  const names = commits.map(({ hash, message }) => `${hash}:${textPath(message.policy)}`);
-  const infos = await readObjectNames(git, names);
+  const names = commits.map(({ hash, message }) => nameText(hash, message.policy));
+  const infos = await readPlaced(git, names, readObjectNames);
   return commits.map(({ hash, commit, message, rawMessage }, at) => {
     const text = infos[at];
     if (text?.type !== "blob") throw notFound(hash);
@@ -71,8 +85,8 @@ export async function readTexts(
   git: Git,
   versions: readonly Pick<Version, "version" | "policy">[],
 ): Promise<string[]> {
-  const names = versions.map(({ version, policy }) => `${version}:${textPath(policy)}`);
-  const blobs = await readObjects(git, names);
+  const names = versions.map(({ version, policy }) => nameText(version, policy));
+  const blobs = await readPlaced(git, names, readObjects);
   return blobs.map((blob, at) => {
     if (blob?.type !== "blob") {
       throw notFound(versions[at]?.version ?? "");
@@ -90,8 +104,8 @@ export async function readCapture(
   git: Git,
   version: Pick<Version, "capture" | "policy">,
 ): Promise<Capture> {
-  const path = metadataPath(version.policy);
-  const raw = await readBlob(git, `${version.capture}:${path}`);
+  const { capture, policy } = version;
+  const raw = await readBlob(git, (layout) => `${capture}:${metadataPath(policy, layout)}`);
   if (raw === null) {
     throw new ArchiveError(`the capture ${version.capture} of ${version.policy} is not here`, {
       code: "capture-not-found",
@@ -100,16 +114,22 @@ export async function readCapture(
   }
 
   const { file, sha256: digest, bytes: _, ...metadata } = parseMetadata(raw.toString("utf8"));
-  const body = await readBlob(
-    git,
-    `${version.capture}:${path.slice(0, path.indexOf("/") + 1)}${file}`,
-  );
+  const body = await readBlob(git, (layout) => `${capture}:${pathBeside(policy, file, layout)}`);
   if (body === null || sha256(body) !== digest) {
     throw new ArchiveError(`the body of the capture ${version.capture} is not what was received`, {
       code: "capture-damaged",
     });
   }
   return { ...metadata, body: new Uint8Array(body) };
+}
+
+function nameText(version: string, policy: string): PlacedName {
+  return (layout) => `${version}:${textPath(policy, layout)}`;
+}
+
+async function readBlob(git: Git, name: PlacedName): Promise<Buffer | null> {
+  const [object] = await readPlaced(git, [name], readObjects);
+  return object?.type === "blob" ? object.body : null;
 }
 
 function notFound(hash: string): ArchiveError {

@@ -1,4 +1,5 @@
 import { countNoun } from "../../model/count-noun.ts";
+import { LAYOUTS, type Layout } from "../../model/archive-settings.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { readObjects } from "../git/cat-file.ts";
 import { IDENTITY, runGit, type Git } from "../git/git.ts";
@@ -17,10 +18,15 @@ export interface Rewrite {
   /** Versions that were put in, and the policies whose sequence was altered. */
   readonly inserted: number;
   readonly policies: readonly string[];
+  /** How the files lie since, where that is what was altered, of both branches. */
+  readonly layout?: Layout | undefined;
 }
 
 /** What a person who has cloned the archive does afterwards. */
-export const FOR_CLONERS = "git fetch && git reset --hard origin/main";
+export function adviseCloners({ layout }: Pick<Rewrite, "layout">): string {
+  const main = "git fetch && git reset --hard origin/main";
+  return layout === undefined ? main : `${main} && git branch --force captures origin/captures`;
+}
 
 const NAMED_POLICIES = 100;
 
@@ -29,7 +35,7 @@ const NAMED_POLICIES = 100;
  * `git show`. Gives the tag's hash; no ref points to it yet.
  */
 export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
-  const { ref, at, from, to, inserted, policies } = rewrite;
+  const { ref, at, from, to, inserted, policies, layout } = rewrite;
   const named = policies.slice(0, NAMED_POLICIES);
   const lines = [
     `object ${from}`,
@@ -40,10 +46,11 @@ export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
     describeRewrite(rewrite),
     "",
     "Later versions have new commits; their texts, dates and captures are the same.",
-    `Whoever has cloned this archive: ${FOR_CLONERS}`,
+    `Whoever has cloned this archive: ${adviseCloners(rewrite)}`,
     "",
     `Replaced-By: ${to ?? "none"}`,
     `Inserted: ${inserted}`,
+    ...(layout === undefined ? [] : [`Layout: ${layout}`]),
     ...named.map((policy) => `Policy: ${policy}`),
     ...(named.length < policies.length
       ? [`Further-Policies: ${policies.length - named.length}`]
@@ -55,7 +62,9 @@ export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
 }
 
 /** `12 versions put in their place in 3 policies: main was rewritten`. */
-export function describeRewrite({ inserted, policies }: Rewrite): string {
+export function describeRewrite({ inserted, policies, layout }: Rewrite): string {
+  if (layout !== undefined)
+    return `the files lie in the layout ${layout}: main and captures were rewritten`;
   const where =
     policies.length === 1 ? policies[0] : countNoun(policies.length, "policy", "policies");
   return inserted === 0
@@ -82,6 +91,7 @@ export async function readRewrites(git: Git): Promise<Rewrite[]> {
 
 function parseTag(ref: string, raw: string): Rewrite {
   const value = (pattern: RegExp): string => pattern.exec(raw)?.[1] ?? "";
+  const layout = LAYOUTS.find((one) => one === value(/^Layout: ([a-z]+)$/mu));
   const to = value(/^Replaced-By: ([0-9a-f]{40,64})$/mu);
   const seconds = Number(value(/^tagger .* ([0-9]+) \+0000$/mu));
   return {
@@ -91,6 +101,7 @@ function parseTag(ref: string, raw: string): Rewrite {
     to: to === "" ? null : to,
     inserted: Number(value(/^Inserted: ([0-9]+)$/mu)),
     policies: [...raw.matchAll(/^Policy: (.*)$/gmu)].map(([, policy = ""]) => policy),
+    ...(layout !== undefined && { layout }),
   };
 }
 

@@ -1,10 +1,11 @@
+import type { Layout } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import { pathBytes } from "../git/fast-import.ts";
 import type { ImportCommit } from "../git/fast-import.ts";
 import type { Git } from "../git/git.ts";
 import { checkEntry } from "../write/import-entry.ts";
-import { textPath } from "../layout.ts";
+import { checkPolicyId, textPath } from "../layout.ts";
 import { composeMessage } from "../message/message.ts";
 import { sha256 } from "../message/metadata.ts";
 import { isKept } from "../write/record-entry.ts";
@@ -30,7 +31,7 @@ export async function checkElements(
   sequence: readonly (RecordEntry | KeptVersion)[],
   known: readonly Version[],
 ): Promise<RewriteElement[]> {
-  textPath(policy);
+  checkPolicyId(policy);
   const byHash = new Map<string, Version>(known.map((version) => [version.version, version]));
   const others = sequence.flatMap((element) =>
     isKept(element) && !byHash.has(element.version) ? [element.version] : [],
@@ -55,8 +56,12 @@ export async function checkElements(
 }
 
 /** Make the commit of a version that is recorded already, with what is to be said anew. */
-export function composeKept(kept: KeptVersion, recorded: RecordedVersion): ImportCommit {
-  const path = pathBytes(textPath(recorded.version.policy));
+export function composeKept(
+  kept: KeptVersion,
+  recorded: RecordedVersion,
+  layout: Layout,
+): ImportCommit {
+  const path = pathBytes(textPath(recorded.version.policy, layout));
   const { author, committer, blob, message, rawMessage } = recorded;
   const { account, wording } = kept;
   if (wording !== undefined) {

@@ -157,7 +157,7 @@ async function writeElement(
   if (known === undefined) {
     throw new ArchiveError(`the version ${kept.version} cannot be read`, { code: "git-failed" });
   }
-  const commit = composeKept(kept, known);
+  const commit = composeKept(kept, known, session.layout);
   return readVersion(await session.commit("main", commit), commit);
 }
 

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { Capture } from "../../model/capture.ts";
 import { describeError } from "../../model/errors.ts";
 import { cleanPhrase } from "../message/clean-line.ts";
-import { metadataPath } from "../layout.ts";
 import { parseMetadata, sha256, type CaptureMetadata } from "../message/metadata.ts";
 import { FROM_KEPT_HEAD, RESTORE, type FindingCode, type Place, type Report } from "./finding.ts";
 import type { ObjectReader } from "./object-reader.ts";
@@ -53,7 +52,7 @@ async function readMetadata(
   place: Place,
   { reader, report }: CaptureContext,
 ): Promise<CaptureMetadata | null> {
-  const path = metadataPath(claim.policy);
+  const path = `${claim.stem}.json`;
   const raw = await readFile(path, claim, reader);
   if (raw.kind !== "found") {
     const code = raw.kind === "missing" ? "metadata-missing" : "metadata-damaged";
@@ -77,7 +76,7 @@ async function readBody(
   place: Place,
   { reader, report }: CaptureContext,
 ): Promise<Buffer | null> {
-  const folder = metadataPath(claim.policy).replace(/[^/]*$/u, "");
+  const folder = claim.stem.replace(/[^/]*$/u, "");
   const path = `${folder}${metadata.file}`;
   const body = await readFile(path, claim, reader);
   if (body.kind !== "found") {

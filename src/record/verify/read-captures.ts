@@ -1,7 +1,8 @@
 import { describeError } from "../../model/errors.ts";
 import type { Git } from "../git/git.ts";
 import { parseCaptureMessage } from "../late/kept-captures.ts";
-import { metadataPath } from "../layout.ts";
+import type { Layout } from "../../model/archive-settings.ts";
+import { stemPath } from "../layout.ts";
 import type { KeptCapture } from "../write/record-entry.ts";
 import { FROM_KEPT_HEAD, RESTORE, type Report } from "./finding.ts";
 import { readCommits, type ReadCommit } from "./read-commits.ts";
@@ -10,14 +11,20 @@ import { readCommits, type ReadCommit } from "./read-commits.ts";
 export interface CaptureClaim extends KeptCapture {
   /** The commit's own author date, seconds since 1970. */
   readonly authored: number;
+  /** What its paths begin with, up to the dot. */
+  readonly stem: string;
   /** Path to blob, of its policy. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Walk `captures`, checking each commit by itself, and hand on each capture. Waits for `onCapture`. */
+/**
+ * Walk `captures`, checking each commit by itself, and hand on each capture. Waits for `onCapture`.
+ *
+ * @param branch its newest commit, and how its files are to lie
+ */
 export async function readCaptures(
   git: Git,
-  tip: string,
+  { tip, layout }: { readonly tip: string; readonly layout: Layout },
   report: Report,
   onCapture: (capture: CaptureClaim) => Promise<void>,
 ): Promise<void> {
@@ -32,7 +39,7 @@ export async function readCaptures(
         byFolder.set(stem, files);
       }
       const said = parseCaptureMessage(commit.message);
-      const stem = said === null ? null : stemOfPolicy(said.policy);
+      const stem = said === null ? null : stemOfPolicy(said.policy, layout);
       if (said === null || stem === null) {
         reportForeign(commit, "the commit of a capture", report);
         continue;
@@ -41,7 +48,7 @@ export async function readCaptures(
       if (other !== undefined)
         reportForeign(commit, `a capture of ${said.policy} and of nothing else`, report);
       const files = new Map(byFolder.get(stem));
-      await onCapture({ ...said, commit: commit.hash, authored: commit.authored, files });
+      await onCapture({ ...said, commit: commit.hash, authored: commit.authored, stem, files });
     }
   } catch (thrown) {
     report({
@@ -70,9 +77,9 @@ function stemOf(path: string): string {
   return path.replace(/\.[a-z0-9]+$/u, "");
 }
 
-function stemOfPolicy(policy: string): string | null {
+function stemOfPolicy(policy: string, layout: Layout): string | null {
   try {
-    return stemOf(metadataPath(policy));
+    return stemPath(policy, layout);
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { describeError } from "../../model/errors.ts";
 import { formatInstant } from "../../model/capture.ts";
+import type { Layout } from "../../model/archive-settings.ts";
 import type { Git } from "../git/git.ts";
 import { policyOfPath, textPath } from "../layout.ts";
 import { parseMessage, type VersionMessage } from "../message/message.ts";
@@ -28,11 +29,12 @@ export interface ReadMain {
 /**
  * Walk `main` and check each commit by itself: whose it is, which path it touches, its dates and its turn.
  *
+ * @param branch its newest commit, and how its files are to lie
  * @param shallow the commits whose parents were not cloned: what they touch cannot be told.
  */
 export async function readMain(
   git: Git,
-  tip: string,
+  { tip, layout }: { readonly tip: string; readonly layout: Layout },
   shallow: ReadonlySet<string>,
   report: Report,
 ): Promise<ReadMain> {
@@ -50,7 +52,8 @@ export async function readMain(
         if (mode === "000000") blobs.delete(path);
         else blobs.set(path, blob);
       if (message === null) continue;
-      if (!shallow.has(commit.hash)) checkTree(commit, message, report);
+      const path = pathOf(message.policy, layout);
+      if (!shallow.has(commit.hash)) checkTree(commit, { policy: message.policy, path }, report);
       checkDates(commit, message, newest.get(message.policy), report);
       newest.set(message.policy, message.captured);
       const { subject: _, body: _body, counts: _counts, service: _service, ...claim } = message;
@@ -66,7 +69,7 @@ export async function readMain(
         bodySha256: claim.bodySha256,
         textSha256: claim.textSha256,
         normaliser: claim.normaliser,
-        blob: blobs.get(pathOf(message.policy)) ?? "",
+        blob: blobs.get(path) ?? "",
       });
     }
   } catch (thrown) {
@@ -106,10 +109,9 @@ function reportMerge({ hash, parents }: ReadCommit, report: Report): void {
 
 function checkTree(
   { hash, changes }: ReadCommit,
-  { policy }: VersionMessage,
+  { policy, path }: { readonly policy: string; readonly path: string },
   report: Report,
 ): void {
-  const path = pathOf(policy);
   const place = { version: hash, policy };
   const other = changes.find((change) => change.path !== path);
   if (other !== undefined) {
@@ -157,9 +159,9 @@ function checkDates(
 }
 
 /** A trailer may name what cannot be a path; then no path is it. */
-function pathOf(policy: string): string {
+function pathOf(policy: string, layout: Layout): string {
   try {
-    return textPath(policy);
+    return textPath(policy, layout);
   } catch {
     return "";
   }

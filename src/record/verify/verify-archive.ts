@@ -7,7 +7,8 @@ import { checkRepository } from "./check-repository.ts";
 import { checkTip } from "./check-tip.ts";
 import { openCrew } from "./crew.ts";
 import { checkText } from "./check-texts.ts";
-import type { SignSettings } from "../../model/archive-settings.ts";
+import type { Layout, SignSettings } from "../../model/archive-settings.ts";
+import { findLayout, layoutOf } from "../git/format.ts";
 import { readRewrites, type Rewrite } from "../rewrite/kept-head.ts";
 import { CAPTURES } from "../git/refs.ts";
 import { checkHeads } from "./check-heads.ts";
@@ -76,6 +77,7 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
   const git = locateGit(path);
   const { report, finish } = collectFindings(LIMIT);
   const refs = await readArchiveRefs(git, report);
+  const layout = await findLayoutOrGuess(git);
   const early = new AbortController();
   const ends = AbortSignal.any([early.signal, ...(options.signal ? [options.signal] : [])]);
   const repository = checkRepository(git, report, ends);
@@ -84,14 +86,15 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
   const main =
     refs.main === null
       ? { versions: [], policies: new Set<string>(), commits: 0 }
-      : await readMain(git, refs.main, refs.shallow, report);
+      : await readMain(git, { tip: refs.main, layout }, refs.shallow, report);
   const unproven = describeShallow(refs);
-  const contents = await proveContents({ git, refs, main, unproven, report }, options).catch(
-    (thrown: unknown) => {
-      early.abort();
-      throw thrown;
-    },
-  );
+  const contents = await proveContents(
+    { git, refs, layout, main, unproven, report },
+    options,
+  ).catch((thrown: unknown) => {
+    early.abort();
+    throw thrown;
+  });
   await checkHeads(git, refs, report);
   const signedBy = await checkTip(git, refs.main, options.sign ?? null, report);
   await repository;
@@ -113,6 +116,7 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
 interface Proof {
   readonly git: Git;
   readonly refs: ArchiveRefs;
+  readonly layout: Layout;
   readonly main: ReadMain;
   readonly unproven: string[];
   readonly report: (finding: Finding) => void;
@@ -125,7 +129,7 @@ type Contents = Pick<
 
 /** Check contents side by side, and make texts again on all cores at hand. */
 async function proveContents(proof: Proof, options: VerifyOptions): Promise<Contents> {
-  const { git, refs, main, report } = proof;
+  const { git, refs, layout, main, report } = proof;
   const chosen = options.choose?.([...main.policies].toSorted());
   const policies = chosen === undefined ? undefined : new Set(chosen);
   const versions = main.versions.filter(({ policy }) => policies?.has(policy) ?? true);
@@ -146,7 +150,7 @@ async function proveContents(proof: Proof, options: VerifyOptions): Promise<Cont
     if (refs.captures === null) await noteNoCaptures(proof, versions);
     const left = Map.groupBy(versions, ({ capture }) => capture);
     if (refs.captures !== null)
-      await readCaptures(git, refs.captures, report, async (claim) => {
+      await readCaptures(git, { tip: refs.captures, layout }, report, async (claim) => {
         if (policies?.has(claim.policy) === false) return;
         const own = left.get(claim.commit) ?? [];
         left.delete(claim.commit);
@@ -173,6 +177,11 @@ async function proveContents(proof: Proof, options: VerifyOptions): Promise<Cont
     captured,
     keptCaptures: captured - cited,
   };
+}
+
+/** The trees say how the files lie; where git cannot read them, which is found below, what this copy has noted does. */
+async function findLayoutOrGuess(git: Git): Promise<Layout> {
+  return (await findLayout(git).catch(() => null)) ?? layoutOf(git);
 }
 
 /** A branch that was not cloned leaves much unproven; one that is gone is a finding. */

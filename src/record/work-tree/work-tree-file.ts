@@ -30,16 +30,23 @@ export function replaceFile(
   }
 }
 
-/** Delete a file, and its folder where it was the last one. */
-export function deleteFile(file: string): void {
-  rmSync(file, { force: true });
-  try {
-    rmdirSync(dirname(file));
-  } catch (thrown) {
-    if (!hasCode(thrown, "ENOTEMPTY", "EEXIST", "ENOENT")) {
-      throw thrown;
+/** Delete a file of the work tree, and the folders above it where it was the last one. */
+export function deleteFile(git: Git, name: string): void {
+  rmSync(join(git.path, name), { force: true });
+  for (const folder of foldersOf(name)) {
+    try {
+      rmdirSync(join(git.path, folder));
+    } catch (thrown) {
+      if (hasCode(thrown, "ENOTEMPTY", "EEXIST")) return;
+      if (!hasCode(thrown, "ENOENT")) throw thrown;
     }
   }
+}
+
+/** Name the folders above a file of the work tree, the lowest first. */
+export function foldersOf(name: string): string[] {
+  const segments = name.split("/").slice(0, -1);
+  return segments.map((_, at) => segments.slice(0, segments.length - at).join("/"));
 }
 
 /** Give the name that git has for a file's content, of as many digits as `like`. */

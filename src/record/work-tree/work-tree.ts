@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setImmediate as giveWay } from "node:timers/promises";
 import { describeError } from "../../model/errors.ts";
 import { readObjects } from "../git/cat-file.ts";
@@ -11,7 +11,7 @@ import { hashObject } from "../git/hash-object.ts";
 import { policyOfPath } from "../layout.ts";
 import { parseRawDiff } from "../git/raw-diff.ts";
 import type { TreeChange } from "../git/raw-diff.ts";
-import { deleteFile, hashFile, kindOf, replaceFile } from "./work-tree-file.ts";
+import { deleteFile, foldersOf, hashFile, kindOf, replaceFile } from "./work-tree-file.ts";
 
 const REGULAR = "100644";
 
@@ -80,7 +80,7 @@ async function follow(
     changes.filter((_, at) => steps[at] === "write"),
   );
   for (const change of changes.filter((_, at) => steps[at] === "delete")) {
-    deleteFile(join(git.path, nameOf(change)));
+    deleteFile(git, nameOf(change));
   }
   await updateIndex(
     git,
@@ -113,9 +113,12 @@ async function judge(git: Git, change: TreeChange, range: readonly string[]): Pr
     return "leave";
   }
   const file = join(git.path, nameOf(change));
-  const folder = kindOf(dirname(file));
+  // A folder that is a link would lead out of the work tree.
+  const isAstray = foldersOf(nameOf(change)).some(
+    (folder) => !["missing", "folder"].includes(kindOf(join(git.path, folder))),
+  );
   const kind = kindOf(file);
-  if ((folder !== "missing" && folder !== "folder") || (kind !== "missing" && kind !== "file")) {
+  if (isAstray || (kind !== "missing" && kind !== "file")) {
     return "leave";
   }
 

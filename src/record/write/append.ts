@@ -44,6 +44,7 @@ async function postCaptures(
   hashed: readonly HashedEntry[],
   now: Date,
 ): Promise<string[]> {
+  const { layout } = session;
   const commits = new Map<string, Promise<string>>();
   const wanted: Promise<string>[] = [];
   for (const { entry, bodySha256 } of hashed) {
@@ -53,7 +54,7 @@ async function postCaptures(
     const commit =
       kept === null
         ? (commits.get(name) ??
-          (await session.post("captures", composeCapture(entry, { now, bodySha256 }))).hash)
+          (await session.post("captures", composeCapture(entry, { now, layout, bodySha256 }))).hash)
         : Promise.resolve(kept);
     commits.set(name, commit);
     wanted.push(commit);
@@ -73,7 +74,8 @@ async function postVersions(
   const { captures, tip, now } = context;
   const posted: { readonly commit: ImportCommit; readonly hash: Promise<string> }[] = [];
   for (const [at, { entry, bodySha256 }] of hashed.entries()) {
-    const commit = composeVersion(entry, captures[at] ?? "", { now, bodySha256 });
+    const context = { now, layout: session.layout, bodySha256 };
+    const commit = composeVersion(entry, captures[at] ?? "", context);
     posted.push({ commit, ...(await session.post("main", commit)) });
   }
   const commits: LoggedCommit[] = [];
@@ -109,12 +111,12 @@ export async function importEntry(
   entry: RecordEntry,
   { kept, now }: { readonly kept: string | null; readonly now: Date },
 ): Promise<Version> {
-  const bodySha256 = hashBody(entry);
+  const context = { now, layout: session.layout, bodySha256: hashBody(entry) };
   const capture =
     entry.kept?.commit ??
     kept ??
-    (await session.commit("captures", composeCapture(entry, { now, bodySha256 })));
-  const commit = composeVersion(entry, capture, { now, bodySha256 });
+    (await session.commit("captures", composeCapture(entry, context)));
+  const commit = composeVersion(entry, capture, context);
   return readVersion(await session.commit("main", commit), commit);
 }
 

@@ -1,4 +1,5 @@
 import { ArchiveError } from "../../model/errors.ts";
+import type { Layout } from "../../model/archive-settings.ts";
 import { titleOf } from "../../model/policy.ts";
 import type { SourceKind } from "../../model/capture.ts";
 import { cleanPhrase } from "../message/clean-line.ts";
@@ -6,7 +7,14 @@ import { pathBytes } from "../git/fast-import.ts";
 import type { ImportCommit } from "../git/fast-import.ts";
 import { IDENTITY } from "../git/git.ts";
 import { isInstant } from "../message/instant.ts";
-import { BODY_EXTENSIONS, bodyExtension, bodyPath, metadataPath, textPath } from "../layout.ts";
+import {
+  BODY_EXTENSIONS,
+  bodyExtension,
+  bodyPath,
+  checkPolicyId,
+  metadataPath,
+  textPath,
+} from "../layout.ts";
 import { composeMessage } from "../message/message.ts";
 import type { VersionMessage } from "../message/message.ts";
 import { composeMetadata, sha256 } from "../message/metadata.ts";
@@ -28,7 +36,7 @@ const FROM: Readonly<Record<SourceKind, string>> = {
  * @throws ArchiveError `bad-entry`, or `bad-policy-id`.
  */
 export function checkEntry({ policy, capture }: CaptureEntry): void {
-  textPath(policy.id);
+  checkPolicyId(policy.id);
   if (capture.policy !== policy.id) {
     throw new ArchiveError(`a capture of ${capture.policy} cannot be recorded for ${policy.id}`, {
       code: "bad-entry",
@@ -47,6 +55,8 @@ export function checkEntry({ policy, capture }: CaptureEntry): void {
 /** What the commits of an entry need besides it. */
 export interface EntryContext {
   readonly now: Date;
+  /** How the files of the archive lie. */
+  readonly layout: Layout;
   /** Why a capture is kept, where no version is recorded with it. */
   readonly reason?: KeepReason | undefined;
   /** The hash of the entry's bytes, where it is known already. */
@@ -62,9 +72,10 @@ export function hashBody({ capture, kept }: Pick<RecordEntry, "capture" | "kept"
 export function composeCapture(entry: CaptureEntry, context: EntryContext): ImportCommit {
   const { capture, policy } = entry;
   const bodySha256 = context.bodySha256 ?? sha256(capture.body);
-  const path = bodyPath(policy.id, bodyExtension(capture));
-  const file = path.slice(path.indexOf("/") + 1);
-  const others = BODY_EXTENSIONS.map((extension) => bodyPath(policy.id, extension)).filter(
+  const { layout } = context;
+  const path = bodyPath(policy.id, bodyExtension(capture), layout);
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  const others = BODY_EXTENSIONS.map((extension) => bodyPath(policy.id, extension, layout)).filter(
     (other) => other !== path,
   );
   return {
@@ -75,7 +86,7 @@ export function composeCapture(entry: CaptureEntry, context: EntryContext): Impo
       ...others.map((other) => ({ path: pathBytes(other), mode: "deleted" as const })),
       { path: pathBytes(path), content: capture.body },
       {
-        path: pathBytes(metadataPath(policy.id)),
+        path: pathBytes(metadataPath(policy.id, layout)),
         content: composeMetadata(capture, file, bodySha256),
       },
     ],
@@ -86,13 +97,13 @@ export function composeCapture(entry: CaptureEntry, context: EntryContext): Impo
 export function composeVersion(
   entry: RecordEntry,
   captureCommit: string,
-  { now, bodySha256 = hashBody(entry) }: EntryContext,
+  { now, layout, bodySha256 = hashBody(entry) }: EntryContext,
 ): ImportCommit {
   return {
     author: composeIdent(entry.capture.captured),
     committer: composeIdent(entry.recorded ?? now),
     message: composeMessage(describeEntry(entry, captureCommit, bodySha256)),
-    changes: [{ path: pathBytes(textPath(entry.policy.id)), content: entry.text }],
+    changes: [{ path: pathBytes(textPath(entry.policy.id, layout)), content: entry.text }],
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Layout } from "../../model/archive-settings.ts";
 import type { ImportCommit } from "../git/fast-import.ts";
+import { layoutOf } from "../git/format.ts";
 import type { Git } from "../git/git.ts";
 import { CAPTURES, MAIN } from "../git/refs.ts";
 import type { RefMove, Tips } from "../git/refs.ts";
@@ -7,6 +9,8 @@ import { openWorkshop, type Workshop } from "./workshop.ts";
 
 /** An import of commits for both branches, of which nothing shows until it is over. */
 export interface ImportSession {
+  /** How the files of the archive lie. */
+  readonly layout: Layout;
   /** Write a commit onto what the session has of a branch. */
   add(branch: keyof Tips, commit: ImportCommit): Promise<void>;
   /** Like `add`, and give the hash, which costs an answer from git. */
@@ -118,6 +122,7 @@ function openSession(workshop: Workshop, bases: Tips): ImportSession {
   }
 
   return {
+    layout: layoutOf(workshop.git),
     add,
     post,
     tipOf,

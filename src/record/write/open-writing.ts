@@ -5,17 +5,9 @@ import type { Imported } from "./import-session.ts";
 import type { RecordEntry } from "./record-entry.ts";
 import { readTips } from "../git/refs.ts";
 import { followMain } from "../work-tree/work-tree.ts";
-import { openWriter } from "./writer.ts";
+import { openWriter, type WriterContext } from "./writer.ts";
 import { openAppendQueue } from "./append-queue.ts";
 import { createPacker } from "./pack-up.ts";
-
-/** What writing needs besides the repository and its history. */
-export interface WritingContext {
-  readonly now: () => Date;
-  readonly onNotice: (notice: string) => void;
-  /** How long to wait for another writer, in milliseconds. */
-  readonly lockTimeout: number;
-}
 
 /** The ways in which an archive is written to. */
 export interface Writing {
@@ -35,9 +27,10 @@ export interface Writing {
 export async function openWriting(
   git: Git,
   history: HistoryReader,
-  { now, onNotice, lockTimeout }: WritingContext,
+  context: WriterContext,
 ): Promise<Writing> {
-  const writer = await openWriter(git, lockTimeout, { now, onNotice });
+  const { now, onNotice } = context;
+  const writer = await openWriter(git, context);
   const packer = createPacker(git, onNotice);
   const queue = openAppendQueue({
     git,

@@ -1,6 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Layout } from "../../model/archive-settings.ts";
 import { checkPlace, createRepository, isCreated } from "../git/create-repository.ts";
+import { settleFormat } from "../git/format.ts";
 import { hasCode } from "../file-errors.ts";
 import { explainFileFailure } from "../git/git-failure.ts";
 import { clearGitLocks } from "../git/git-locks.ts";
@@ -23,14 +25,21 @@ export interface Writer {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
+export interface WriterContext extends KeepContext {
+  /** How long to wait for another writer, in milliseconds. */
+  readonly lockTimeout: number;
+  /** How the files of an archive lie that is created. */
+  readonly layout: Layout;
+}
+
 /**
  * Make an archive ready for writers: create it where it is not there, mend what a killed writer left. Where
  * someone else is writing this moment, or the archive may only be read, it is taken as it is.
  *
  * @throws ArchiveError `not-an-archive`, `archive-too-new`, `archive-locked`, `git-missing`, `git-failed`.
  */
-export async function openWriter(git: Git, timeout: number, context: KeepContext): Promise<Writer> {
-  const { onNotice } = context;
+export async function openWriter(git: Git, context: WriterContext): Promise<Writer> {
+  const { onNotice, lockTimeout: timeout } = context;
   const lockFile = join(git.room, "lock");
   let last: Promise<unknown> = Promise.resolve();
 
@@ -54,9 +63,9 @@ export async function openWriter(git: Git, timeout: number, context: KeepContext
         await mend(git, lockFile, timeout, context);
       }
       await clearGitLocks(git, timeout, onNotice);
-      if (!(await isCreated(git))) return await work();
+      if (!isCreated(git)) return await work();
       letGcIn = await keepGcOut(git, timeout);
-      await keepHeads(git, context);
+      await seeToHeads(git, context);
       const result = await work();
       await rememberHeads(git);
       return result;
@@ -79,13 +88,13 @@ export async function openWriter(git: Git, timeout: number, context: KeepContext
     return turn;
   }
 
-  if (await isCreated(git)) {
+  if (isCreated(git)) {
     await mendIfFree(git, lockFile, context);
   } else {
     await checkPlace(git);
     await run(async () => {
-      if (!(await isCreated(git))) {
-        await createRepository(git);
+      if (!isCreated(git)) {
+        await createRepository(git, context.layout);
         await followMain(git, (await readTips(git)).main, onNotice);
       }
     });
@@ -133,11 +142,18 @@ async function mend(
   await sweepDrafts(git);
   await dropKeeps(git);
   // A lock taken over from a creation that was cut short: there is nothing to mend yet.
-  if (await isCreated(git)) {
+  if (isCreated(git)) {
     await sweepIncoming(git);
-    await keepHeads(git, context);
+    await seeToHeads(git, context);
     await followMain(git, (await readTips(git)).main, onNotice);
   }
+}
+
+/** See to it that nothing is lost where somebody has moved the branches, and that we write as their files lie now. */
+async function seeToHeads(git: Git, context: KeepContext): Promise<void> {
+  if (!(await keepHeads(git, context))) return;
+  await settleFormat(git);
+  await rememberHeads(git);
 }
 
 /** A `git fast-import` whose input ended early leaves a report about it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { LAYOUTS } from "../../model/archive-settings.ts";
 import { anyText, issueOf, textThat } from "./fields.ts";
 import { remotesSchema } from "./remotes-schema.ts";
 
@@ -61,6 +62,7 @@ export const archiveSchema = z
       path: folder,
       rewrite: true,
       keep: "changes" as const,
+      layout: undefined,
       sign: undefined,
       remotes: {},
     })),
@@ -77,6 +79,12 @@ export const archiveSchema = z
         .default("changes")
         .describe(
           "Which captures are kept: those behind versions, or also what a check sees that says the same in other bytes.",
+        ),
+      layout: z
+        .enum(LAYOUTS)
+        .optional()
+        .describe(
+          "How the files of a new archive lie. `flat`: <service>/<policy>.md. `lettered`: in a folder for the first two letters of the service, for archives of thousands of services. Without it: as the archive has it, and `flat` in a new one. `clausewatch layout` writes one anew.",
         ),
       sign: sign.optional(),
       remotes: remotesSchema.default({}),

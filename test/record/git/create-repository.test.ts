@@ -95,7 +95,7 @@ describe("the creation of an archive", () => {
 
   it("refuses a file, and an archive of a format that it does not know", async () => {
     const { path } = await makeArchive();
-    await writeFile(join(path, ".git/clausewatch/format"), "2\n");
+    await writeFile(join(path, ".git/clausewatch/format"), "3\n");
     const file = join(await makeFolder(), "file");
     await writeFile(file, "");
 
