@@ -8,6 +8,7 @@ import type { VersionDetail } from "./export/read-details.ts";
 import { layoutOf } from "./git/format.ts";
 import { locateGit } from "./git/git.ts";
 import { checkRepository } from "./guard/check-repository.ts";
+import { isAtRest } from "./guard/is-at-rest.ts";
 import { openHistory } from "./history.ts";
 import type { PolicySummary } from "./index/read-index.ts";
 import type { Rewrite } from "./rewrite/kept-head.ts";
@@ -26,8 +27,7 @@ import type { PushTarget } from "./push/push-branches.ts";
 import { readCapture } from "./message/recorded-version.ts";
 import type { PolicySequence } from "./rewrite/rewrite.ts";
 import { openReading } from "./open-reading.ts";
-import { agreeOnLayout } from "./write/agree-on-layout.ts";
-import { openWriting } from "./write/open-writing.ts";
+import { writeLate } from "./write/write-late.ts";
 
 /** The git repository that holds versions and captures. Any number of readers, one writer at a time. */
 export interface Archive {
@@ -143,6 +143,8 @@ export interface ArchiveOptions {
   readonly sign?: SignSettings | null | undefined;
   /** How long to wait for another writer, in milliseconds. Default: a minute. */
   readonly lockTimeout?: number | undefined;
+  /** True where it is opened to be read: what writes is then made ready when something is written. Default: false. */
+  readonly isReading?: boolean | undefined;
 }
 
 /** The versions that a policy is to have, and the newest one that the caller knows of it. */
@@ -158,15 +160,22 @@ export interface WantedSequence extends PolicySequence {
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const { now, onNotice = ignore, onRewrite = ignore, late = "insert" } = options;
-  const { lockTimeout = 60_000 } = options;
+  const { lockTimeout = 60_000, isReading = false } = options;
   const { sign = null } = options;
   const signer = sign === null ? undefined : (await import("./sign/signer.ts")).makeSigner(sign);
   const git = { ...locateGit(resolve(options.path)), signer };
   await checkRepository(git);
   const history = openHistory(git, onNotice);
   const { layout = "flat" } = options;
-  const writing = await openWriting(git, history, { now, onNotice, lockTimeout, layout });
-  if (options.layout !== undefined) await agreeOnLayout(git, options.layout, writing);
+  const writing = writeLate(async () => {
+    const { openWriting } = await import("./write/open-writing.ts");
+    return openWriting(git, history, { now, onNotice, lockTimeout, layout });
+  });
+  if (!isReading || !(await isAtRest(git))) await writing.ready();
+  if (options.layout !== undefined) {
+    const { agreeOnLayout } = await import("./write/agree-on-layout.ts");
+    await agreeOnLayout(git, options.layout, writing);
+  }
   const kept = openKeptReader(git);
 
   async function rewriteAll(wanted: readonly WantedSequence[]): Promise<(readonly Version[])[]> {
@@ -200,9 +209,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       (await import("./sign/check-signature.ts")).findVoucher(git, version),
     rewrites: async () => (await import("./rewrite/kept-head.ts")).readRewrites(git),
     late,
-    keepCaptures: (entries, reason) =>
+    keepCaptures: async (entries, reason) =>
       entries.length === 0
-        ? Promise.resolve([])
+        ? []
         : writing.write(async () => {
             const { keepCaptures } = await import("./late/keep-captures.ts");
             return keepCaptures(git, await kept.read(), entries, { reason, now: now() });

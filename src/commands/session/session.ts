@@ -81,7 +81,7 @@ export async function withArchiveIfAny<T>(
 ): Promise<T> {
   if (!existsSync(join(settings.archive, ".git"))) return work(null);
   const { openArchive } = await import("../../record/archive.ts");
-  const archive = await openArchive({ path: settings.archive, now: shell.now });
+  const archive = await openArchive({ path: settings.archive, now: shell.now, isReading: true });
   try {
     return await work(archive);
   } finally {
@@ -98,7 +98,7 @@ export async function withArchive<T>(
 ): Promise<T> {
   const open = async (path: string, settings: Settings): Promise<T> => {
     const { openArchive } = await import("../../record/archive.ts");
-    const archive = await openArchive({ path, now: shell.now });
+    const archive = await openArchive({ path, now: shell.now, isReading: true });
     try {
       return await work(archive, settings);
     } finally {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { ArchiveError } from "../../model/errors.ts";
 import { runGit } from "../git/git.ts";
 import type { Git } from "../git/git.ts";
@@ -41,7 +41,7 @@ function isUnsafe(key: string, value: string): boolean {
  * @throws ArchiveError `archive-unsafe`, which names the first such key.
  */
 export async function checkConfiguration(git: Git, file: string): Promise<void> {
-  const raw = await readFile(file, "latin1");
+  const raw = readFileSync(file, "latin1");
   if (raw.split("\n").every((line) => PLAIN.test(line))) return;
   const args = ["config", "--file", file, "--no-includes", "--list", "-z"];
   const listed = (await runGit(git, args)).toString("utf8");

@@ -41,11 +41,15 @@ export async function keepHeads(git: Git, context: KeepContext): Promise<boolean
   return last.main !== tips.main || last.captures !== tips.captures;
 }
 
+/** Write where both branches stand, as the file `heads` has it. */
+export function composeHeads({ main, captures }: Tips): string {
+  return `${main ?? "-"} ${captures ?? "-"}\n`;
+}
+
 /** Note where both branches stand after we have written. */
 export async function rememberHeads(git: Git): Promise<void> {
-  const { main, captures } = await readTips(git);
   const file = join(git.room, "heads");
-  const content = `${main ?? "-"} ${captures ?? "-"}\n`;
+  const content = composeHeads(await readTips(git));
   if ((await unlessMissing(readFile(file, "utf8"))) === content) return;
   await writeFile(`${file}.draft`, content);
   await rename(`${file}.draft`, file);
