@@ -1,3 +1,4 @@
+import { countNoun } from "../model/count-noun.ts";
 import type {
   Change,
   ChangeCounts,
@@ -119,7 +120,7 @@ function isRestyledOnly(change: Change): boolean {
 }
 
 function countClauses(count: number): string {
-  return `${count} ${count === 1 ? "clause" : "clauses"}`;
+  return countNoun(count, "clause");
 }
 
 /** Name a policy in one short plain line: `Atera › Privacy Policy`. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { readdir, readFile, writeFile } from "node:fs/promises";
@@ -155,4 +156,19 @@ describe("a folder", () => {
 
     expect((await readdir(folder)).toSorted()).toEqual([".another", name]);
   });
+
+  it.runIf(existsSync("/proc/self"))(
+    "that cannot be made is a failure for now, which says what names it",
+    async () => {
+      const to = { kind: "file", folder: "/proc/nowhere/at/all", format: "md" } as const;
+
+      await expect(
+        writeDigestFile(to, mailOf("<1@example.org>"), async () => Buffer.alloc(0)),
+      ).rejects.toMatchObject({
+        code: "file-unwritable",
+        transient: true,
+        hint: expect.stringContaining("`file.folder` of a subscriber") as string,
+      });
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { countNoun } from "../../model/count-noun.ts";
 import type { Change, ClauseRef, Throughout } from "../../model/change.ts";
 import { citeClause } from "../cite-clause.ts";
 import { clipLine, toPlainLine } from "../plain-text.ts";
@@ -28,7 +29,7 @@ export function listTouched({ before, after, throughout }: Change, most: number)
     .map(([name, count]) => (count === 1 ? name : `${name} (${count} times)`));
   const hidden = entries.slice(most).reduce((sum, [, count]) => sum + count, 0);
   const rest = hidden === 0 ? "" : ` and ${hidden} more`;
-  return `${names.length} ${names.length === 1 ? "clause" : "clauses"}: ${shown.join(", ")}${rest}`;
+  return `${countNoun(names.length, "clause")}: ${shown.join(", ")}${rest}`;
 }
 
 /** By its label, or else as it is cited; a quotation that is cut short is closed. */
