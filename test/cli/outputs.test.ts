@@ -229,6 +229,7 @@ describe("JSON", () => {
         failures: 0,
         trouble: null,
         versions: 1,
+        ahead: null,
         hints: [],
       },
     ]);
