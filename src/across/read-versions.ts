@@ -11,7 +11,7 @@ export interface VersionText {
 const BATCH = 100;
 
 /** So many versions of policies are read in one go where they have few each. */
-const STRETCH = 400;
+const STRETCH = 1_000;
 
 /** The versions of one policy, oldest first, as they are walked through. */
 export interface PolicyTexts<P> {
@@ -24,13 +24,13 @@ export interface PolicyTexts<P> {
  * are not ten thousand processes of git; those of one with many some at a time.
  */
 export async function* readPolicies<P extends { readonly id: string }>(
-  archive: Pick<Archive, "texts" | "versions">,
+  archive: Pick<Archive, "texts" | "versionsOf" | "placeTexts">,
   policies: readonly P[],
 ): AsyncGenerator<PolicyTexts<P>> {
+  await archive.placeTexts(policies.map(({ id }) => id));
   let waiting: { readonly policy: P; readonly versions: readonly Version[] }[] = [];
   let count = 0;
-  for (const policy of policies) {
-    const versions = await archive.versions(policy.id);
+  for await (const [policy, versions] of listVersions(archive, policies)) {
     waiting.push({ policy, versions });
     count += versions.length;
     if (count < STRETCH) continue;
@@ -39,6 +39,17 @@ export async function* readPolicies<P extends { readonly id: string }>(
     count = 0;
   }
   yield* readTogether(archive, waiting);
+}
+
+async function* listVersions<P extends { readonly id: string }>(
+  archive: Pick<Archive, "versionsOf">,
+  policies: readonly P[],
+): AsyncGenerator<[policy: P, versions: readonly Version[]]> {
+  for (let start = 0; start < policies.length; start += BATCH) {
+    const batch = policies.slice(start, start + BATCH);
+    const versions = await archive.versionsOf(batch.map(({ id }) => id));
+    for (const [at, policy] of batch.entries()) yield [policy, versions[at] ?? []];
+  }
 }
 
 async function* readTogether<P>(

@@ -94,29 +94,26 @@ interface Finding {
 function startFinding(phrase: string): Finding {
   const pattern = compilePhrase(phrase);
   const words = listWords(phrase);
-  let known: string | null = null;
+  let known: readonly string[] = [];
   let last: { readonly text: string; readonly clauses: Clause[] } | null = null;
 
   function clausesOf(text: string): Clause[] {
     if (last?.text === text) return last.clauses;
     const clauses = segment(text).filter((clause) => pattern.test(clause.text));
     last = { text, clauses };
-    const [first] = clauses;
-    if (first !== undefined)
-      known = frame(
-        text
-          .split("\n")
-          .slice(first.lines[0] - 1, first.lines[1])
-          .join("\n"),
-      );
+    if (clauses.length > 0) {
+      const lines = text.split("\n");
+      known = clauses.map(({ lines: [from, to] }) => frame(lines.slice(from - 1, to).join("\n")));
+    }
     return clauses;
   }
 
   function isIn(text: string): boolean {
-    if (known !== null && frame(text).includes(known)) return true;
+    const framed = frame(text);
+    if (known.some((lines) => framed.includes(lines))) return true;
     const lower = text.toLowerCase();
     if (!words.every((word) => lower.includes(word))) return false;
-    return pattern.test(stripMarkup(text)) && clausesOf(text).length > 0;
+    return (pattern.test(text) || pattern.test(stripMarkup(text))) && clausesOf(text).length > 0;
   }
 
   return { isIn, clausesOf };

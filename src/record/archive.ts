@@ -40,6 +40,8 @@ export interface Archive {
   policies(): Promise<ArchivedPolicy[]>;
   /** The versions of one policy or of all, oldest first (of one policy by capture time, of all as `main` has them). */
   versions(policy?: string): Promise<Version[]>;
+  /** The versions of each of some policies, as `versions` gives them. */
+  versionsOf(policies: readonly string[]): Promise<Version[][]>;
   /** The newest version of a policy, or null: cheaper than `head` and `versions`, whatever the policy's past. */
   newest(policy: string): Promise<Version | null>;
   /** The newest version of each policy, in order of the ids. */
@@ -55,7 +57,9 @@ export interface Archive {
   /** The text of a version by its commit, also of one that a rewrite has replaced; `version-not-found`. */
   text(version: string): Promise<string>;
   /** The texts of many versions at once, in order. */
-  texts(versions: readonly Pick<Version, "version" | "policy">[]): Promise<string[]>;
+  texts(versions: readonly Pick<Version, "version" | "policy" | "textSha256">[]): Promise<string[]>;
+  /** Say that all texts of these policies will be read: where they are many, each then costs a tenth. */
+  placeTexts(policies: readonly string[]): Promise<void>;
   /** The capture behind a version by its commit, bytes proven; `capture-not-found`, `capture-damaged`. */
   capture(version: string): Promise<Capture>;
   /** Name what plain git reads of a version; `version-not-found`. */

@@ -28,6 +28,8 @@ export interface HistoryReader {
   ask<T>(question: (history: History) => T): Promise<T>;
   /** Tell what was just put on top of `main`, so that git need not be asked for it. */
   note(commits: readonly LoggedCommit[]): void;
+  /** Have the index know where all texts lie. */
+  placeTexts(): Promise<void>;
   /** Let go of the index; what is asked after that opens it again. */
   close(): void;
 }
@@ -105,12 +107,21 @@ export function openHistory(git: Git, onNotice: (notice: string) => void): Histo
       summaries: () => answer(() => reader.summaries()),
       findCapture: (key) => answer(() => reader.findCapture(key)),
       commits: () => answer(() => reader.commits()),
+      countVersions: (policies) => answer(() => reader.countVersions(policies)),
+      blobs: (commits) => answer(() => reader.blobs(commits)),
+      placed: () => answer(() => reader.placed()),
     };
   }
 
   return {
     read,
     ask,
+    placeTexts: () =>
+      insist(async () => {
+        const history = await look();
+        const { placeTexts } = await import("./index/place-texts.ts");
+        await placeTexts(git, store.open(), { ...history.placed(), tip: history.tips.main });
+      }),
     note: (commits) => {
       noted = commits;
     },

@@ -6,7 +6,11 @@ import { nameObjects } from "./export/name-objects.ts";
 import { readDetails } from "./export/read-details.ts";
 import type { Git } from "./git/git.ts";
 import type { HistoryReader } from "./history.ts";
+import type { TextOf } from "./read-many-texts.ts";
 import { findCited, readCapture, readRecorded, readTexts } from "./message/recorded-version.ts";
+
+/** From so many on, it is worth asking the index where texts lie. */
+const MANY = 20;
 
 /** What an archive answers about its versions; see `Archive`. Nothing is locked. */
 export function openReading(git: Git, history: HistoryReader) {
@@ -14,6 +18,8 @@ export function openReading(git: Git, history: HistoryReader) {
     policies: () => history.ask((read) => read.policies()),
     versions: (policy?: string) =>
       history.ask((read) => (policy === undefined ? read.allVersions() : read.versions(policy))),
+    versionsOf: (policies: readonly string[]) =>
+      history.ask((read) => policies.map((policy) => read.versions(policy))),
     newest: (policy: string) => history.ask((read) => read.newest(policy)),
     allNewest: () => history.ask((read) => read.allNewest()),
     summaries: () => history.ask((read) => read.summaries()),
@@ -27,7 +33,15 @@ export function openReading(git: Git, history: HistoryReader) {
     cited: (commit: string) => findCited(git, commit),
     text: async (version: string) =>
       (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
-    texts: (versions: readonly Pick<Version, "version" | "policy">[]) => readTexts(git, versions),
+    texts: async (versions: readonly TextOf[]) => {
+      if (versions.length < MANY) return readTexts(git, versions);
+      const { readManyTexts } = await import("./read-many-texts.ts");
+      return readManyTexts(git, history, versions);
+    },
+    placeTexts: async (policies: readonly string[]) => {
+      const { placeTextsOf } = await import("./read-many-texts.ts");
+      await placeTextsOf(history, policies);
+    },
     capture: async (version: string): Promise<Capture> =>
       readCapture(git, (await readRecorded(git, version)).version),
     objects: (version: Pick<Version, "version" | "capture" | "policy">) =>

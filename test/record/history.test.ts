@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { INDEX_SCHEMA } from "../../src/record/index/schema.ts";
 import { locateGit, runGit } from "../../src/record/git/git.ts";
 import { openHistory } from "../../src/record/history.ts";
 import type { History, HistoryReader } from "../../src/record/history.ts";
@@ -41,7 +42,7 @@ function openReader(path: string): { reader: HistoryReader; notices: string[] } 
 }
 
 function indexFile(path: string): string {
-  return join(path, ".git", "clausewatch", "index", "versions-2.sqlite");
+  return join(path, ".git", "clausewatch", "index", `versions-${INDEX_SCHEMA}.sqlite`);
 }
 
 /** Three versions of one policy, one of another, and a commit made by hand. */

@@ -9,18 +9,19 @@ export interface GitObject {
   readonly body: Buffer;
 }
 
-/** How many objects one child is asked for, so that no answer grows beyond memory. */
+/** How many objects one child is asked for where nothing else is said, so that no answer grows beyond memory. */
 const BATCH = 200;
 
 /** Read objects by name (`<hash>` or `<hash>:<path>`), in order; null where one does not exist. */
 export async function readObjects(
   git: Git,
   names: readonly string[],
+  size = BATCH,
 ): Promise<(GitObject | null)[]> {
   const objects: (GitObject | null)[] = [];
-  for (let start = 0; start < names.length; start += BATCH) {
-    const batch = names.slice(start, start + BATCH);
-    const printed = await runGit(git, ["cat-file", "--batch"], `${batch.join("\n")}\n`);
+  for (let start = 0; start < names.length; start += size) {
+    const batch = names.slice(start, start + size);
+    const printed = await runGit(git, ["cat-file", "--batch", "--buffer"], `${batch.join("\n")}\n`);
     objects.push(...parseBatch(printed, batch.length));
   }
   return objects;

@@ -107,6 +107,7 @@ function openMemory(file: string): DatabaseSync {
       BEGIN;
       INSERT INTO main.commits SELECT * FROM kept.commits;
       INSERT INTO main.policies SELECT * FROM kept.policies;
+      INSERT INTO main.texts SELECT * FROM kept.texts;
       INSERT OR REPLACE INTO main.standing SELECT * FROM kept.standing;
       COMMIT;`);
     return database;

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Version } from "../../model/version.ts";
+import { readPlaces, type PlaceReader } from "./read-places.ts";
 import type { ArchivedPolicy } from "../write/record-entry.ts";
 import { decodeVersion, toBytes, toHex, toText, VERSION_COLUMNS } from "./version-rows.ts";
 
@@ -29,7 +30,7 @@ export interface CaptureKey {
 }
 
 /** Questions to an index; each is answered from one state of it. */
-export interface IndexReader {
+export interface IndexReader extends PlaceReader {
   /** The versions of a policy, oldest first. */
   versions(policy: string): Version[];
   /** The newest version of a policy, or null. */
@@ -73,6 +74,7 @@ export function readIndex(database: DatabaseSync): IndexReader {
   }
 
   return {
+    ...readPlaces(prepare),
     versions: (policy) =>
       prepare(`${FROM_VERSIONS} WHERE p.id = ? ORDER BY c.place`).all(policy).map(decodeVersion),
     newest: (policy) => {

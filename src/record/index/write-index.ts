@@ -88,6 +88,7 @@ function cutAbove(database: DatabaseSync, place: number, top: number): Set<numbe
     .prepare("SELECT DISTINCT policy FROM commits WHERE place > ? AND policy IS NOT NULL")
     .all(place);
   database.prepare("DELETE FROM commits WHERE place > ?").run(place);
+  database.prepare("DELETE FROM texts WHERE place > ?").run(place);
   return new Set(rows.map((row) => Number(row["policy"])));
 }
 
