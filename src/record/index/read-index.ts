@@ -101,17 +101,20 @@ export function readIndex(database: DatabaseSync): IndexReader {
           service: toText(row["service"]),
           name: toText(row["name"]),
         })),
-    summaries: () =>
-      prepare(SUMMARIES)
-        .all()
-        .map((row) => ({
-          id: toText(row["id"]),
-          service: toText(row["service"]),
-          name: toText(row["name"]),
-          versions: Number(row["versions"]),
-          wordedSince: row["worded"] === null ? null : toText(row["worded"]),
-          newest: row["newest"] === null ? null : toText(row["newest"]),
-        })),
+    summaries: () => {
+      const statement = prepare(SUMMARIES);
+      // Of ten thousand rows, the names of the columns would be half of what it costs to read them.
+      statement.setReturnArrays(true);
+      const rows = statement.all() as unknown as readonly (readonly unknown[])[];
+      return rows.map(([id, service, name, versions, worded, newest]) => ({
+        id: toText(id),
+        service: toText(service),
+        name: toText(name),
+        versions: Number(versions),
+        wordedSince: worded === null ? null : toText(worded),
+        newest: newest === null ? null : toText(newest),
+      }));
+    },
     findCapture: ({ policy, captured, address, bodySha256 }) => {
       const row = prepare(SAME_CAPTURE).get(policy, captured, address, toBytes(bodySha256));
       return row === undefined ? null : toHex(row["capture"]);
