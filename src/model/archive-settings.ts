@@ -1,4 +1,4 @@
-/** How the files of an archive lie: `<service>/<policy>.md`, or `<two letters>/<service>/<policy>.md`. */
+/** How the files of an archive lie: `<service>/<policy>.md`, or `a/ab/<service>/<policy>.md`, by the first letters of the service. */
 export const LAYOUTS = ["flat", "lettered"] as const;
 
 export type Layout = (typeof LAYOUTS)[number];

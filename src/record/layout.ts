@@ -25,8 +25,8 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, BodyExtension>> = {
   "text/x-markdown": "md",
 };
 
-/** How many characters of a service's name are the folder above it in the layout `lettered`. */
-const LETTERS = 2;
+/** How many characters of a service's name the folders above it have in the layout `lettered`, the first folder first. */
+const LETTERS = [1, 2];
 
 /** A path, and what lies there; `ending` without its dot. */
 export interface PlacedFile {
@@ -68,7 +68,7 @@ export function stemPath(policy: string, layout: Layout): string {
 /** Tell what lies at a path, in whichever layout; null where that is no file of an archive. */
 export function parsePath(path: string): PlacedFile | null {
   const [, letters, policy = "", ending = ""] =
-    /^(?:([^/]+)\/)?([^/]+\/[^/.]+)\.([a-z]+)$/u.exec(path) ?? [];
+    /^(?:(.+)\/)?([^/]+\/[^/.]+)\.([a-z]+)$/u.exec(path) ?? [];
   if (!isPolicyId(policy) || (letters !== undefined && letters !== lettersOf(policy))) return null;
   return { policy, ending, layout: letters === undefined ? "flat" : "lettered" };
 }
@@ -131,9 +131,10 @@ export function checkPolicyId(policy: string): void {
   });
 }
 
-/** `atera/privacy-policy` → `at`; a name of one letter is its own folder. Of characters, not of what they are stored in. */
+/** `atera/privacy-policy` → `a/at`; of one letter `x/x`. Characters are counted, not what they are stored in. */
 function lettersOf(policy: string): string {
-  return [...policy.slice(0, policy.indexOf("/"))].slice(0, LETTERS).join("");
+  const characters = [...policy.slice(0, policy.indexOf("/"))];
+  return LETTERS.map((count) => characters.slice(0, count).join("")).join("/");
 }
 
 function extensionOfAddress(address: string): BodyExtension | null {

@@ -9,7 +9,7 @@ import { makePage } from "../walk/walk.ts";
 import { makeProject, type Project } from "./run-cli.ts";
 
 const ID = "acme/privacy-policy";
-const PATH = "ac/acme/privacy-policy";
+const PATH = "a/ac/acme/privacy-policy";
 
 let site: SiteServer;
 let wayback: WaybackServer;
@@ -59,7 +59,7 @@ afterAll(async () => {
 describe("the layout of an archive", () => {
   it("is that of the settings, and every command finds its files", async () => {
     expect(await data("layout")).toBe("lettered\n");
-    expect(await list(project.archive, "main")).toEqual([`${PATH}.md`, "ze/zeta/terms.md"]);
+    expect(await list(project.archive, "main")).toEqual([`${PATH}.md`, "z/ze/zeta/terms.md"]);
     expect((await json("history", ID))["versions"]).toHaveLength(3);
     expect(await data("show", ID, "--at", "2016")).toContain("7 days");
     expect(await data("diff", ID, "2016", "2019")).toContain("30 days");
@@ -94,7 +94,7 @@ describe("the layout of an archive", () => {
     const again = await project.run("split", "acme", "--to", there, "--layout", "lettered");
 
     expect(await list(there, "captures")).toEqual(["zeta/terms.html", "zeta/terms.json"]);
-    expect(await list(join(project.folder, "as-here"), "main")).toEqual(["ze/zeta/terms.md"]);
+    expect(await list(join(project.folder, "as-here"), "main")).toEqual(["z/ze/zeta/terms.md"]);
     expect([again.code, again.err]).toEqual([
       1,
       expect.stringContaining("lie in the layout flat, not in lettered as is asked for"),

@@ -22,12 +22,12 @@ describe("the layout of the archive", () => {
     expect(metadataPath("café/条款", "flat")).toBe("café/条款.json");
   });
 
-  it("has a folder for the first two letters of a service, where that is wanted", () => {
-    expect(textPath("atera/privacy-policy", "lettered")).toBe("at/atera/privacy-policy.md");
-    expect(metadataPath("x/terms", "lettered")).toBe("x/x/terms.json");
-    expect(metadataPath("4-u/terms", "lettered")).toBe("4-/4-u/terms.json");
-    expect(bodyPath("条款-公司/隐私", "pdf", "lettered")).toBe("条款/条款-公司/隐私.pdf");
-    expect(textPath("𠮷野家/terms", "lettered")).toBe("𠮷野/𠮷野家/terms.md");
+  it("has folders for the first letters of a service, where that is wanted", () => {
+    expect(textPath("atera/privacy-policy", "lettered")).toBe("a/at/atera/privacy-policy.md");
+    expect(metadataPath("x/terms", "lettered")).toBe("x/x/x/terms.json");
+    expect(metadataPath("4-u/terms", "lettered")).toBe("4/4-/4-u/terms.json");
+    expect(bodyPath("条款-公司/隐私", "pdf", "lettered")).toBe("条/条款/条款-公司/隐私.pdf");
+    expect(textPath("𠮷野家/terms", "lettered")).toBe("𠮷/𠮷野/𠮷野家/terms.md");
   });
 
   it("knows each of its paths again, and leads from one layout to the other", () => {
@@ -54,8 +54,9 @@ describe("the layout of the archive", () => {
 
   it.each([
     "README.md",
-    "ab/atera/privacy-policy.md",
-    "at/at/atera/x.md",
+    "at/atera/privacy-policy.md",
+    "a/ab/atera/privacy-policy.md",
+    "a/at/at/atera/x.md",
     "at/../atera.md",
     "a/b",
     "",
@@ -66,7 +67,7 @@ describe("the layout of the archive", () => {
 
   it("finds the policy of a text", () => {
     expect(policyOfPath("atera/privacy-policy.md")).toBe("atera/privacy-policy");
-    expect(policyOfPath("at/atera/privacy-policy.md")).toBe("atera/privacy-policy");
+    expect(policyOfPath("a/at/atera/privacy-policy.md")).toBe("atera/privacy-policy");
     expect(policyOfPath("README.md")).toBeNull();
     expect(policyOfPath("atera/privacy-policy.html")).toBeNull();
   });

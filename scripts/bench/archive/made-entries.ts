@@ -10,13 +10,23 @@ const DAY = 86_400_000;
 /** About what a real policy has as canonical text, in bytes. */
 const TEXT_SIZE = 20_000;
 
-/** Name the policy of a number: three a service, services with names of all letters. */
+/** How often names of services begin with a letter, and have it behind that: as unevenly as real ones. */
+const FIRST = "ssssssccccccpppppaaaaammmmmbbbbttttddddeeefffggghhhiijjkklllnnnoopqrrrruvvwwwxyz049";
+const SECOND = "aaaaaaaeeeeeeeiiiiiiooooooouuuurrrrlllnnntttsshhccppmmdybgkwvxz";
+
+/** Name the policy of a number: three a service. */
 export function makePolicy(number: number): RecordEntry["policy"] {
   const service = Math.floor(number / KINDS.length);
   const name = createHash("sha256").update(String(service)).digest("hex").slice(0, 8);
-  const letters = name.replace(/[0-9]/g, (digit) => "ghijklmnop".charAt(Number(digit)));
+  const [first, second] = [name.slice(0, 4), name.slice(4)].map((part) => Number(`0x${part}`));
+  const start = pick(FIRST, first ?? 0) + pick(SECOND, second ?? 0);
+  const letters = start + name.replace(/[0-9]/g, (digit) => "ghijklmnop".charAt(Number(digit)));
   const kind = KINDS[number % KINDS.length] ?? "";
   return { id: `${letters}/${kind}`, service: letters, name: kind };
+}
+
+function pick(letters: string, number: number): string {
+  return letters.charAt(number % letters.length);
 }
 
 /** Make what a policy showed on one day: a page of about 100 kB and a text of about 20 kB, of which a sentence is new. */

@@ -1,5 +1,5 @@
 // Records versions in one way, in a process of its own, and says what it took.
-// Started by measure-recording.ts: node record-lane.ts WAY FOLDER POLICIES COUNT
+// Started by measure-recording.ts: node record-lane.ts WAY FOLDER POLICIES COUNT [LAYOUT]
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -20,7 +20,8 @@ export interface RecordCost {
 const BATCH = 100;
 const SIDE_BY_SIDE = 16;
 
-const [way = "", folder = "", policies = "0", count = "0"] = process.argv.slice(2);
+const [way = "", folder = "", policies = "0", count = "0", given] = process.argv.slice(2);
+const layout = given === "lettered" ? given : "flat";
 const entries = Array.from({ length: Number(count) }, (_, at) =>
   makeMadeEntry((at * 7919) % Number(policies), Math.floor(at / Number(policies)) + 1),
 );
@@ -29,8 +30,8 @@ const cost = way.startsWith("git") || way === "simple-git" ? await recordAsPeer(
 process.stdout.write(JSON.stringify(cost));
 
 async function record(): Promise<RecordCost> {
-  const archive = await openArchive({ path: folder, now: () => new Date() });
-  await seedTree(folder, Number(policies), { captures: true });
+  const archive = await openArchive({ path: folder, now: () => new Date(), layout });
+  await seedTree(folder, Number(policies), { captures: true, layout });
   await archive.versions();
   return measure(async () => {
     if (way === "batches") {

@@ -25,7 +25,7 @@ export function addLayout(program: Command, run: Run): void {
     .addArgument(
       new Argument(
         "[layout]",
-        "flat: <service>/<policy>.md; lettered: in a folder for the first two letters of the service",
+        "flat: <service>/<policy>.md; lettered: in folders for the first letters of the service, a/ab/<service>/<policy>.md",
       ).choices(LAYOUTS),
     );
   addCommonOptions(command, "config", "archive", "json", "quiet").action(

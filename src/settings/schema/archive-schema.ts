@@ -84,7 +84,7 @@ export const archiveSchema = z
         .enum(LAYOUTS)
         .optional()
         .describe(
-          "How the files of a new archive lie. `flat`: <service>/<policy>.md. `lettered`: in a folder for the first two letters of the service, for archives of thousands of services. Without it: as the archive has it, and `flat` in a new one. `clausewatch layout` writes one anew.",
+          "How the files of a new archive lie. `flat`: <service>/<policy>.md. `lettered`: a/ab/<service>/<policy>.md, by the first letters of the service, for archives of thousands of services. Without it: as the archive has it, and `flat` in a new one. `clausewatch layout` writes one anew.",
         ),
       sign: sign.optional(),
       remotes: remotesSchema.default({}),

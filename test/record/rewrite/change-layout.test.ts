@@ -19,7 +19,7 @@ const POLICIES = [ATERA, AT, X, CHINESE];
 
 const PATHS: Readonly<Record<Layout, readonly string[]>> = {
   flat: [AT.id, ATERA.id, X.id, CHINESE.id],
-  lettered: [`at/${AT.id}`, `at/${ATERA.id}`, `x/${X.id}`, `条款/${CHINESE.id}`],
+  lettered: [`a/at/${AT.id}`, `a/at/${ATERA.id}`, `x/x/${X.id}`, `条/条款/${CHINESE.id}`],
 };
 
 /** As the entries of these tests are made. */
@@ -165,7 +165,7 @@ describe.each(LAYOUTS)("an archive in the layout %s", (layout) => {
     expect(await listFacts(archive)).toEqual(facts);
     expect(await git(path, "status", "--porcelain")).toBe("");
     expect(existsSync(join(path, `${PATHS[layout][1]}.md`))).toBe(false);
-    expect(existsSync(join(path, "at/atera"))).toBe(layout === "flat");
+    expect(existsSync(join(path, "a/at/atera"))).toBe(layout === "flat");
     expect(rewrite).toMatchObject({ layout: other(layout), inserted: 0, policies: [] });
     expect(await archive.rewrites()).toContainEqual(rewrite);
     const kept = `${rewrite?.ref}^{commit}`;
@@ -218,7 +218,7 @@ describe("the layout of an archive", () => {
     const { archive } = await makeArchive({ path, layout: "lettered" });
     await archive.append([makeEntry("2020-01-01T00:00:00Z", "One\n")]);
 
-    expect(await listPaths(path, "main")).toEqual(["at/atera/privacy-policy.md"]);
+    expect(await listPaths(path, "main")).toEqual(["a/at/atera/privacy-policy.md"]);
     expect(await readFile(join(path, ".git/clausewatch/format"), "utf8")).toBe("2\n");
   });
 
@@ -245,16 +245,16 @@ describe("the layout of an archive", () => {
     await rm(join(path, "x"), { recursive: true });
     await symlink(elsewhere, join(path, "x"));
     await writeFile(join(path, `${ATERA.id}.md`), "Edited\n");
-    await mkdir(join(elsewhere, "x"));
+    await mkdir(join(elsewhere, "x", "x"), { recursive: true });
 
     await archive.changeLayout("lettered");
 
     expect(await readFile(join(path, `${ATERA.id}.md`), "utf8")).toBe("Edited\n");
-    expect(existsSync(join(elsewhere, "x", "terms.md"))).toBe(false);
+    expect(existsSync(join(elsewhere, "x", "x", "terms.md"))).toBe(false);
     expect(notices).toEqual([
       `${ATERA.id}.md was changed by hand and left as it is`,
       "x/terms.md was changed by hand and left as it is",
-      "x/x/terms.md was changed by hand and left as it is",
+      "x/x/x/terms.md was changed by hand and left as it is",
     ]);
     expect(await prove(path)).toEqual([]);
   });
