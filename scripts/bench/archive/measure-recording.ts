@@ -12,6 +12,7 @@ const PROGRAM = fileURLToPath(new URL("record-lane.ts", import.meta.url));
 const SIZES = (process.env.BENCH_TREES ?? "500,5000,50000").split(",").map(Number);
 
 const OURS = ["singly", "side by side", "batches"];
+const LETTERED = ["singly, lettered", "batches, lettered"];
 const PEERS = ["simple-git", "git add and git commit"];
 
 /** How many versions each way records: what is slow shows itself sooner. */
@@ -27,7 +28,8 @@ export async function measureRecording(): Promise<Report> {
     rows,
     notes: [
       "ours: a commit with the page and its metadata on `captures`, one with the text on `main`, both on disk when it is told; the file of the work tree follows;",
-      "  singly: one after the other, each waited for; side by side: 16 are under way, as in a check; batches: 100 in one call.",
+      "  singly: one after the other, each waited for; side by side: 16 are under way, as in a check; batches: 100 in one call;",
+      "  lettered: in the layout for archives of many services, a/ab/<service>/<policy>.md.",
       "the peers: text, page and metadata written to the work tree, the three added, one commit; git's own defaults, so loose objects are not forced to disk.",
       "CPU: of the process that records and of all that it starts; the start of that process and the seeding of the tree are left out.",
     ],
@@ -37,11 +39,12 @@ export async function measureRecording(): Promise<Report> {
 async function measureTree(policies: number): Promise<Row[]> {
   const peers = new Map<string, number>();
   const rows: Row[] = [];
-  for (const way of [...PEERS, ...OURS]) {
+  for (const way of [...PEERS, ...OURS, ...LETTERED]) {
     const isPeer = PEERS.includes(way);
-    const count = isPeer ? PEER_COUNT : (COUNT[way] ?? 0);
+    const [kind = "", layout] = way.split(", ");
+    const count = isPeer ? PEER_COUNT : (COUNT[kind] ?? 0);
     process.stderr.write(`recording: ${way}, ${policies} files\n`);
-    const { cpu, wall } = await runLane(way, policies, count);
+    const { cpu, wall } = await runLane(kind, policies, count, layout);
     const each = cpu / count;
     if (isPeer) peers.set(way, each);
     const ratios = [...peers].map(([peer, theirs]) => `${(theirs / each).toFixed(1)} × ${peer}`);
@@ -54,10 +57,15 @@ async function measureTree(policies: number): Promise<Row[]> {
   return rows;
 }
 
-async function runLane(way: string, policies: number, count: number): Promise<RecordCost> {
+async function runLane(
+  way: string,
+  policies: number,
+  count: number,
+  layout = "flat",
+): Promise<RecordCost> {
   const folder = await mkdtemp(join(tmpdir(), "clausewatch-recording-"));
   try {
-    const args = [PROGRAM, way, join(folder, "snapshots"), String(policies), String(count)];
+    const args = [PROGRAM, way, join(folder, "snapshots"), String(policies), String(count), layout];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     return JSON.parse(await text(child.stdout)) as RecordCost;
   } finally {
