@@ -45,6 +45,7 @@ describe("remotes", () => {
     expect(third).toEqual([{ remote: "mirror", outcome: "pushed", refs: 2 }]);
     const branches = ["rev-parse", "main", "captures"];
     expect(await git(path, ...branches)).toBe(await git(archive.path, ...branches));
+    await archive.close();
     expect(await git(archive.path, "status", "--porcelain")).toBe("");
   });
 
