@@ -16,6 +16,9 @@ const LEVEL = 1;
 /** To compress so few bytes costs more than it saves; they are kept as they are, in the form of zlib (RFC 1950). */
 const SMALL = 200;
 
+/** How much room is made at once for what comes out. */
+const LARGEST_CHUNK = 32 << 10;
+
 /** How much one instruction of a delta copies: as much as git itself has it copy. */
 const LONGEST_COPY = 0xff_ff;
 const LONGEST_INSERT = 127;
@@ -42,7 +45,10 @@ export function composeDistance(distance: number): Buffer {
 
 /** Compress the bytes of an entry. */
 export function compress(content: Uint8Array): Buffer {
-  return content.byteLength > SMALL ? deflateSync(content, { level: LEVEL }) : store(content);
+  const length = content.byteLength;
+  if (length <= SMALL) return store(content);
+  const chunkSize = Math.min(LARGEST_CHUNK, length);
+  return deflateSync(content, { level: LEVEL, windowBits: 14, memLevel: 7, chunkSize });
 }
 
 /** What lies between the beginning and the end that two states of something have in common. */

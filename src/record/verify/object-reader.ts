@@ -54,7 +54,13 @@ export function openObjectReader(git: Git): ObjectReader {
   function ask(one: Asked): void {
     asked.push(one);
     child ??= start();
-    child.stdin.write(`${one.hash}\n`);
+    const { stdin } = child;
+    // What is asked for in one moment is asked for in one call of the system.
+    if (stdin.writableCorked === 0) {
+      stdin.cork();
+      process.nextTick(() => stdin.uncork());
+    }
+    stdin.write(`${one.hash}\n`);
   }
 
   return {

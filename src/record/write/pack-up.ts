@@ -7,24 +7,49 @@ import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */
 export interface PackLimits {
-  /** How many small packs there may be: each is asked for each object, and each step of recording is one. */
+  /** How many packs of a kind there may be: each is asked for each object, and each step of recording is one. */
   readonly packs: number;
+  /** Packs of fewer bytes are joined quickly. */
+  readonly small: number;
   /** A pack of so many bytes is joined with no other any more. */
   readonly bytes: number;
   readonly milliseconds: number;
 }
 
-const PACK_LIMITS: PackLimits = { packs: 50, bytes: 128 << 20, milliseconds: 120_000 };
+const PACK_LIMITS: PackLimits = {
+  packs: 50,
+  small: 1 << 20,
+  bytes: 128 << 20,
+  milliseconds: 120_000,
+};
+
+/**
+ * What small packs hold are pages of as many policies: to look for what these have in common takes twenty times as long as to
+ * copy them, and finds little. That of trees is found, and that of pages when what has come of it is joined again.
+ */
+const QUICK = ["--geometric=1000"];
+const QUICKLY = {
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "core.bigFileThreshold",
+  GIT_CONFIG_VALUE_0: "8k",
+};
+
+/**
+ * Git takes it that what lies whole in a pack was found to have nothing in common with the rest of it. Here nobody has looked:
+ * without `-f`, a hundred versions of one policy that were recorded in one step would take ten times the room for ever.
+ */
+const THOROUGH = ["--geometric=2", "-f"];
 
 /** Which commits touch which paths, of those that no file tells yet: `git log -- PATH` is slow without it. */
 const COMMIT_GRAPH = ["commit-graph", "write", "--reachable", "--changed-paths", "--split"];
 
 /**
- * Make few packs of many, where there are too many small ones; gives whether that was done. Packs are joined with those of
- * about their size, so that an archive of any size is written anew a few times in its life, and what has grown large is left.
+ * Make few packs of many, where there are too many of the small ones, or of those that came of joining them; gives whether
+ * that was done. These last are joined with those of about their size, so that an archive of any size is written anew a few
+ * times in its life, and what has grown large is left.
  *
  * The archive's lock is not needed: nothing goes but packs whose objects are all in the new one, and those that an import
- * under way has written are marked by git as not to be touched. What takes too long is given up.
+ * under way has written are marked as not to be touched. What takes too long is given up.
  */
 export async function packUp(
   git: Git,
@@ -32,16 +57,17 @@ export async function packUp(
   limits: PackLimits = PACK_LIMITS,
 ): Promise<boolean> {
   try {
-    const large = await findLarge(git, limits);
-    if (large === null) return false;
+    const plan = planJoin(await listPacks(git), limits);
+    if (plan === null) return false;
     const lockFile = join(git.room, "packing");
     const lock = await attemptLock(lockFile);
     if (!("release" in lock)) return false;
     try {
       await sweepTickets(lockFile);
-      const keep = large.map((name) => `--keep-pack=${name}`);
       const until = performance.now() + limits.milliseconds;
-      await runUntil(git, ["repack", "-d", "-q", "--geometric=2", ...keep], until);
+      const keep = plan.others.map(({ name }) => `--keep-pack=${name}`);
+      const args = ["repack", "-d", "-q", ...(plan.isQuick ? QUICK : THOROUGH), ...keep];
+      await runUntil(git, args, until, plan.isQuick ? QUICKLY : {});
       await runUntil(git, COMMIT_GRAPH, until);
     } finally {
       await lock.release();
@@ -83,22 +109,61 @@ export function createPacker(git: Git, onNotice: (notice: string) => void): Pack
   };
 }
 
-/** The packs that are to stay as they are; null where there are few others. */
-async function findLarge(git: Git, limits: PackLimits): Promise<string[] | null> {
+interface Pack {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Which packs are to stay as they are, and whether the others are small; null where there are few. */
+function planJoin(
+  packs: readonly Pack[],
+  { packs: most, small, bytes }: PackLimits,
+): { readonly others: readonly Pack[]; readonly isQuick: boolean } | null {
+  const isLarge = (pack: Pack): boolean => pack.bytes >= bytes;
+  const isSmall = (pack: Pack): boolean => pack.bytes < small && !isLarge(pack);
+  const grown = packs.filter((pack) => !isLarge(pack) && !isSmall(pack));
+  if (grown.length > most) {
+    const joined = takeSmallest(grown, bytes / 2);
+    return { others: packs.filter((pack) => !joined.has(pack)), isQuick: false };
+  }
+  if (packs.filter(isSmall).length <= most) return null;
+  return { others: packs.filter((pack) => !isSmall(pack)), isQuick: true };
+}
+
+/** As many as can be gone through in the time that there is. */
+function takeSmallest(packs: readonly Pack[], bytes: number): ReadonlySet<Pack> {
+  let sum = 0;
+  const sorted = packs.toSorted((one, other) => one.bytes - other.bytes);
+  return new Set(
+    sorted.filter((pack) => {
+      sum += pack.bytes;
+      return sum <= bytes;
+    }),
+  );
+}
+
+async function listPacks(git: Git): Promise<Pack[]> {
   const folder = join(git.directory, "objects", "pack");
   const names = (await unlessMissing(readdir(folder))) ?? [];
   const kept = new Set(names.filter((name) => name.endsWith(".keep")));
   const packs = names.filter(
     (name) => name.endsWith(".pack") && !kept.has(name.replace(/\.pack$/u, ".keep")),
   );
-  if (packs.length <= limits.packs) return null;
-  const sizes = await Promise.all(packs.map((name) => unlessMissing(stat(join(folder, name)))));
-  const large = packs.filter((_, at) => (sizes[at]?.size ?? 0) >= limits.bytes);
-  return packs.length - large.length <= limits.packs ? null : large;
+  return Promise.all(
+    packs.map(async (name) => {
+      const found = await unlessMissing(stat(join(folder, name)));
+      return { name, bytes: found?.size ?? 0 };
+    }),
+  );
 }
 
-async function runUntil(git: Git, args: readonly string[], until: number): Promise<void> {
-  const child = spawnGit(git, args);
+async function runUntil(
+  git: Git,
+  args: readonly string[],
+  until: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const child = spawnGit(git, args, environment);
   child.stdin.end();
   // What it has not finished is swept like what any git leaves that is killed.
   const timer = setTimeout(() => killGit(child), Math.max(0, until - performance.now()));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { execFileSync } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Archive } from "../../../src/record/archive.ts";
@@ -6,7 +7,7 @@ import { locateGit } from "../../../src/record/git/git.ts";
 import { packUp } from "../../../src/record/write/pack-up.ts";
 import { git, makeArchive, makeEntry } from "../entries.ts";
 
-const LIMITS = { packs: 3, bytes: 1 << 20, milliseconds: 60_000 };
+const LIMITS = { packs: 3, small: 1 << 19, bytes: 1 << 20, milliseconds: 60_000 };
 
 /** Record versions of one policy, each in a step of its own, which leaves a pack each. */
 async function recordOnePerPack(archive: Archive, from: number, count: number): Promise<void> {
@@ -18,6 +19,14 @@ async function recordOnePerPack(archive: Archive, from: number, count: number): 
 async function countPacks(path: string): Promise<number> {
   const names = await readdir(join(path, ".git/objects/pack"));
   return names.filter((name) => name.endsWith(".pack")).length;
+}
+
+const NO_BASE = "0".repeat(40);
+
+/** Give the object by its difference from which another is told. */
+function findBase(path: string, hash: string): string {
+  const args = ["cat-file", "--batch-check=%(deltabase)"];
+  return execFileSync("git", args, { cwd: path, input: `${hash}\n`, encoding: "utf8" }).trim();
 }
 
 async function makePacks(): Promise<{ archive: Archive; path: string; notices: string[] }> {
@@ -58,6 +67,28 @@ describe("packs", () => {
     expect(await packUp(repository, () => {}, { ...LIMITS, bytes: 1 })).toBe(false);
 
     expect(await countPacks(path)).toBe(packs);
+  });
+
+  it("are joined without a search through pages where they are small, and with one where they have grown", async () => {
+    const { archive, path } = await makeArchive();
+    const repository = locateGit(path);
+    const text = Array.from({ length: 900 }, (_, at) => `${at}. We keep ${at * 7919}.`).join("\n");
+    const makeOne = (year: number) => makeEntry(`${year}-01-01T00:00:00Z`, `${year}\n${text}\n`);
+    await archive.append([1990, 1991, 1992].map(makeOne));
+    for (const year of [1993, 1994, 1995]) await archive.append([makeOne(year)]);
+    await archive.close();
+    const head = await git(path, "rev-parse", "main:atera/privacy-policy.md");
+    const before = await git(path, "rev-parse", "main~:atera/privacy-policy.md");
+
+    await packUp(repository, () => {}, LIMITS);
+    const quickly = [findBase(path, head), findBase(path, before)];
+    await recordOnePerPack(archive, 2000, 4);
+    await archive.close();
+    await packUp(repository, () => {}, { ...LIMITS, small: 1 });
+    const thoroughly = [findBase(path, head), findBase(path, before)];
+
+    expect(quickly).toEqual([NO_BASE, NO_BASE]);
+    expect(thoroughly.filter((base) => base !== NO_BASE)).not.toEqual([]);
   });
 
   it("are joined while versions are recorded and read", async () => {
