@@ -122,8 +122,6 @@ export interface Archive {
   bundle(file: string): Promise<number>;
   /** Bring a remote repository to the state of this one; gives how many refs have moved. Throws as `pushBranches` does. */
   push(target: PushTarget, signal: AbortSignal): Promise<number>;
-  /** Pack what has piled up, and index which commits touch which paths. Nothing that is recorded goes. */
-  tidy(): Promise<void>;
   /**
    * Have the files follow what was appended, and let go of the lock and of the index of versions; whatever is asked after
    * that opens them again. A process that does not call it does the same a moment after its last append.
@@ -232,7 +230,6 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         return withdrawPolicies(git, new Set(policies), now());
       }),
     bundle: async (file) => (await import("./export/bundle.ts")).writeBundle(git, file),
-    tidy: () => writing.tidy(),
     close: async () => {
       await writing.rest();
       history.close();

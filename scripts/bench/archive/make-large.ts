@@ -7,7 +7,7 @@ import { openArchive } from "../../../src/record/archive.ts";
 import { openSqliteState } from "../../../src/state/sqlite.ts";
 import { makeLargeEntry } from "./large-entries.ts";
 import { makePolicy } from "./made-entries.ts";
-import { git } from "./seed-tree.ts";
+import { git, packAll } from "./seed-tree.ts";
 
 /** How many versions one append records. */
 const BATCH = 2_000;
@@ -62,8 +62,8 @@ async function recordAll(): Promise<void> {
     await archive.append(entries);
     process.stderr.write(`large: ${from + entries.length} of ${all} versions\n`);
   }
-  await archive.tidy();
   await archive.close();
+  await packAll(snapshots);
   await writeFile(head, "ref: refs/heads/main\n");
   await git(snapshots, "reset", "--quiet", "--hard", "main");
   const tip = await git(snapshots, "rev-parse", "main");

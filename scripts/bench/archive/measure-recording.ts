@@ -40,7 +40,7 @@ export async function measureRecording(): Promise<Report> {
       "  singly: one after the other, each waited for; side by side: 16 are under way, as in a check; batches: 100 in one call;",
       "  lettered: in the layout for archives of many services, a/ab/<service>/<policy>.md.",
       "the peers: text, page and metadata written to the work tree, the three added, one commit; git's own defaults, so loose objects are not forced to disk.",
-      "CPU: of the process that records and of all that it starts; its start, the seeding of the tree and the first version are left out.",
+      "CPU: of the process that records and of all that it starts; its start, the seeding of the tree, and what comes first (ours: a hundred versions, the peers: one) are left out.",
     ],
   };
 }

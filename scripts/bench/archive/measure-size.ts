@@ -14,6 +14,7 @@ import { giveTechnicalAccount } from "../../../src/give-account.ts";
 import { cloneBundle, OTA } from "../text/import-stream.ts";
 import type { Report, Row } from "../text/table.ts";
 import { makeMadeEntry } from "./made-entries.ts";
+import { packAll } from "./seed-tree.ts";
 
 const POLICIES = 40;
 const DAYS = 50;
@@ -28,7 +29,7 @@ interface Room {
   readonly raw: number;
 }
 
-/** How an archive grows: bytes a version of texts and bodies, packed by `tidy`. */
+/** How an archive grows: bytes a version of texts and bodies, packed as its own packs come to be. */
 export async function measureSize(): Promise<Report> {
   const work = await mkdtemp(join(tmpdir(), "clausewatch-size-"));
   try {
@@ -40,7 +41,7 @@ export async function measureSize(): Promise<Report> {
       rows.push(...(await measureArchive("pages of demo-snapshots", join(work, "real"), record)));
     } else rows.push({ what: "pages of demo-snapshots", result: "skipped: no ../shared/corpus" });
     return {
-      title: "size of the archive after `tidy`",
+      title: "size of the archive when all of it is packed",
       rows,
       notes: [
         "bytes on disk in the packs, as `git cat-file --batch-check=%(objectsize:disk)` says them, deltas counted where they stand;",
@@ -59,7 +60,8 @@ async function measureArchive(
 ): Promise<Row[]> {
   const archive = await openArchive({ path, now: () => new Date() });
   await record(archive);
-  await archive.tidy();
+  await archive.close();
+  await packAll(path);
   const versions = (await archive.versions()).length;
   await archive.close();
   const rooms = weigh(path);

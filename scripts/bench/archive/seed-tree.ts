@@ -15,6 +15,12 @@ export async function git(folder: string, ...words: string[]): Promise<string> {
   return stdout.trim();
 }
 
+/** Make one pack of all that a repository holds, as thoroughly as an archive joins its own, and index its commits by path. */
+export async function packAll(folder: string): Promise<void> {
+  await git(folder, "repack", "-a", "-d", "-f", "-q");
+  await git(folder, "commit-graph", "write", "--reachable", "--changed-paths");
+}
+
 /**
  * Give a repository a branch `main` with the texts of so many policies, and those files in its work tree, by one commit; with
  * `captures`, the branch of that name with two files a policy.

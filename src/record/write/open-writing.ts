@@ -1,5 +1,5 @@
 import type { Version } from "../../model/version.ts";
-import { readGit, type Git } from "../git/git.ts";
+import type { Git } from "../git/git.ts";
 import type { HistoryReader } from "../history.ts";
 import type { Imported } from "./import-session.ts";
 import type { RecordEntry } from "./record-entry.ts";
@@ -17,8 +17,6 @@ export interface Writing {
   runAlone<T>(work: () => Promise<T>): Promise<T>;
   /** The same for what moves the branches: the files have followed when it resolves. */
   write<T>(work: () => Promise<Imported<T>>): Promise<T>;
-  /** Pack everything, and index which commits touch which paths. */
-  tidy(): Promise<void>;
   /** End what is under way: the files have followed, the lock is free, and no git runs when it resolves. */
   rest(): Promise<void>;
 }
@@ -61,12 +59,6 @@ export async function openWriting(
         const { result, tips } = await work();
         await followMain(git, tips.main, onNotice);
         return result;
-      }),
-    tidy: () =>
-      runAlone(async () => {
-        await packer.rest();
-        await readGit(git, ["gc", "--quiet", "--force"]);
-        await readGit(git, ["commit-graph", "write", "--reachable", "--changed-paths"]);
       }),
     rest: async () => {
       await queue.rest();

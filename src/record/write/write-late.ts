@@ -20,7 +20,6 @@ export function writeLate(open: () => Promise<Writing>): LateWriting {
     append: async (entries, head) => (await start()).append(entries, head),
     runAlone: async (work) => (await start()).runAlone(work),
     write: async (work) => (await start()).write(work),
-    tidy: async () => (await start()).tidy(),
     rest: async () => (await opened)?.rest(),
   };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
+import { locateGit } from "../../../src/record/git/git.ts";
+import { packUp } from "../../../src/record/write/pack-up.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
 import { explode, objectFile } from "../verify/corrupt.ts";
 import { archiveCopier } from "./copy-archive.ts";
@@ -51,8 +53,11 @@ async function useAll(path: string): Promise<string | null> {
       late,
       ...others.map(({ version }) => ({ version })),
     ]);
-    await archive.tidy();
-    return null;
+    await archive.close();
+    let notice: string | null = null;
+    const limits = { packs: 0, small: 1, bytes: 1 << 20, milliseconds: 60_000 };
+    await packUp(locateGit(path), (said) => void (notice = said), limits);
+    return notice;
   } catch (thrown) {
     return (thrown as { code?: string }).code ?? String(thrown);
   }

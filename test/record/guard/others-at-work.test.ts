@@ -170,7 +170,7 @@ describe("an archive that others write to, too", () => {
 
     const { archive, notices } = await makeArchive({ path });
     await archive.append([makeEntry("2020-01-01T00:00:00Z", "Three\n")]);
-    await archive.tidy();
+    await archive.close();
 
     expect(await git(path, "status", "--porcelain")).toBe("");
     expect(notices).toEqual(["git's index of the archive was gone or damaged and is made anew"]);

@@ -74,7 +74,7 @@ describe.each(LAYOUTS)("an archive in the layout %s", (layout) => {
 
     await archive.withdraw([X.id]);
     await other.withdraw([X.id]);
-    await archive.tidy();
+    await archive.close();
 
     const paths = PATHS[layout].filter((one) => !one.endsWith(X.id));
     expect(await listPaths(path, "main")).toEqual(paths.map((stem) => `${stem}.md`));
