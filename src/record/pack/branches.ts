@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ArchiveError } from "../../model/errors.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
 import type { Git } from "../git/git.ts";
 import { openObjectReader } from "../verify/object-reader.ts";
 import { findUnread, openFolder, type Folder } from "./folder.ts";
@@ -32,8 +31,9 @@ export interface Branches {
   close(): Promise<void>;
 }
 
-interface Planned {
-  readonly commit: Pick<ImportCommit, "changes">;
+/** What is to be done to a branch, as far as it tells what has to be read. */
+export interface Planned {
+  readonly commit: { readonly changes: readonly { readonly path: string }[] };
   readonly place: ImportPlace;
 }
 
@@ -102,10 +102,11 @@ export function openBranches(git: Git): Branches {
     const seen = new Set<string>();
     for (const { place } of planned) {
       if (!seen.has(place.branch)) await openBranch(place);
-      else if (place.from !== null) throw new Error(`${place.branch} has been begun already`);
+      else if (place.from !== null && place.from !== at(place.branch).commit)
+        throw new Error(`${place.branch} has been begun already`);
       seen.add(place.branch);
     }
-    for (const branch of seen) await readFolders(branch, planned);
+    await Promise.all(seen.values().map((branch) => readFolders(branch, planned)));
   }
 
   return {

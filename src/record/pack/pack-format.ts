@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib";
+import { constants, deflateSync } from "node:zlib";
 import type { ObjectType } from "../git/hash-object.ts";
 
 /** What an entry of a pack can be. @see https://git-scm.com/docs/gitformat-pack */
@@ -43,12 +43,16 @@ export function composeDistance(distance: number): Buffer {
   return Buffer.from(bytes);
 }
 
-/** Compress the bytes of an entry. */
-export function compress(content: Uint8Array): Buffer {
+/**
+ * Compress the bytes of an entry. Trees are hashes for the most part, which do not grow smaller: those that a step writes whole
+ * are told by their differences when packs are joined.
+ */
+export function compress(type: ObjectType | "delta", content: Uint8Array): Buffer {
   const length = content.byteLength;
   if (length <= SMALL) return store(content);
   const chunkSize = Math.min(LARGEST_CHUNK, length);
-  return deflateSync(content, { level: LEVEL, windowBits: 14, memLevel: 7, chunkSize });
+  const level = type === "tree" ? constants.Z_NO_COMPRESSION : LEVEL;
+  return deflateSync(content, { level, windowBits: 14, memLevel: 7, chunkSize });
 }
 
 /** What lies between the beginning and the end that two states of something have in common. */

@@ -3,7 +3,7 @@ import { setImmediate as giveWay } from "node:timers/promises";
 import { ArchiveError } from "../../model/errors.ts";
 import type { ImportCommit } from "../git/fast-import.ts";
 import type { Git } from "../git/git.ts";
-import { openBranches, type ImportPlace } from "./branches.ts";
+import { openBranches, type ImportPlace, type Planned } from "./branches.ts";
 import { openPack, type Pack } from "./pack.ts";
 import { placePack } from "./place-pack.ts";
 import { writeCommit } from "./write-commit.ts";
@@ -12,6 +12,8 @@ import { writeCommit } from "./write-commit.ts";
 export interface PackImport {
   /** Take a commit and give the number under which to ask for it; it is written when more have come. */
   add(commit: ImportCommit, place: ImportPlace): Promise<number>;
+  /** Say which paths commits yet to come will alter: what that takes is read together with what the next one needs. */
+  foresee(place: ImportPlace, paths: readonly string[]): void;
   /** Ask for the hash of a commit; it need not be waited for before more is added. */
   hashOf(number: number): Promise<string>;
   /** Have what was added on disk. */
@@ -43,6 +45,7 @@ export function openPackImport(git: Git): PackImport {
   const hashes = new Map<number, string>();
   let marks: string[] = [];
   let waiting: Waiting[] = [];
+  const foreseen: Planned[] = [];
   let waitingBytes = 0;
   let count = 0;
   let pack: Pack | null = null;
@@ -68,7 +71,7 @@ export function openPackImport(git: Git): PackImport {
     const taken = waiting;
     waiting = [];
     waitingBytes = 0;
-    await branches.prepare(taken);
+    await branches.prepare([...taken, ...foreseen.splice(0)]);
     let begun = performance.now();
     for (const { commit, place, number } of taken) {
       pack ??= openPack(branches.like);
@@ -89,6 +92,8 @@ export function openPackImport(git: Git): PackImport {
 
   return {
     add,
+    foresee: (place, paths) =>
+      void foreseen.push({ place, commit: { changes: paths.map((path) => ({ path })) } }),
     hashOf: async (number) => {
       // What is added in the same moment is written together.
       if (!hashes.has(number)) await giveWay();

@@ -67,12 +67,12 @@ export function openPack(like: string): Pack {
     },
     find: (name) => objects.get(name) ?? null,
     put: (type, name, content) =>
-      push(name, 0, [composeEntryHeader(type, content.byteLength), compress(content)]),
+      push(name, 0, [composeEntryHeader(type, content.byteLength), compress(type, content)]),
     putDifference: (name, content, base, difference) => {
       const delta = composeDelta(content, difference);
       const header = composeEntryHeader("delta", delta.byteLength);
       const distance = composeDistance(bytes - base.offset);
-      return push(name, base.depth + 1, [header, distance, compress(delta)]);
+      return push(name, base.depth + 1, [header, distance, compress("delta", delta)]);
     },
     close: () => {
       const digits = like.length / 2;

@@ -1,7 +1,8 @@
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import type { History } from "../history.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import { pathBytes, type ImportCommit } from "../git/fast-import.ts";
+import { textPath } from "../layout.ts";
 import { checkEntry, composeCapture, composeVersion, hashBody } from "./import-entry.ts";
 import { importInto } from "./import-session.ts";
 import type { CaptureKey } from "../index/read-index.ts";
@@ -25,6 +26,10 @@ export async function appendEntries(
 ): Promise<LoggedCommit[]> {
   const { tips } = history;
   const { result, renamed } = await importInto(workshop, { tips, bases: tips }, async (session) => {
+    session.foresee(
+      "main",
+      entries.map(({ policy }) => pathBytes(textPath(policy.id, session.layout))),
+    );
     const hashed = entries.map((entry) => ({ entry, bodySha256: hashBody(entry) }));
     const captures = await postCaptures(session, history, hashed, now);
     return postVersions(session, hashed, { captures, tip: tips.main, now });

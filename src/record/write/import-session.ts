@@ -17,6 +17,8 @@ export interface ImportSession {
   commit(branch: keyof Tips, commit: ImportCommit): Promise<string>;
   /** Like `commit`, without waiting for that answer: resolves when more may be written. */
   post(branch: keyof Tips, commit: ImportCommit): Promise<{ readonly hash: Promise<string> }>;
+  /** Say which paths of a branch will be altered, before it comes to that. */
+  foresee(branch: keyof Tips, paths: readonly string[]): void;
   /** Give the newest commit of a branch, with what the session has written. */
   tipOf(branch: keyof Tips): Promise<string | null>;
 }
@@ -123,6 +125,7 @@ function openSession(workshop: Workshop, bases: Tips): ImportSession {
 
   return {
     layout: layoutOf(workshop.git),
+    foresee: (branch, paths) => packs.foresee({ branch, from: bases[branch] }, paths),
     add,
     post,
     tipOf,

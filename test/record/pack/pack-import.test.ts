@@ -150,6 +150,34 @@ describe("openPackImport", () => {
     expect(git(path, "rev-parse", `${hash}^`)).toBe(base);
   });
 
+  test("writes what it was told to foresee and what it was not, on either branch", async () => {
+    const path = init("foreseen");
+    const packs = open(path);
+    const [base = ""] = await writeInSteps(
+      packs,
+      [plan(["a/1", "b/2", "c/3"].map((one) => ({ path: one, content: one })))],
+      1,
+    );
+    const place = { branch: "main", from: base };
+    packs.foresee(place, ["b/2", "d/4"]);
+    const other = await packs.add(plan([{ path: "c/3", content: "other" }]), {
+      branch: "captures",
+      from: base,
+    });
+    await packs.hashOf(other);
+    packs.foresee(place, ["a/1"]);
+
+    const number = await packs.add(
+      plan(["a/1", "c/3", "d/4"].map((one) => ({ path: one, content: "new" }))),
+      place,
+    );
+    const hash = await packs.hashOf(number);
+    await packs.checkpoint();
+
+    expect(git(path, "diff", "--name-only", base, hash).split("\n")).toEqual(["a/1", "c/3", "d/4"]);
+    expect(git(path, "show", `${hash}:b/2`)).toBe("b/2");
+  });
+
   test("tells the tree of thousands of folders by its differences", async () => {
     const path = init("wide");
     const packs = open(path);
