@@ -66,10 +66,12 @@ function makeText(number: number): string {
   const sentences: string[] = [];
   let size = 0;
   for (let clause = 1; size < TEXT_SIZE; clause += 1) {
-    const mark = createHash("sha256").update(`${number} ${clause}`).digest("base64url");
+    const digest = createHash("sha256").update(`${number} ${clause}`).digest("base64url");
+    // Underscores would have to be escaped.
+    const mark = digest.replaceAll("_", "Z");
     const sentence = `${clause}. Company ${number} collects your name, your address and record ${mark} of how you use the service.\n\n`;
     sentences.push(sentence);
     size += sentence.length;
   }
-  return sentences.join("");
+  return `${sentences.join("").trimEnd()}\n`;
 }
