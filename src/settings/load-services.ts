@@ -20,6 +20,8 @@ interface KeptService {
 export interface Services extends ReadService {
   /** True where these are the named ones only, of services with which nothing is wrong. */
   readonly isPart: boolean;
+  /** True where nothing has changed since all of them were found right, together with the main file. */
+  readonly areRight: boolean;
 }
 
 /**
@@ -35,9 +37,9 @@ export async function loadServices(
 ): Promise<Services> {
   if (cache?.isWhole(folder, [main]) === true) {
     const named = only === null ? null : findNamed(only, cache);
-    if (named !== null) return { ...named, isPart: true };
+    if (named !== null) return { ...named, isPart: true, areRight: true };
     const all = findAll(folder, cache);
-    if (all !== null) return { ...all, isPart: false };
+    if (all !== null) return { ...all, isPart: false, areRight: true };
   }
   const { listServices } = await import("./declaration/list-services.ts");
   const { listed, problems } = await listServices(folder);
@@ -50,7 +52,7 @@ export async function loadServices(
   }
   const duplicates = findDuplicates(services.declared);
   problems.push(...duplicates.map(({ file, finding }) => problemAt(file, finding)));
-  return { ...services, isPart: false };
+  return { ...services, isPart: false, areRight: false };
 }
 
 /** The files of one service, and the name under which it is kept what they come to. */

@@ -113,7 +113,7 @@ async function readAll(
     // A pattern that may match later is no fault; where it stands is known only to who has read the file.
     if (vain.patterns.length > 0 && cache !== null) return readAll(options, root, null);
   }
-  if (main.value !== null) {
+  if (main.value !== null && !services.areRight) {
     problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
   }
   if (main.value === null || around === null || problems.length > 0) return { problems };

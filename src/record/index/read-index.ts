@@ -58,8 +58,7 @@ const SAME_CAPTURE = `
   ORDER BY c.place DESC LIMIT 1`;
 
 const SUMMARIES = `
-  SELECT p.id AS id, p.service AS service, p.name AS name, p.versions AS versions, p.worded AS worded, c.captured AS newest
-  FROM policies p LEFT JOIN commits c ON c.place = p.newest ORDER BY p.id`;
+  SELECT id, service, name, versions, worded, captured FROM policies ORDER BY id`;
 
 /** Make the questions to an open database. */
 export function readIndex(database: DatabaseSync): IndexReader {

@@ -2,12 +2,12 @@
 export const APPLICATION_ID = 0x636c7769;
 
 /** Raised with every change of the tables: an index of another schema is left alone, and one of this made beside it. */
-export const INDEX_SCHEMA = 3;
+export const INDEX_SCHEMA = 4;
 
 /**
  * `commits` holds all of `main` along first parents, from 1 on; a commit that is no version has no policy. `policies` sums
- * up the versions of each: how many, the newest, and when the newest was captured whose wording was not only dressed or read
- * otherwise.
+ * up the versions of each: how many, the newest, when that was captured, and when the newest was whose wording was not only
+ * dressed or read otherwise.
  * `texts` has the blobs of the texts up to some place: it is filled when many texts are to be read. Null where the commit does
  * not touch one file alone.
  * `standing` has one row: the commit of `main` that the rest stands for.
@@ -44,6 +44,7 @@ export const TABLES = `
     name TEXT NOT NULL DEFAULT '',
     versions INTEGER NOT NULL DEFAULT 0,
     newest INTEGER,
+    captured TEXT,
     worded TEXT
   ) STRICT;
 

@@ -124,7 +124,8 @@ function sumUp(database: DatabaseSync, numbers: ReadonlySet<number>): void {
         WHERE policy = number AND change NOT IN ('technical', 'cosmetic') ORDER BY place DESC LIMIT 1)
     WHERE number = ?`);
   const name = database.prepare(`
-    UPDATE policies SET (service, name) = (SELECT service, name FROM commits WHERE place = newest)
+    UPDATE policies SET (service, name, captured) =
+      (SELECT service, name, captured FROM commits WHERE place = newest)
     WHERE number = ? AND newest IS NOT NULL`);
   const drop = database.prepare("DELETE FROM policies WHERE number = ? AND versions = 0");
   for (const number of numbers) {
