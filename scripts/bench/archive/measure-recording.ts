@@ -18,8 +18,8 @@ const PEERS = ["simple-git", "git add and git commit"];
 /** How many versions each way records: what is slow shows itself sooner. */
 const COUNTS: Readonly<Record<string, number>> = {
   singly: 200,
-  "side by side": 480,
-  batches: 600,
+  "side by side": 960,
+  batches: 2_000,
   "simple-git": 30,
   "git add and git commit": 30,
 };
