@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { git } from "../record/entries.ts";
+import { listen } from "../servers/listen.ts";
 import { startSiteServer } from "../servers/site-server.ts";
 import type { SiteServer } from "../servers/site-server.ts";
 import { makePage } from "../walk/walk.ts";
@@ -14,7 +16,7 @@ afterEach(async () => {
 });
 
 /** A site with one page that answers and one that never does. */
-async function makeWatched(): Promise<{ site: SiteServer; project: Project }> {
+async function makeWatched(daemon: object = {}): Promise<{ site: SiteServer; project: Project }> {
   const site = await startSiteServer();
   site.set("/fast", { body: makePage("30 days") });
   site.set("/slow", () => {});
@@ -23,7 +25,7 @@ async function makeWatched(): Promise<{ site: SiteServer; project: Project }> {
       "acme/fast": [{ live: `${site.url}/fast` }],
       "acme/slow": [{ live: `${site.url.replace("127.0.0.1", "localhost")}/slow` }],
     },
-    { schedule: { check: "0 5 1 1 *", digest: "0 7 1 1 *" } },
+    { schedule: { check: "0 5 1 1 *", digest: "0 7 1 1 *" }, daemon },
   );
   undo.push(async () => site.close(), project.remove);
   return { site, project };
@@ -95,7 +97,9 @@ describe("the daemon", () => {
 
 describe("one daemon an archive", () => {
   it("refuses a second one and names the first, and is free again after a kill", async () => {
-    const { project } = await makeWatched();
+    const { port, close } = await listen(createServer());
+    await close();
+    const { project } = await makeWatched({ listen: `127.0.0.1:${port}` });
 
     const first = project.start("daemon");
     await first.says("watches");

@@ -132,6 +132,9 @@ describe("clausewatch digest", () => {
       suspended: [{ subscriber: "reader@example.org" }],
     });
     expect(JSON.parse(sent.out)).toMatchObject({ subscriber: "ops@example.org", outcome: "sent" });
+    expect(sent.err).toMatch(
+      /^suspended reader@example\.org {2}since .*; nothing is sent before `clausewatch digest --resume reader@example\.org`$/m,
+    );
     expect(smtp.messages).toHaveLength(1);
     expect(resumed.code).toBe(0);
     await expect(

@@ -7,7 +7,7 @@ export function addDaemon(program: Command, run: Run): void {
   const command = program
     .command("daemon")
     .description(
-      "check every policy when it is due and send the digests, until it is asked to stop (SIGTERM, SIGINT); SIGHUP reads the configuration again",
+      "check every policy when it is due and send the digests, until it is asked to stop (SIGTERM, SIGINT); SIGHUP reads the configuration again, but on a terminal ends it",
     )
     .option("--once", "do what is due now, send the digests that are due, and end");
   addCommonOptions(command, "config", "archive", "warc", "json", "quiet", "color").action(

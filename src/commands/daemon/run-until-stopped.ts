@@ -87,7 +87,7 @@ async function follow(
 
 /** Watch with one configuration after the other. */
 async function runTurns(first: Settings, around: Around): Promise<TurnResult> {
-  const { options, shell, log, follower, health } = around;
+  const { shell, log, follower } = around;
   let settings: Settings | null = first;
   /** The last with which watching has begun. */
   let proven: Settings | null = null;
@@ -100,8 +100,7 @@ async function runTurns(first: Settings, around: Around): Promise<TurnResult> {
     };
     log.hide(listSecrets(own));
     try {
-      if (options.once !== true) await health.answer(own.daemon.listen, proven === null);
-      result = await runOneTurn(own, around, begin);
+      result = await runOneTurn(own, around, { isFirst: proven === null, begin });
       settings = follower?.take() ?? (result.isSetBack ? own : null);
     } catch (error) {
       settings = goOnAfter(error, { own, before, hasBegun: proven === own }, around);
@@ -143,9 +142,9 @@ function goOnAfter(
 async function runOneTurn(
   settings: Settings,
   around: Around,
-  onBegin: () => void,
+  { isFirst, begin }: { readonly isFirst: boolean; readonly begin: () => void },
 ): Promise<TurnResult> {
-  const { options, shell, clock, log, monitor, digestEvery, follower } = around;
+  const { options, shell, clock, log, monitor, digestEvery, follower, health } = around;
   const once = options.once === true;
   const turn = new AbortController();
   const { signal } = turn;
@@ -156,10 +155,12 @@ async function runOneTurn(
   try {
     const lock = await lockArchive(settings, shell);
     try {
+      // Another daemon of this archive may be who listens there: that is said first.
+      if (!once) await health.answer(settings.daemon.listen, isFirst);
       // What a command says beside its data is an event of the log here.
       const err = (text: string): void => log.write("warn", text.trim().replace(/^note: /, ""));
       return await runSession(settings, options, { ...shell, signal, err }, (session) =>
-        runTurn(session, { clock, signal, log, monitor, once, digestEvery, onBegin }),
+        runTurn(session, { clock, signal, log, monitor, once, digestEvery, onBegin: begin }),
       );
     } finally {
       await lock.release();

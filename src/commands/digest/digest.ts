@@ -7,6 +7,7 @@ import { sendSample } from "../../digests/send-sample.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { MailSettings } from "../../model/mail-settings.ts";
+import { toPlainLine } from "../../report/plain-text.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import type { Session } from "../session/run-session.ts";
 import { withSession } from "../session/session.ts";
@@ -85,6 +86,7 @@ async function runDigest(
       writeLine(shell, `sent      ${options.test}  ${subject}; the server said ${response}`);
     return EXIT.done;
   }
+  await tellSuspended(mail, context, options, shell);
   if (options.send !== true) return previewDigests(mail, context, options, shell);
   const outcomes = await sendDigests(mail, context, {
     which: "all",
@@ -108,6 +110,23 @@ function requireMail(mail: MailSettings | null, to: string | undefined): MailSet
   return mail;
 }
 
+/** Say who of those asked for is sent nothing, whatever there is to tell. */
+async function tellSuspended(
+  { subscribers }: MailSettings,
+  { state }: DigestContext,
+  { to }: DigestOptions,
+  shell: Shell,
+): Promise<void> {
+  const asked = new Set(to === undefined ? subscribers.map(({ id }) => id) : [to]);
+  for (const { subscriber, since, reason } of await state.suspensions()) {
+    if (!asked.has(subscriber)) continue;
+    const why = `since ${since}: ${toPlainLine(reason)}`;
+    shell.err(
+      `suspended ${toPlainLine(subscriber)}  ${why}; nothing is sent before \`clausewatch digest --resume ${toPlainLine(subscriber)}\`\n`,
+    );
+  }
+}
+
 /** Have what was refused tried again, and say how much that is. */
 async function retry(
   subscriber: string | undefined,
@@ -117,7 +136,10 @@ async function retry(
 ): Promise<void> {
   const count = await state.revive(subscriber);
   const whose = subscriber === undefined ? "" : ` for ${subscriber}`;
-  const then = send === true ? "" : "; the daemon sends it, or `clausewatch digest --send`";
+  const then =
+    send === true
+      ? ""
+      : `; the daemon sends ${count === 1 ? "it" : "them"}, or \`clausewatch digest --send\``;
   shell.err(
     count === 0
       ? `nothing${whose} was refused: there is nothing to try again (\`clausewatch digest --outbox\` lists what waits)\n`

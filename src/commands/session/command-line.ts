@@ -37,7 +37,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
 };
 
 /** Codes of errors that are not always the user's, but are where a command was given the place. */
-const MISUSES: ReadonlySet<string> = new Set(["not-an-archive"]);
+const MISUSES: ReadonlySet<string> = new Set(["not-an-archive", "other-layout", "mail-address"]);
 
 /**
  * Run what the arguments ask for and give its exit code; what goes wrong is said on `err`.
