@@ -96,7 +96,7 @@ describe("the layout of an archive", () => {
     expect(await list(there, "captures")).toEqual(["zeta/terms.html", "zeta/terms.json"]);
     expect(await list(join(project.folder, "as-here"), "main")).toEqual(["z/ze/zeta/terms.md"]);
     expect([again.code, again.err]).toEqual([
-      1,
+      2,
       expect.stringContaining("lie in the layout flat, not in lettered as is asked for"),
     ]);
   });
@@ -113,7 +113,7 @@ describe("the layout of an archive", () => {
 
     expect([against.code, against.err]).toEqual([2, expect.stringContaining("archive.layout")]);
     expect([early.code, early.err]).toEqual([
-      1,
+      2,
       expect.stringContaining("`clausewatch layout flat` writes its history anew"),
     ]);
     expect(layout).toBe("flat");
