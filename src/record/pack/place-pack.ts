@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -24,7 +24,9 @@ export async function placePack(
   { content, index, checksum }: ClosedPack,
 ): Promise<string> {
   const folder = join(git.directory, "objects", "pack");
-  const place = join(folder, `pack-${checksum}`);
+  // Never a name that was there before: who began to pack the repository when another of the same bytes was dropped deletes by name.
+  const name = randomBytes(checksum.length / 2).toString("hex");
+  const place = join(folder, `pack-${name}`);
   // Named as git names what it has not finished, so that whoever sweeps that sweeps these.
   const draft = randomUUID();
   const packDraft = join(folder, `tmp_pack_${draft}`);
