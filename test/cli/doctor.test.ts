@@ -23,6 +23,12 @@ async function makePatient(settings: object = {}): Promise<Project> {
   return project;
 }
 
+/** Put lines before those of the settings. */
+async function addToSettings({ config }: Project, lines: string): Promise<void> {
+  const file = join(config, "clausewatch.yaml");
+  await writeFile(file, lines + (await readFile(file, "utf8")));
+}
+
 async function examine(
   project: Project,
 ): Promise<{ code: number | null; of: Map<string, Finding> }> {
@@ -46,7 +52,9 @@ describe("the doctor", () => {
     expect(of.get("browser")?.remedy).toContain("chromium");
     for (const name of ["config", "git", "archive", "clock", "mail", "archive limits", "daemon"])
       expect(of.get(name), name).toMatchObject({ verdict: "ok" });
-    expect(of.get("archive")?.says).toBe("1 version of 1 policy, 1 watched");
+    expect(of.get("archive")?.says).toBe(
+      "holds 1 version of 1 policy; 1 policy was checked so far",
+    );
     expect(smtp.messages).toEqual([]);
   });
 
@@ -65,8 +73,7 @@ describe("the doctor", () => {
   it("names the line and the remedy of each mistake in the configuration, and looks at all else", async () => {
     const project = await makePatient({ archive: { path: "../elsewhere" } });
     await project.run("check");
-    const file = join(project.config, "clausewatch.yaml");
-    await writeFile(file, `schedul: 1\ncolour: 2\n${await readFile(file, "utf8")}`);
+    await addToSettings(project, "schedul: 1\ncolour: 2\n");
 
     const { code, out } = await project.run("doctor", "--json");
 
@@ -83,6 +90,22 @@ describe("the doctor", () => {
     expect(of.get("archive")?.says).toContain("1 version of 1 policy");
     for (const name of ["browser", "mail", "archive limits"])
       expect(of.get(name), name).toMatchObject({ verdict: "skipped" });
+  });
+
+  it("finds that the settings contradict the layout of the archive, and says what would mend it", async () => {
+    const project = await makePatient();
+    await project.run("check");
+    await addToSettings(project, "archive: { layout: lettered }\n");
+
+    const { code, of } = await examine(project);
+    await project.run("layout", "lettered");
+    const mended = await examine(project);
+
+    expect(code).toBe(1);
+    expect(of.get("archive")).toMatchObject({ verdict: "failed" });
+    expect(of.get("archive")?.says).toContain("archive.layout: lettered");
+    expect(of.get("archive")?.remedy).toContain("layout lettered");
+    expect(mended.of.get("archive")).toMatchObject({ verdict: "ok" });
   });
 
   it("goes on where the configuration is no YAML, or is not there", async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Finding } from "../../src/commands/doctor/finding.ts";
 import { statePath } from "../../src/commands/session/state-path.ts";
@@ -23,6 +24,20 @@ async function makeRecorded(captured: string, recorded = captured): Promise<Proj
 async function readJson<T>(project: Project, ...words: string[]): Promise<T> {
   return JSON.parse((await project.run(...words, "--json")).out) as T;
 }
+
+describe("what only reads", () => {
+  it("creates nothing before the first check", async () => {
+    const project = await makeProject({ [ID]: [{ live: "http://127.0.0.1:1/" }] });
+    onTestFinished(project.remove);
+
+    const held = await project.run("holds");
+    for (const words of [["list"], ["status"], ["holds", "--json"], ["search", "data"]])
+      await project.run(...words);
+
+    expect(held).toMatchObject({ code: 0, err: "nothing is held\n" });
+    expect(existsSync(project.archive)).toBe(false);
+  });
+});
 
 describe("the status", () => {
   it("says of a version that it is dated in the future, and so does the doctor", async () => {

@@ -10,8 +10,15 @@ import type { HoldRecord } from "../../state/contract.ts";
 import type { Outcome } from "../../walk.ts";
 import { reportOutcomes, startReport } from "../watching/outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";
-import { withSession } from "./session.ts";
-import { EXIT, writeJson, writeJsonLine, writeLine, type CommonOptions } from "./shell.ts";
+import { readSettings, readState, withArchiveIfAny, withSession } from "./session.ts";
+import {
+  EXIT,
+  writeJson,
+  writeJsonLine,
+  writeLine,
+  type CommonOptions,
+  type Shell,
+} from "./shell.ts";
 import { formatTable } from "../table.ts";
 import { writeComparison } from "../reading/write-comparison.ts";
 
@@ -37,8 +44,7 @@ function addList(group: Command, run: Run): void {
   addCommonOptions(list, "config", "archive", "json").action(
     (patterns: string[], options: CommonOptions & { readonly all?: boolean }) =>
       run((shell) =>
-        withSession({ ...options, quiet: true }, shell, async ({ state }) => {
-          const all = await state.holds(options.all === true ? {} : { status: "open" });
+        readHolds(options, shell, async (all) => {
           const holds = all.filter(
             ({ policy }) =>
               patterns.length === 0 || patterns.some((pattern) => matchesPolicy(policy, pattern)),
@@ -50,6 +56,20 @@ function addList(group: Command, run: Run): void {
         }),
       ),
   );
+}
+
+/** Read the open holds, or all; before the first check there are none, and nothing is created. */
+async function readHolds<T>(
+  options: CommonOptions & { readonly all?: boolean },
+  shell: Shell,
+  work: (holds: readonly HoldRecord[]) => Promise<T>,
+): Promise<T> {
+  const filter = options.all === true ? {} : ({ status: "open" } as const);
+  const settings = await readSettings({ ...options, secrets: false }, shell);
+  return withArchiveIfAny(settings, shell, async (archive) => {
+    const holds = archive && (await readState(archive, (state) => state.holds(filter)));
+    return work(holds ?? []);
+  });
 }
 
 function addShow(group: Command, run: Run): void {

@@ -149,7 +149,7 @@ const schedule = z
       "0 5 * * *",
     ).prefault("0 5 * * *"),
     spread: duration(
-      "The checks of one time are spread over so long after it, each policy at its own place in it; those of an interval over all of it.",
+      "The checks that have a time (daily at 6:00) are spread over so long after it, each policy at its own place in it; 0s: all begin at that time. Those of an interval (every 12 hours) are spread over all of the interval, whatever stands here.",
       0,
     ).prefault("1h"),
     announced: duration(
