@@ -1,0 +1,79 @@
+import { execFileSync } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ImportCommit } from "../../../src/record/git/fast-import.ts";
+import { locateGit } from "../../../src/record/git/git.ts";
+import { openPackImport } from "../../../src/record/pack/pack-import.ts";
+import { makeFolder } from "../entries.ts";
+import { holdGit } from "./held-git.ts";
+
+const IDENT = "clausewatch <clausewatch@localhost> 1500000000 +0000";
+
+async function init(): Promise<string> {
+  const path = join(await makeFolder(), "repository");
+  execFileSync("git", ["init", "--quiet", "--initial-branch=main", path]);
+  return path;
+}
+
+function git(path: string, ...args: string[]): string {
+  return execFileSync("git", args, { cwd: path, encoding: "utf8" }).trim();
+}
+
+function plan(content: string): ImportCommit {
+  const changes = [{ path: "a/b", content }];
+  return { author: IDENT, committer: IDENT, message: "Message\n", changes };
+}
+
+/** Write a commit as a pack of its own: no ref names it, and nothing keeps it. */
+async function write(path: string, content: string, from: string | null = null): Promise<string> {
+  const packs = openPackImport(locateGit(path));
+  try {
+    const hash = await packs.hashOf(await packs.add(plan(content), { branch: "main", from }));
+    await packs.checkpoint();
+    packs.letGo();
+    return hash;
+  } finally {
+    await packs.close();
+  }
+}
+
+async function listPacks(path: string): Promise<string[]> {
+  const names = await readdir(join(path, ".git/objects/pack"));
+  return names.filter((name) => name.endsWith(".pack"));
+}
+
+describe("a pack", () => {
+  test("of the same commits has a name that was not there before", async () => {
+    const path = await init();
+    const hash = await write(path, "one");
+    const before = await listPacks(path);
+
+    const again = await write(path, "one");
+
+    expect(again).toBe(hash);
+    expect(await listPacks(path)).toHaveLength(2);
+    expect(await listPacks(path)).toEqual(expect.arrayContaining(before));
+  });
+
+  test("outlives a repack that was begun when another of the same bytes was to be dropped", async () => {
+    const path = await init();
+    const room = await makeFolder();
+    const first = await write(path, "one");
+    git(path, "update-ref", "refs/heads/main", first);
+    // Killed before the refs moved.
+    await write(path, "two", first);
+    const repack = await holdGit(path, ["repack", "-a", "-d", "-q"], {
+      room,
+      after: "pack-objects",
+    });
+
+    const second = await write(path, "two", first);
+    git(path, "update-ref", "refs/heads/main", second);
+    await repack.goOn();
+
+    expect(git(path, "fsck", "--strict", "--full")).toBe("");
+    expect(git(path, "show", "main:a/b")).toBe("two");
+    expect(git(path, "rev-list", "--count", "main")).toBe("2");
+  });
+});
