@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { addBounces } from "../../src/commands/digest/bounces.ts";
 import { addDigest } from "../../src/commands/digest/digest.ts";
+import { addStatus } from "../../src/commands/reading/status.ts";
 import { addServe } from "../../src/commands/serve/serve.ts";
 import { writeConfig } from "../settings/config-folder.ts";
 import { startSmtpServer } from "../servers/smtp-server.ts";
@@ -94,8 +96,42 @@ describe("clausewatch digest", () => {
     expect(sent.out).toMatch(/^suspended {2}reader@example\.org {2}since /);
   });
 
+  it("--send says what it leaves in the outbox, and so does the status", async () => {
+    const { smtp, around, config } = await makeProject();
+    await bounce(join(config, "bounced"), around);
+    smtp.refuse(550);
+    await runCommand(addDigest, "digest", ...around, "--send");
+
+    const again = await runCommand(addDigest, "digest", ...around, "--send");
+    const status = await runCommand(addStatus, "status", ...around);
+    const json = await runCommand(addStatus, "status", ...around, "--json");
+
+    expect(again.err).toContain(
+      "1 message waits in the outbox:\nrefused    operator   ops@example.org  Digests to",
+    );
+    expect(again.err).toContain("550 refused for the test");
+    expect(status.out).toContain("outbox  1 message was refused, and `clausewatch digest --retry`");
+    expect(JSON.parse(json.out)).toMatchObject({ outbox: { waiting: 0, refused: 1, next: null } });
+  });
+
+  it("creates no archive to show that there is nothing yet", async () => {
+    const { smtp, around, config } = await makeProject();
+    const digest = (...words: string[]) => runCommand(addDigest, "digest", ...around, ...words);
+
+    const shown = await digest();
+    const outbox = await digest("--outbox", "--json");
+    await digest("--test", "me@example.org");
+
+    expect(shown).toMatchObject({ code: 0, out: "" });
+    expect(shown.err).toContain("nothing is recorded yet");
+    expect(JSON.parse(outbox.out)).toEqual({ messages: [], suspended: [] });
+    expect(smtp.messages).toHaveLength(1);
+    expect(existsSync(join(config, "snapshots"))).toBe(false);
+  });
+
   it("--preview refuses what is no place for a mail", async () => {
     const { around, config } = await makeProject();
+    await bounce(join(config, "bounced"), around);
     const preview = (place: string) =>
       runCommand(addDigest, "digest", ...around, "--preview", join(config, place));
 

@@ -3,7 +3,6 @@ import { countNoun } from "../../model/count-noun.ts";
 import type { DigestOutcome } from "../../digests/deliver.ts";
 import type { DigestContext } from "../../digests/digest-context.ts";
 import { sendDigests } from "../../digests/send-digests.ts";
-import { sendSample } from "../../digests/send-sample.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { UsageError } from "../../model/errors.ts";
 import type { MailSettings } from "../../model/mail-settings.ts";
@@ -21,6 +20,10 @@ import {
 } from "../session/shell.ts";
 import { previewDigests } from "./preview-digests.ts";
 import { listOutbox } from "./list-outbox.ts";
+import { requireMail } from "./require-mail.ts";
+import { sendTest } from "./send-test.ts";
+import { tellNothingYet } from "./tell-nothing-yet.ts";
+import { tellWaiting } from "./tell-waiting.ts";
 
 export interface DigestOptions extends CommonOptions {
   readonly preview?: string | true;
@@ -50,14 +53,20 @@ export function addDigest(program: Command, run: Run): void {
     .option("--retry [subscriber]", "have what was refused tried again")
     .option("--resume <subscriber>", "send again to who left or could not be reached");
   addCommonOptions(command, "config", "archive", "json", "quiet").action((options: DigestOptions) =>
-    run((shell) =>
-      withSession(options, shell, async (session) => {
+    run(async (shell) => {
+      if (options.test !== undefined) return sendTest(options.test, options, shell);
+      if (isReading(options) && (await tellNothingYet(options, shell))) return EXIT.done;
+      return withSession(options, shell, async (session) => {
         const mail = requireMail(session.settings.mail, options.to);
         const context = digestContext(session, shell);
         return runDigest(mail, context, options, shell);
-      }),
-    ),
+      });
+    }),
   );
+}
+
+function isReading({ send, retry, resume }: DigestOptions): boolean {
+  return send !== true && retry === undefined && resume === undefined;
 }
 
 /** What composing and sending needs of a session. */
@@ -78,14 +87,6 @@ async function runDigest(
     await retry(subscriber, context, options, shell);
     if (options.send !== true) return EXIT.done;
   }
-  if (options.test !== undefined) {
-    const { subject, messageId, response } = await sendSample(mail, options.test, context);
-    const sent = { subscriber: options.test, outcome: "sent", kind: "sample", subject, messageId };
-    if (options.json === true) writeJsonLine(shell, sent);
-    else if (options.quiet !== true)
-      writeLine(shell, `sent      ${options.test}  ${subject}; the server said ${response}`);
-    return EXIT.done;
-  }
   await tellSuspended(mail, context, options, shell);
   if (options.send !== true) return previewDigests(mail, context, options, shell);
   const outcomes = await sendDigests(mail, context, {
@@ -93,21 +94,10 @@ async function runDigest(
     isForced: true,
     only: options.to,
   });
-  return reportAll(outcomes, options, shell);
-}
-
-function requireMail(mail: MailSettings | null, to: string | undefined): MailSettings {
-  if (mail === null)
-    throw new UsageError("no mail is configured", {
-      code: "no-mail",
-      hint: "give clausewatch.yaml a `mail` section",
-    });
-  if (to !== undefined && !mail.subscribers.some(({ id }) => id === to))
-    throw new UsageError(`${to} is no subscriber`, {
-      code: "no-subscriber",
-      hint: "`mail.subscribers` in clausewatch.yaml lists them",
-    });
-  return mail;
+  const code = reportAll(outcomes, options, shell);
+  if (options.json !== true && options.quiet !== true)
+    await tellWaiting(outcomes, context.state, options, shell);
+  return code;
 }
 
 /** Say who of those asked for is sent nothing, whatever there is to tell. */

@@ -5,10 +5,20 @@ import {
   EXIT,
   writeJson,
   writeLine,
+  writeLines,
   type CommonOptions,
   type ExitCode,
   type Shell,
 } from "../session/shell.ts";
+
+/** Read what has not been sent, of one subscriber or all, oldest first. */
+export async function readWaiting(
+  state: Pick<StateStore, "outbox">,
+  subscriber?: string,
+): Promise<OutboxEntry[]> {
+  const status = ["composed", "sending", "failed", "refused"] as const;
+  return state.outbox(subscriber === undefined ? { status } : { status, subscriber });
+}
 
 /** List what has not been sent, and who gets nothing. */
 export async function listOutbox(
@@ -16,7 +26,7 @@ export async function listOutbox(
   options: CommonOptions,
   shell: Shell,
 ): Promise<ExitCode> {
-  const waiting = await state.outbox({ status: ["composed", "sending", "failed", "refused"] });
+  const waiting = await readWaiting(state);
   const suspended = await state.suspensions();
   if (options.json === true) {
     const messages = waiting.map(
@@ -50,7 +60,7 @@ export async function listOutbox(
     return EXIT.done;
   }
   if (waiting.length === 0) shell.err(await tellEmpty(state));
-  for (const message of waiting) for (const line of writeMessage(message)) writeLine(shell, line);
+  writeLines(shell, waiting.flatMap(writeMessage));
   for (const { subscriber, since, reason } of suspended)
     writeLine(
       shell,
@@ -67,7 +77,7 @@ async function tellEmpty(state: Pick<StateStore, "outbox">): Promise<string> {
 }
 
 /** A line that says what it is, and below it what is next and what was said last. */
-function writeMessage(message: OutboxEntry): string[] {
+export function writeMessage(message: OutboxEntry): string[] {
   const { status, kind, subscriber, subject, attempts, attempted, reason, composed } = message;
   const last =
     reason === null || attempted === null ? `composed ${composed}` : `${attempted}: ${reason}`;

@@ -10,6 +10,8 @@ import { toPlainLine } from "../../report/plain-text.ts";
 import { matchPolicies } from "../../settings/match-policies.ts";
 import type { CheckStanding, TroubleRecord } from "../../state/contract.ts";
 import type { Suspension } from "../../state/outbox-contract.ts";
+import { readWaiting } from "../digest/list-outbox.ts";
+import { summariseOutbox, tellOutbox, type OutboxSummary } from "../digest/summarise-outbox.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { readSettings, readState, withArchiveIfAny } from "../session/session.ts";
 import {
@@ -51,7 +53,7 @@ export function addStatus(program: Command, run: Run): void {
     (patterns: string[], options: CommonOptions) =>
       run((shell) =>
         readAll(options, shell, async (known) => {
-          const { settings, archive, checks, troubles, summaries, suspended } = known;
+          const { settings, archive, checks, troubles, summaries, suspended, outbox } = known;
           const policies = matchPolicies(settings.policies, patterns);
           const statuses = policies.map(({ id }) =>
             describeStatus(
@@ -66,10 +68,13 @@ export function addStatus(program: Command, run: Run): void {
               `note: since ${shorten(network.since)} no host answers: our own network is out\n`,
             );
           const remotes = await describeRemotes(settings.record.remotes, archive);
-          if (options.json === true) writeJson(shell, { policies: statuses, remotes, suspended });
+          if (options.json === true)
+            writeJson(shell, { policies: statuses, remotes, outbox, suspended });
           else {
             writeLines(shell, formatTable(statuses.map(tabulate)));
             for (const remote of remotes) writeLine(shell, tellRemote(remote));
+            const unsent = tellOutbox(outbox);
+            if (unsent !== null) writeLine(shell, unsent);
             for (const suspension of suspended) writeLine(shell, tellSuspended(suspension));
           }
           return EXIT.done;
@@ -87,6 +92,7 @@ interface Known {
   readonly summaries: ReadonlyMap<string, PolicySummary>;
   /** Who gets no digests. */
   readonly suspended: readonly Suspension[];
+  readonly outbox: OutboxSummary;
 }
 
 /** Read what there is; nothing is created where there is nothing yet. */
@@ -98,16 +104,22 @@ async function readAll<T>(
   const settings = await readSettings({ ...options, secrets: false }, shell);
   for (const notice of settings.notices) shell.err(`note: ${notice}\n`);
   return withArchiveIfAny(settings, shell, async (archive) => {
-    const [checks, troubles, suspended] = (archive === null
+    const [checks, troubles, suspended, messages] = (archive === null
       ? null
       : await readState(archive, (state) =>
-          Promise.all([state.standings(), state.troubles(), state.suspensions()]),
-        )) ?? [[], [], []];
+          Promise.all([
+            state.standings(),
+            state.troubles(),
+            state.suspensions(),
+            readWaiting(state),
+          ]),
+        )) ?? [[], [], [], []];
     const summaries = (await archive?.summaries()) ?? [];
     return work({
       settings,
       archive,
       suspended,
+      outbox: summariseOutbox(messages),
       checks: new Map(checks.map((check) => [check.policy, check])),
       troubles: new Map(troubles.map((trouble) => [trouble.key, trouble])),
       summaries: new Map(summaries.map((one) => [one.id, one])),
