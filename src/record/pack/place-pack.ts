@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { ArchiveError } from "../../model/errors.ts";
+import { hasCode } from "../file-errors.ts";
 import { explainFileFailure } from "../git/git-failure.ts";
 import type { Git } from "../git/git.ts";
 import { makeFolderSync } from "../../model/make-folder.ts";
@@ -12,18 +14,32 @@ const sync = promisify(fsync);
 /** What `dropKeeps` knows our marks by. */
 export const KEEP_NOTE = "clausewatch";
 
+/** How often a pack is written before whoever removes what is not finished has had its way. */
+const MOST_TRIES = 5;
+
 /**
  * Put a pack into the repository: it and its index are on disk when this resolves, and show all at once. Until the mark
  * beside it is removed, nobody who packs the repository drops it for holding what no ref names.
  *
  * @returns the mark.
- * @throws ArchiveError `disk-full`, `archive-read-only`, `archive-unwritable`.
+ * @throws ArchiveError `archive-locked` (transient) where somebody removes the drafts each time, as `git prune --expire=now`
+ * does; `disk-full`, `archive-read-only`, `archive-unwritable`.
  */
-export async function placePack(
-  git: Git,
+export async function placePack(git: Git, closed: ClosedPack): Promise<string> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await placeOnce(join(git.directory, "objects", "pack"), closed);
+    } catch (thrown) {
+      if (!hasCode(thrown, "ENOENT")) throw explainFileFailure(thrown, git.path);
+      if (turn === MOST_TRIES) throw explainLost(git, thrown);
+    }
+  }
+}
+
+async function placeOnce(
+  folder: string,
   { content, index, checksum }: ClosedPack,
 ): Promise<string> {
-  const folder = join(git.directory, "objects", "pack");
   // Never a name that was there before: who began to pack the repository when another of the same bytes was dropped deletes by name.
   const name = randomBytes(checksum.length / 2).toString("hex");
   const place = join(folder, `pack-${name}`);
@@ -40,8 +56,9 @@ export async function placePack(
     renameSync(indexDraft, `${place}.idx`);
     return `${place}.keep`;
   } catch (thrown) {
-    for (const file of [packDraft, indexDraft, `${place}.keep`]) removeIfPossible(file);
-    throw explainFileFailure(thrown, git.path);
+    // The mark last: by it the next writer knows what is left of a pack for ours.
+    removeIfPossible([packDraft, indexDraft, `${place}.pack`, `${place}.keep`]);
+    throw thrown;
   }
 }
 
@@ -57,10 +74,22 @@ async function writeDurably(file: string, content: Uint8Array): Promise<void> {
 }
 
 /** What cannot be removed now is swept by the next writer. */
-function removeIfPossible(file: string): void {
+function removeIfPossible(files: readonly string[]): void {
   try {
-    rmSync(file, { force: true });
+    for (const file of files) rmSync(file, { force: true });
   } catch {
     // As above.
   }
+}
+
+function explainLost({ path }: Git, cause: unknown): ArchiveError {
+  return new ArchiveError(
+    `somebody removes what is not finished from the archive at ${path} again and again, as \`git prune\` does`,
+    {
+      code: "archive-locked",
+      transient: true,
+      hint: "nothing was recorded; run it again when that has ended",
+      cause,
+    },
+  );
 }

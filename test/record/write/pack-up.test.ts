@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { execFileSync } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Archive } from "../../../src/record/archive.ts";
 import { locateGit } from "../../../src/record/git/git.ts";
-import { packUp } from "../../../src/record/write/pack-up.ts";
+import { createPacker, packUp } from "../../../src/record/write/pack-up.ts";
 import { git, makeArchive, makeEntry } from "../entries.ts";
 
 const LIMITS = { packs: 3, small: 1 << 19, bytes: 1 << 20, milliseconds: 60_000 };
@@ -128,6 +128,30 @@ describe("packs", () => {
     await archive.append([makeEntry("2030-01-01T00:00:00Z", "Later\n")]);
     expect(await archive.texts(await archive.versions())).toHaveLength(7);
     expect(await git(path, "fsck", "--full", "--strict")).toBe("");
+  });
+
+  it("are joined some turns after that has failed, which is said once", async () => {
+    const { path } = await makePacks();
+    const packs = await countPacks(path);
+    const notices: string[] = [];
+    const packer = createPacker(locateGit(path), (notice) => notices.push(notice), LIMITS);
+    const start = async (times: number): Promise<void> => {
+      for (let turn = 0; turn < times; turn += 1) {
+        packer.start();
+        await packer.rest();
+      }
+    };
+    const inTheWay = join(path, ".git/clausewatch/packing");
+    await mkdir(inTheWay);
+
+    await start(30);
+    const whileInTheWay = await countPacks(path);
+    await rmdir(inTheWay);
+    await start(30);
+
+    expect(notices).toEqual([expect.stringContaining("packs were not joined")]);
+    expect(whileInTheWay).toBe(packs);
+    expect(await countPacks(path)).toBeLessThanOrEqual(3);
   });
 
   it("are joined by themselves when a turn has left more than fifty", async () => {
