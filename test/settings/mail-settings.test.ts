@@ -115,6 +115,20 @@ describe("a secret", () => {
     expect(subscriber?.id).toBe("webhook HOOK_URL");
   });
 
+  it("that signs links is refused where it can be guessed, and how to make one is said", async () => {
+    const leaving = mail(
+      "  unsubscribe: { url: https://watch.example.org/leave, secretEnv: LEAVE }\n",
+    );
+
+    const short = await problemsOf(leaving, { LEAVE: "hush" });
+    const config = await writeConfig(leaving);
+    const long = await loadSettings({ config, env: { LEAVE: "x".repeat(32) } });
+
+    expect(short).toEqual([expect.stringMatching(/secretEnv: .*32 characters.*openssl rand/)]);
+    expect(short.join()).not.toContain("hush");
+    expect(long.mail?.unsubscribe.secret).toHaveLength(32);
+  });
+
   it("that is not to be had is told without a word of it", async () => {
     const problems = await problemsOf(hooked, { HOOK_URL: "s3cret is no address" });
     const others = await problemsOf(

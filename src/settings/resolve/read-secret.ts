@@ -22,6 +22,15 @@ export interface Secret {
   readonly problems: readonly Problem[];
 }
 
+/** Which secret is wanted. */
+interface SecretRequest {
+  readonly key: string;
+  readonly what: string;
+  /** How many characters it has at least. Default: one. */
+  readonly least?: number;
+  readonly sources: SecretSources;
+}
+
 /**
  * Read the secret `key` of the mapping at a path: as it stands there, from the environment, or from a file without its last line end.
  *
@@ -31,23 +40,31 @@ export function readSecret(
   file: ConfigFile,
   path: KeyPath,
   given: Readonly<Record<string, unknown>>,
-  { key, what, sources }: { key: string; what: string; sources: SecretSources },
+  { key, what, least = 1, sources }: SecretRequest,
 ): Secret {
   const [clear, variable, name] = [key, `${key}Env`, `${key}File`].map((way) => given[way]);
   const refuse = (way: string, message: string, expected: string): Secret => {
     const at = { path: [...path, `${key}${way}`], part: "value", message, expected } as const;
     return { value: null, problems: sources.areNeeded ? [problemAt(file, at)] : [] };
   };
+  const accept = (way: string, value: string): Secret =>
+    value.length >= least
+      ? { value, problems: [] }
+      : refuse(
+          way,
+          `the ${what} is shorter than ${least} characters: it can be guessed`,
+          "make one with `openssl rand -hex 32`",
+        );
   if (typeof clear === "string") return { value: clear, problems: [] };
   if (typeof variable === "string") {
     const value = sources.env[variable] ?? "";
-    if (value !== "") return { value, problems: [] };
+    if (value !== "") return accept("Env", value);
     const message = "the environment variable named here is not set";
     return refuse("Env", message, `set it to the ${what}, or correct its name`);
   }
   if (typeof name !== "string") return { value: null, problems: [] };
   const value = readSmallFile(resolve(sources.root, name));
-  if (value !== null && value !== "") return { value, problems: [] };
+  if (value !== null && value !== "") return accept("File", value);
   return refuse(
     "File",
     value === null ? "the file named here cannot be read" : "the file named here is empty",

@@ -11,6 +11,9 @@ import { resolveSubscriber, type Resolved } from "./resolve-subscriber.ts";
 import type { Problem } from "../file/settings-error.ts";
 import type { SettingsFile } from "../schema/settings-schema.ts";
 
+/** So many characters of chance nobody guesses, however many links they see (RFC 2104, 3, asks for no fewer bytes than the hash has). */
+const SHORTEST_SECRET = 32;
+
 type MailFile = NonNullable<SettingsFile["mail"]>;
 
 /** Fill in what the mail section leaves open: the port, times, and the secrets from the environment and from files. */
@@ -25,6 +28,7 @@ export function resolveMail(
   const unsubscribe = readSecret(file, ["mail", "unsubscribe"], mail.unsubscribe, {
     key: "secret",
     what: "secret that signs the links",
+    least: SHORTEST_SECRET,
     sources,
   });
   const dkim = resolveDkim(file, mail.dkim, sources);
