@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { INDEX_SCHEMA } from "../../src/record/index/schema.ts";
@@ -195,6 +195,24 @@ describe("the history of an archive", () => {
 
     const expected = await tellFromGit(path);
     for (const one of told) expect(one).toEqual(expected);
+  });
+
+  it("takes the place of the index that an earlier release has made, and leaves one of a later", async () => {
+    const path = await makeMixed();
+    const folder = dirname(indexFile(path));
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    const [earlier, later] = [INDEX_SCHEMA - 1, INDEX_SCHEMA + 1].map(
+      (schema) => `versions-${schema}.sqlite`,
+    );
+    for (const name of [earlier, `${earlier}-wal`, later])
+      await writeFile(join(folder, `${name}`), "");
+    const { reader } = openReader(path);
+
+    await reader.read();
+    reader.close();
+
+    expect(await readdir(folder)).toEqual([basename(indexFile(path)), later]);
   });
 
   it("goes on from wherever the making of the index was cut short", async () => {

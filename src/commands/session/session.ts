@@ -89,7 +89,7 @@ export async function withArchiveIfAny<T>(
   }
 }
 
-/** Open an archive only to read it: nothing is created where there is none. `only` as for `readSettings`. */
+/** Open an archive to read it: nothing is created where there is none, and what is written after all is signed. `only` as for `readSettings`. */
 export async function withArchive<T>(
   options: CommonOptions,
   shell: Shell,
@@ -98,7 +98,8 @@ export async function withArchive<T>(
 ): Promise<T> {
   const open = async (path: string, settings: Settings): Promise<T> => {
     const { openArchive } = await import("../../record/archive.ts");
-    const archive = await openArchive({ path, now: shell.now, isReading: true });
+    const { sign } = settings.record;
+    const archive = await openArchive({ path, now: shell.now, isReading: true, sign });
     try {
       return await work(archive, settings);
     } finally {

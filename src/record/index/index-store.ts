@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DatabaseSync } from "node:sqlite";
@@ -46,7 +46,10 @@ export function openIndexStore(git: Git, onNotice: (notice: string) => void): In
 
   function openFile(): DatabaseSync {
     makeFolder(folder);
-    return openDatabase(file);
+    const isNew = !existsSync(file);
+    const opened = openDatabase(file);
+    if (isNew) dropEarlier(folder);
+    return opened;
   }
 
   function replace(thrown: unknown): void {
@@ -78,6 +81,19 @@ function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (thrown) {
     if (!hasCode(thrown, "EEXIST")) throw thrown;
+  }
+}
+
+/** Drop the indexes that earlier releases made; one of a later release stays. */
+function dropEarlier(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const [, schema] = /^versions-(\d+)\.sqlite(?:-wal|-shm)?$/.exec(name) ?? [];
+      if (schema !== undefined && Number(schema) < INDEX_SCHEMA)
+        rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // They take room, and nothing else.
   }
 }
 

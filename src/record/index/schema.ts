@@ -1,7 +1,7 @@
 /** What marks a database as an index of ours (https://www.sqlite.org/pragma.html#pragma_application_id): `clwi`. */
 export const APPLICATION_ID = 0x636c7769;
 
-/** Raised with every change of the tables: an index of another schema is left alone, and one of this made beside it. */
+/** Raised with every change of the tables: an index of this schema is made beside one of a later, and in place of one of an earlier. */
 export const INDEX_SCHEMA = 4;
 
 /**

@@ -104,6 +104,8 @@ export function openSettingsCache(
     if (!isChanged && isSeenWhole) return;
     if (!isChanged && whole === known.whole && used.size === known.count()) return;
     replaceFile(file, composeLines(program, whole, used));
+    // What an earlier release kept of the same configuration.
+    rmSync(file.replace(/lines$/, "json"), { force: true });
   }
 
   return {

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -71,6 +81,19 @@ describe("what was read of a configuration before", () => {
     expect(second).toEqual(first);
     expect(kept).toContain("atera.example");
     expect(await readCache(cache)).toBe(kept);
+  });
+
+  it("takes the place of what an earlier release has kept", async () => {
+    const { cache, load } = await makeConfig();
+    await load();
+    const folder = join(cache, "clausewatch", "settings");
+    const [kept = ""] = await readdir(folder);
+    const earlier = kept.replace(".lines", ".json");
+    await rename(join(folder, kept), join(folder, earlier));
+
+    await load();
+
+    expect(await readdir(folder)).toEqual([kept]);
   });
 
   it("is not used for a file that has changed, also to one of the same size and time", async () => {
