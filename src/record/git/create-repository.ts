@@ -1,5 +1,5 @@
 import { readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { makeFolder } from "../../model/make-folder.ts";
 import type { Layout } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
@@ -9,6 +9,7 @@ import { porcelain, readGit } from "./git.ts";
 import type { Git } from "./git.ts";
 import { parseMessage } from "../message/message.ts";
 import { CAPTURES, MAIN, moveRefs, readRefs } from "./refs.ts";
+import { syncFolder } from "../sync-folder.ts";
 
 /** Bytes stay as they are in every client, and git shows the heading above each hunk. */
 const ATTRIBUTES = "* -text !filter !ident !working-tree-encoding\n*.md diff=markdown\n";
@@ -69,6 +70,9 @@ export async function createRepository(git: Git, layout: Layout): Promise<void> 
   }
 
   await writeFormat(git, (await findLayout(git)) ?? layout);
+  const made = [dirname(git.path), git.path, git.directory, git.room];
+  const within = ["objects", "refs"].map((name) => join(git.directory, name));
+  for (const folder of [...made, ...within]) await syncFolder(folder);
 }
 
 async function isClone(git: Git, inside: readonly string[]): Promise<boolean> {

@@ -3,6 +3,7 @@ import { formatInstant } from "../../model/capture.ts";
 import { readGit, runGit } from "./git.ts";
 import type { Git } from "./git.ts";
 import { lookUpRef, mayHaveRefs } from "./look-up-ref.ts";
+import { syncRefs } from "./sync-refs.ts";
 
 export const MAIN = "refs/heads/main";
 export const CAPTURES = "refs/heads/captures";
@@ -62,7 +63,7 @@ export async function readTips(git: Git): Promise<Tips> {
 }
 
 /**
- * Move refs in one transaction, in the order given: all of them or none.
+ * Move refs in one transaction, in the order given: all of them or none. That they have moved is on disk when this resolves.
  *
  * A caller killed half-way leaves all of them unmoved: without the closing `commit`, git drops the transaction.
  *
@@ -74,6 +75,7 @@ export async function moveRefs(git: Git, moves: readonly RefMove[]): Promise<voi
   } catch (cause) {
     throw await explainUnmoved(git, moves, cause);
   }
+  await syncRefs(git, moves);
 }
 
 /** Write a transaction in the language of `git update-ref --stdin`. */

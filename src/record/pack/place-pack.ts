@@ -7,6 +7,7 @@ import { hasCode } from "../file-errors.ts";
 import { explainFileFailure } from "../git/git-failure.ts";
 import type { Git } from "../git/git.ts";
 import { makeFolderSync } from "../../model/make-folder.ts";
+import { syncFolder } from "../sync-folder.ts";
 import type { ClosedPack } from "./pack.ts";
 
 const sync = promisify(fsync);
@@ -54,10 +55,11 @@ async function placeOnce(
     renameSync(packDraft, `${place}.pack`);
     // What git looks for is the index.
     renameSync(indexDraft, `${place}.idx`);
+    await syncFolder(folder);
     return `${place}.keep`;
   } catch (thrown) {
     // The mark last: by it the next writer knows what is left of a pack for ours.
-    removeIfPossible([packDraft, indexDraft, `${place}.pack`, `${place}.keep`]);
+    removeIfPossible([packDraft, indexDraft, `${place}.idx`, `${place}.pack`, `${place}.keep`]);
     throw thrown;
   }
 }

@@ -2,8 +2,9 @@ import { countNoun } from "../../model/count-noun.ts";
 import { LAYOUTS, type Layout } from "../../model/archive-settings.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { readObjects } from "../git/cat-file.ts";
-import { IDENTITY, runGit, type Git } from "../git/git.ts";
+import { IDENTITY, type Git } from "../git/git.ts";
 import { BEFORE, readRefs } from "../git/refs.ts";
+import { writeObject } from "../git/write-object.ts";
 
 /** One time that `main` was rewritten, as the tag on the head from before says. */
 export interface Rewrite {
@@ -57,8 +58,7 @@ export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
       : []),
     "",
   ];
-  const args = ["hash-object", "-t", "tag", "-w", "--stdin"];
-  return (await runGit(git, args, lines.join("\n"))).toString("utf8").trim();
+  return writeObject(git, "tag", lines.join("\n"));
 }
 
 /** `12 versions put in their place in 3 policies: main was rewritten`. */

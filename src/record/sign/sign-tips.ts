@@ -1,7 +1,8 @@
 import { readObjects } from "../git/cat-file.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import { runGit, type Git } from "../git/git.ts";
+import type { Git } from "../git/git.ts";
 import type { Tips } from "../git/refs.ts";
+import { writeObject } from "../git/write-object.ts";
 import type { Signer } from "./signer.ts";
 
 /** Where branches stand after their newest commit was signed, and the name that commit had before. */
@@ -48,6 +49,5 @@ async function signCommit(git: Git, signer: Signer, hash: string): Promise<strin
     Buffer.from(`${header} ${signature}\n`, "latin1"),
     commit.body.subarray(end + 1),
   ]);
-  const args = ["hash-object", "-t", "commit", "-w", "--stdin"];
-  return (await runGit(git, args, signed)).toString("utf8").trim();
+  return writeObject(git, "commit", signed);
 }

@@ -2,6 +2,7 @@ import type { Git } from "../git/git.ts";
 import { dropKeeps } from "../guard/drop-keeps.ts";
 import { openPackImport, type PackImport } from "../pack/pack-import.ts";
 import type { RefMove } from "../git/refs.ts";
+import { syncRefs } from "../git/sync-refs.ts";
 import { openRefMover } from "./ref-mover.ts";
 
 /**
@@ -38,6 +39,7 @@ export function openWorkshop(git: Git): Workshop {
       abort();
       throw thrown;
     }
+    await syncRefs(git, moves);
   }
 
   async function close(): Promise<void> {
