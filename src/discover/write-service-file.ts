@@ -60,8 +60,8 @@ function describePolicy({ slug, policy }: NamedPolicy): [string, object] {
   return [slug, { name, sources }];
 }
 
-/** A web archive cannot have what is on this machine, or in a network of one's own. */
-function isWithinReach(url: string): boolean {
+/** Tell whether a web archive may have an address: it cannot have what is on this machine, or in a network of one's own. */
+export function isWithinReach(url: string): boolean {
   const host = new URL(url).hostname.replace(/^\[|\]$|\.$/g, "");
   const ip = parseIp(host);
   if (ip !== null) return nameSpecial(ip) === null;

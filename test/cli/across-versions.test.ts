@@ -146,14 +146,19 @@ describe("history --clause", () => {
     const ambiguous = await project.run("history", ID, "--clause", "(a)");
     const narrowed = await data("history", ID, "--clause", "Retention > (a)");
     const none = await project.run("history", ID, "--clause", "9.9");
+    const elsewhere = await project.run("history", ID, "--clause", "9.9", "--at", "2020-06-01");
     const aimless = await project.run("history", ID, "--at", "2019");
 
     expect(ambiguous.code).toBe(2);
     expect(ambiguous.err).toMatch(/“\(a\)” is 2 clauses of atera\/privacy-policy \(2020-05-25\)/);
     expect(ambiguous.err).toMatch(/^ +:7 +Privacy Policy › 1\. Sharing › \(a\)$/m);
     expect(narrowed).toMatch(/^Privacy Policy › 3\. Retention › \(a\), in 3 versions/);
-    expect([none.code, aimless.code]).toEqual([2, 2]);
-    expect(none.err).toContain("has no version with “9.9”");
+    expect([none.code, elsewhere.code, aimless.code]).toEqual([2, 2, 2]);
+    expect(none.err).toContain("has no clause “9.9” in any version");
+    expect(none.err).toContain("lists the clauses of the newest, with --at WHEN those of another");
+    expect(elsewhere.err).toContain("has no clause “9.9” in the version of 2020-05-25");
+    const [, remedy = ""] = /`clausewatch (blame .*?)`/.exec(elsewhere.err) ?? [];
+    expect(await data(...remedy.split(" "))).toContain("Sharing");
   });
 });
 

@@ -32,6 +32,7 @@ describe("`clausewatch add`", () => {
     expect(add.out).toContain("(in the footer: “Privacy”)");
     expect(add.out).toContain("We collect personal information such as your name");
     expect(add.err).toContain("wrote config/services/acme-letters.yaml");
+    expect(add.err, "no web archive has what is on this machine").not.toContain("backfill");
     expect(check.code, check.err).toBe(0);
     const outcomes = check.out
       .trim()
@@ -84,6 +85,7 @@ describe("`clausewatch add`", () => {
 
     expect(again.code).toBe(0);
     expect(again.out).toContain("acme-letters/privacy-policy  Privacy Policy  (tracked already)");
+    expect(again.err).toContain("nothing was written: all that was found is tracked already");
     expect(await readdir(join(project.config, "services"))).toEqual(["acme-letters.yaml"]);
   });
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { toPlainLine } from "../../report/plain-text.ts";
+import { asStarted } from "../session/as-started.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import {
   EXIT,
@@ -47,7 +48,8 @@ function tell(
   const isTrouble = verdict === "warning" || verdict === "failed";
   if (options.quiet === true && !isTrouble) return;
   writeLine(shell, `${name.padEnd(14)} ${SIGNS[verdict].padEnd(8)} ${toPlainLine(says)}`);
-  if (remedy !== undefined) writeLine(shell, `${" ".repeat(23)} → ${toPlainLine(remedy)}`);
+  if (remedy === undefined) return;
+  writeLine(shell, `${" ".repeat(23)} → ${asStarted(toPlainLine(remedy), shell.env)}`);
 }
 
 /** 1 where something does not work, 3 where something is to be looked after, 0 where all is well. */

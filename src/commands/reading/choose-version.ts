@@ -63,7 +63,7 @@ export function chooseVersion(
     `${policy} was first captured on ${first.captured.slice(0, 10)}, after ${wanted}`,
     {
       code: "no-version",
-      hint: "`clausewatch backfill` may find older ones",
+      hint: "where a web archive is one of its sources, `clausewatch backfill` may find older ones",
     },
   );
 }

@@ -37,7 +37,7 @@ export function addDiff(program: Command, run: Run): void {
           if (before === undefined) {
             throw new UsageError(`${id} has no version before ${after.captured.slice(0, 10)}`, {
               code: "no-version",
-              hint: "`clausewatch backfill` may find older ones",
+              hint: "where a web archive is one of its sources, `clausewatch backfill` may find older ones",
             });
           }
           const [earlier = "", later = ""] = await archive.texts([before, after]);

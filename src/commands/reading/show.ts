@@ -69,7 +69,7 @@ async function showVersion(
   if (clauses?.length === 0) {
     throw new UsageError(`${version.policy} has no clause ${options.clause}`, {
       code: "no-clause",
-      hint: "`clausewatch show` prints all of them",
+      hint: `\`clausewatch blame ${version.policy} --at ${version.version.slice(0, 10)}\` lists its clauses`,
     });
   }
   if (options.json === true)

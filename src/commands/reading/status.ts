@@ -12,6 +12,7 @@ import type { CheckStanding, TroubleRecord } from "../../state/contract.ts";
 import type { Suspension } from "../../state/outbox-contract.ts";
 import { readWaiting } from "../digest/list-outbox.ts";
 import { summariseOutbox, tellOutbox, type OutboxSummary } from "../digest/summarise-outbox.ts";
+import { asStarted } from "../session/as-started.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { readSettings, readState, withArchiveIfAny } from "../session/session.ts";
 import {
@@ -74,8 +75,8 @@ export function addStatus(program: Command, run: Run): void {
             writeLines(shell, formatTable(statuses.map(tabulate)));
             for (const remote of remotes) writeLine(shell, tellRemote(remote));
             const unsent = tellOutbox(outbox);
-            if (unsent !== null) writeLine(shell, unsent);
-            for (const suspension of suspended) writeLine(shell, tellSuspended(suspension));
+            const hints = [...(unsent === null ? [] : [unsent]), ...suspended.map(tellSuspended)];
+            for (const hint of hints) writeLine(shell, asStarted(hint, shell.env));
           }
           return EXIT.done;
         }),

@@ -66,11 +66,16 @@ async function findStart(
     if (found.length > 1) throw describeAmbiguity(found, wanted, version);
     return { version, text, clauses, top };
   }
-  const where = at === null ? "no version" : `no clause in ${at.captured.slice(0, 10)}`;
-  throw new UsageError(`${policy} has ${where} with “${wanted}”`, {
-    code: "no-clause",
-    hint: `\`clausewatch blame ${policy}\` lists the clauses; --at WHEN looks in another version`,
-  });
+  const none = `${policy} has no clause “${wanted}” in`;
+  throw at === null
+    ? new UsageError(`${none} any version`, {
+        code: "no-clause",
+        hint: `\`clausewatch blame ${policy}\` lists the clauses of the newest, with --at WHEN those of another`,
+      })
+    : new UsageError(`${none} the version of ${at.captured.slice(0, 10)}`, {
+        code: "no-clause",
+        hint: `\`clausewatch blame ${policy} --at ${at.version.slice(0, 10)}\` lists its clauses; without --at every version is looked in`,
+      });
 }
 
 function describeAmbiguity(

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { ClausewatchError, UsageError } from "../../model/errors.ts";
+import { asStarted } from "./as-started.ts";
 import type { Run } from "./run.ts";
 import { EXIT, type ExitCode, type Shell } from "./shell.ts";
 
@@ -44,7 +45,8 @@ const MISUSES: ReadonlySet<string> = new Set(["not-an-archive", "other-layout", 
  *
  * @param argv as the process has them: the verb is the third
  */
-export async function runCommandLine(argv: readonly string[], shell: Shell): Promise<ExitCode> {
+export async function runCommandLine(argv: readonly string[], given: Shell): Promise<ExitCode> {
+  const shell: Shell = { ...given, err: (text) => given.err(asStarted(text, given.env)) };
   let code: ExitCode = EXIT.done;
   const program = new Command("clausewatch")
     .description("Know which clause of a policy changed, since when, and what it said before.")

@@ -1,6 +1,7 @@
 import type { Trace } from "../../discover/choose-candidates.ts";
 import type { Discovery } from "../../discover/discover-service.ts";
 import type { FoundPolicy } from "../../discover/judge-candidate.ts";
+import { isWithinReach } from "../../discover/write-service-file.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
 import { writeLine, type CommonOptions, type Shell } from "../session/shell.ts";
 
@@ -34,10 +35,14 @@ export function showDiscovery(
   if (options.quiet === true) return;
   for (const { url, why } of leftOut)
     shell.err(`left out  ${toPlainLine(url)}  ${toPlainLine(why)}\n`);
+  const fresh = policies.filter(({ url }) => !tracked.has(url));
+  if (policies.length > 0 && fresh.length === 0)
+    shell.err("nothing was written: all that was found is tracked already\n");
   if (file === null) return;
-  shell.err(
-    `wrote ${file}; next: \`clausewatch check ${service.slug}\`, and \`clausewatch backfill ${service.slug}\` for its past\n`,
-  );
+  const past = fresh.some(({ url }) => isWithinReach(url))
+    ? `, and \`clausewatch backfill ${service.slug}\` for its past`
+    : "";
+  shell.err(`wrote ${file}; next: \`clausewatch check ${service.slug}\`${past}\n`);
 }
 
 function describePolicy(policy: FoundPolicy): string[] {
