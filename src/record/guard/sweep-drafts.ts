@@ -5,7 +5,7 @@ import { isGitAtWork } from "../git/git-processes.ts";
 import type { Git } from "../git/git.ts";
 
 /** Where nobody can say whether a git is at work, a draft of this age is taken for left behind. */
-const OLD_MS = 3_600_000;
+export const OLD_MS = 3_600_000;
 
 /**
  * Remove what a git that failed or was killed has left of objects and packs that it had not finished. On a full disk these

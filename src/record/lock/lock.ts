@@ -74,7 +74,13 @@ async function drawTicket(file: string): Promise<Ticket> {
   await makeArchiveFolder(dirname(file));
   const self = await describeSelf(randomUUID());
   const path = `${file}.${self.token}.ticket`;
-  await writeFile(path, JSON.stringify(self), { flag: "wx" });
+  try {
+    await writeFile(path, JSON.stringify(self), { flag: "wx" });
+  } catch (thrown) {
+    // On a full disk it is there, and empty.
+    await rm(path, { force: true });
+    throw thrown;
+  }
   return { self, path };
 }
 

@@ -18,7 +18,10 @@ export interface PackImport {
   hashOf(number: number): Promise<string>;
   /** Have what was added on disk. */
   checkpoint(): Promise<void>;
-  /** Say that refs name what is on disk, or that none is to: who packs the repository may treat it like the rest. */
+  /**
+   * Say that refs name what is on disk, or that none is to: who packs the repository may treat it like the rest. Never throws:
+   * a mark that cannot be removed is tried again the next time, and swept by the next writer.
+   */
   letGo(): void;
   /** Give up what is not on disk; no git of it runs when this resolves. Never throws. */
   close(): Promise<void>;
@@ -108,11 +111,19 @@ export function openPackImport(git: Git): PackImport {
       hashes.clear();
     },
     letGo: () => {
-      for (const mark of marks) rmSync(mark, { force: true });
-      marks = [];
+      marks = marks.filter((mark) => !isRemoved(mark));
     },
     close: () => branches.close(),
   };
+}
+
+function isRemoved(mark: string): boolean {
+  try {
+    rmSync(mark, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sizeOf({ message, changes }: ImportCommit): number {

@@ -34,11 +34,12 @@ export function openWorkshop(git: Git): Workshop {
   async function moveRefs(moves: readonly RefMove[]): Promise<void> {
     try {
       await mover.move(moves);
-      packs.letGo();
     } catch (thrown) {
       abort();
       throw thrown;
     }
+    // They have moved: nothing that fails from here on may look as if they had not.
+    packs.letGo();
     await syncRefs(git, moves);
   }
 

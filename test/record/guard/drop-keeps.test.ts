@@ -1,5 +1,5 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { git, makeArchive } from "../entries.ts";
 import { archiveCopier } from "./copy-archive.ts";
@@ -46,5 +46,26 @@ describe("what a killed writer has left of its packs", () => {
 
     expect((await readdir(folder)).toSorted()).toEqual([...before, ...left].toSorted());
     expect(await archive.versions()).toHaveLength(2);
+  });
+
+  it("is swept where it is only a mark; that of others stays as long as a push may be arriving", async () => {
+    const { path, folder, place } = await makePacks();
+    const old = new Date(Date.now() - 2 * 3_600_000);
+    const marks = [
+      { file: join(folder, "pack-1.keep"), note: "clausewatch\n" },
+      { file: join(folder, "pack-2.keep"), note: "receive-pack 1 on host\n" },
+      { file: join(folder, "pack-3.keep"), note: "receive-pack 1 on host\n", date: old },
+      { file: join(folder, "pack-4.keep"), note: "fast-import", date: old },
+      { file: `${place}.keep`, note: "fetch-pack 1 on host\n", date: old },
+    ];
+    for (const { file, note, date } of marks) {
+      await writeFile(file, note);
+      if (date !== undefined) await utimes(file, date, date);
+    }
+
+    await makeArchive({ path });
+
+    const left = (await readdir(folder)).filter((name) => name.endsWith(".keep"));
+    expect(left.toSorted()).toEqual([`${basename(place)}.keep`, "pack-2.keep"].toSorted());
   });
 });

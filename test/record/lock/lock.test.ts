@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, readdir, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { acquireLock, attemptLock, sweepTickets } from "../../../src/record/lock/lock.ts";
+import { makeSmallDisk } from "../../servers/small-disk.ts";
 import { makeArchive, makeEntry, makeFolder } from "../entries.ts";
 
 /** The pid of a process that has just ended. */
@@ -172,6 +173,17 @@ describe("the lock of an archive", () => {
       expect((await acquireLock(file, 30_000)).tookOver).toBe(true);
     },
   );
+
+  it("leaves nothing behind on a full disk", async (context) => {
+    const disk = makeSmallDisk(1 << 20);
+    if (disk === null) return context.skip("no disk can be mounted");
+    onTestFinished(() => disk.remove());
+    disk.fill(0);
+
+    await expect(attemptLock(join(disk.path, "lock"))).rejects.toMatchObject({ code: "ENOSPC" });
+
+    expect(await readdir(disk.path)).toEqual(["filler"]);
+  });
 
   it.runIf(process.platform === "linux")(
     "is refused where its folder cannot be made, also where Node would try for ever",
