@@ -7,6 +7,7 @@ import type { Policy } from "./model/policy.ts";
 import { closeHolds } from "./present/close-holds.ts";
 import { rulesOf } from "./rules-of.ts";
 import { sha256 } from "./record/message/metadata.ts";
+import { keepLastSeen } from "./present/last-seen.ts";
 import type { settlePresent, Settled } from "./present/settle-present.ts";
 import type { CheckRecord, LastBody } from "./state/contract.ts";
 import type { Shown } from "./present/notice-moves.ts";
@@ -28,6 +29,7 @@ export async function trackPolicy(policy: Policy, context: WalkContext): Promise
     context.fetch.signal?.throwIfAborted();
     walked = failWith(policy, describeError(error));
   }
+  await keepLastSeen(walked.outcome, last, context);
   await context.state.saveCheck(remember(walked, last, formatInstant(context.now())));
   const hints = (walked.hints ?? []).filter(isTold);
   return hints.length === 0 ? walked.outcome : { ...walked.outcome, hints };

@@ -6,6 +6,7 @@ import type { DigestEntry } from "../report/digest/digest.ts";
 import { filterChanges, isOpenFilter } from "../report/digest/filter-changes.ts";
 import { foldLanguage, tellLanguage } from "../screen/language.ts";
 import { readWitness } from "../present/add-witness.ts";
+import { readLastSeen } from "../present/last-seen.ts";
 import type { DigestContext } from "./digest-context.ts";
 
 /** So many versions are compared for one digest; more do not fit into a mail, and are counted. */
@@ -46,6 +47,7 @@ export function openDescriber({
       policy: { id: version.policy, service, name, url: version.url },
       version,
       previous,
+      lastSeen: previous === null ? null : await readLastSeen(version, previous, state),
       comparison: compareTexts(before, after),
       witness: (await readWitness(version, state))?.address ?? null,
     };

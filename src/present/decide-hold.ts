@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import { readCapture } from "../read-capture.ts";
+import { keepLastSeen } from "./last-seen.ts";
 import { readByTodaysRules } from "../rules/reread-version.ts";
 import { recordInOrder } from "../record-in-order.ts";
 import type { HoldRecord } from "../state/contract.ts";
@@ -72,12 +73,14 @@ export async function acceptHold(
   await state.saveHold({ ...hold, status: "accepted" });
   if (version === undefined)
     return { policy: policy.id, outcome: "unchanged", reason: "it says what is recorded" };
-  return {
+  const outcome: Outcome = {
     policy: policy.id,
     outcome: isFirst ? "first" : "changed",
     reason: version.subject,
     version: version.version,
   };
+  await keepLastSeen(outcome, await state.check(policy.id), { archive, state });
+  return outcome;
 }
 
 async function getCapture(hold: HoldRecord, state: WalkContext["state"]) {

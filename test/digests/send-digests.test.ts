@@ -36,6 +36,35 @@ describe("the digests", () => {
     expect(messageIdOf(smtp.messages[0]?.raw)).toBe(sent[0]?.messageId);
   });
 
+  it("say between which looks a change lies, and only what captures say where one went between", async () => {
+    const { send, publish, state, policy, archive } = await makePost();
+    const read = async (outcomes: Awaited<ReturnType<typeof send>>): Promise<string> => {
+      const text = (await state.message(outcomes[0]?.messageId ?? ""))?.text ?? "";
+      return text.replaceAll(/\s+/g, " ");
+    };
+    await publish("01T05", "30 days");
+    await publish("02T05", "30 days");
+    await publish("03T05", "24 months");
+    const first = await read(await send("03T07"));
+    await publish("04T05", "36 months");
+    const capture = makeCapture(policy.id, "2024-05-03T18:00:00Z", makePage("7 days"));
+    const reading = await readCapture(policy, capture);
+    if (reading.kind === "wording")
+      await recordInOrder(policy, [{ capture, wording: reading.wording }], archive);
+
+    const second = await read(await send("04T07"));
+
+    expect(first).toContain(
+      "Changed between 2024-05-02 05:00 UTC (last seen with the old wording) and 2024-05-03 05:00 UTC",
+    );
+    expect(second).toContain(
+      "Changed between 2024-05-03 05:00 UTC (captured with the old wording) and 2024-05-03 18:00 UTC",
+    );
+    expect(second).toContain(
+      "Changed between 2024-05-03 18:00 UTC (captured with the old wording) and 2024-05-04 05:00 UTC",
+    );
+  });
+
   it("lose nothing while the mail server is down, and keep their Message-ID", async () => {
     const { send, publish, smtp, state } = await makePost();
     await publish("02T05", "30 days");
