@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
 import { completePack } from "./complete-pack.ts";
-import { KEEP_NOTE } from "../pack/place-pack.ts";
+import { KEEP_NOTE } from "../pack/mark-pack.ts";
 import { OLD_MS } from "./sweep-drafts.ts";
 
 /** What `git fast-import` marks its packs by: archives were written by it before, and may be by others. */

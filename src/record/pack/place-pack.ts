@@ -8,12 +8,10 @@ import { explainFileFailure } from "../git/git-failure.ts";
 import type { Git } from "../git/git.ts";
 import { makeFolderSync } from "../../model/make-folder.ts";
 import { syncFolder } from "../sync-folder.ts";
+import { markPack } from "./mark-pack.ts";
 import type { ClosedPack } from "./pack.ts";
 
 const sync = promisify(fsync);
-
-/** What `dropKeeps` knows our marks by. */
-export const KEEP_NOTE = "clausewatch";
 
 /** How often a pack is written before whoever removes what is not finished has had its way. */
 const MOST_TRIES = 5;
@@ -29,7 +27,7 @@ const MOST_TRIES = 5;
 export async function placePack(git: Git, closed: ClosedPack): Promise<string> {
   for (let turn = 1; ; turn += 1) {
     try {
-      return await placeOnce(join(git.directory, "objects", "pack"), closed);
+      return await placeOnce(git, closed);
     } catch (thrown) {
       if (!hasCode(thrown, "ENOENT")) throw explainFileFailure(thrown, git.path);
       if (turn === MOST_TRIES) throw explainLost(git, thrown);
@@ -37,10 +35,8 @@ export async function placePack(git: Git, closed: ClosedPack): Promise<string> {
   }
 }
 
-async function placeOnce(
-  folder: string,
-  { content, index, checksum }: ClosedPack,
-): Promise<string> {
+async function placeOnce(git: Git, { content, index, checksum }: ClosedPack): Promise<string> {
+  const folder = join(git.directory, "objects", "pack");
   // Never a name that was there before: who began to pack the repository when another of the same bytes was dropped deletes by name.
   const name = randomBytes(checksum.length / 2).toString("hex");
   const place = join(folder, `pack-${name}`);
@@ -51,7 +47,7 @@ async function placeOnce(
   try {
     makeFolderSync(folder);
     await Promise.all([writeDurably(packDraft, content), writeDurably(indexDraft, index)]);
-    writeFileSync(`${place}.keep`, `${KEEP_NOTE}\n`);
+    markPack(git, `${place}.keep`);
     renameSync(packDraft, `${place}.pack`);
     // What git looks for is the index.
     renameSync(indexDraft, `${place}.idx`);
