@@ -18,14 +18,12 @@ export interface RecordCost {
 }
 
 const BATCH = 100;
-const SIDE_BY_SIDE = 16;
+
+/** How many versions are asked for at once. */
+const STEPS: Readonly<Record<string, number>> = { singly: 1, "side by side": 16, batches: BATCH };
 
 const [way = "", folder = "", policies = "0", count = "0", given] = process.argv.slice(2);
 const layout = given === "lettered" ? given : "flat";
-const entries = Array.from({ length: Number(count) }, (_, at) =>
-  makeMadeEntry((at * 7919) % Number(policies), Math.floor(at / Number(policies)) + 1),
-);
-
 const cost = way.startsWith("git") || way === "simple-git" ? await recordAsPeer() : await record();
 process.stdout.write(JSON.stringify(cost));
 
@@ -34,25 +32,23 @@ async function record(): Promise<RecordCost> {
   await seedTree(folder, Number(policies), { captures: true, layout });
   await archive.append(Array.from({ length: BATCH }, (_, at) => makeMadeEntry(at, 0)));
   await archive.close();
-  return measure(async () => {
-    if (way === "batches") {
-      for (let from = 0; from < entries.length; from += BATCH)
-        await archive.append(entries.slice(from, from + BATCH));
-    } else if (way === "side by side") {
-      for (let from = 0; from < entries.length; from += SIDE_BY_SIDE)
-        await Promise.all(
-          entries.slice(from, from + SIDE_BY_SIDE).map((entry) => archive.append([entry])),
-        );
-    } else {
-      await recordSingly(archive);
-    }
-    // The files follow, and the processes that were kept are counted.
-    await archive.close();
-  });
+  const clock = openClock();
+  for (let from = 0; from < Number(count); from += BATCH) {
+    const entries = makeEntries(from);
+    await clock.run(() => recordOurs(archive, entries));
+  }
+  // The files follow, and the processes that were kept are counted.
+  await clock.run(() => archive.close());
+  return clock.cost();
 }
 
-async function recordSingly(archive: Archive): Promise<void> {
-  for (const entry of entries) await archive.append([entry]);
+async function recordOurs(archive: Archive, entries: readonly RecordEntry[]): Promise<void> {
+  const step = STEPS[way] ?? 1;
+  for (let from = 0; from < entries.length; from += step) {
+    const together = entries.slice(from, from + step);
+    if (way === "batches") await archive.append(together);
+    else await Promise.all(together.map((entry) => archive.append([entry])));
+  }
 }
 
 /** Text, body and metadata into files, all three added, one commit. */
@@ -76,8 +72,24 @@ async function recordAsPeer(): Promise<RecordCost> {
   }
 
   await commit(makeMadeEntry(0, 0));
-  return measure(async () => {
-    for (const entry of entries) await commit(entry);
+  const clock = openClock();
+  for (let from = 0; from < Number(count); from += BATCH) {
+    const entries = makeEntries(from);
+    await clock.run(async () => {
+      for (const entry of entries) await commit(entry);
+    });
+  }
+  return clock.cost();
+}
+
+/** Made a hundred at a time, and not on the clock: a program that fetches has no thousand of them in memory either. */
+function makeEntries(from: number): RecordEntry[] {
+  return Array.from({ length: Math.min(BATCH, Number(count) - from) }, (_, at) => {
+    const number = from + at;
+    return makeMadeEntry(
+      (number * 7919) % Number(policies),
+      Math.floor(number / Number(policies)) + 1,
+    );
   });
 }
 
@@ -96,8 +108,22 @@ async function writeFiles({ policy, capture, text }: RecordEntry): Promise<strin
   return files.map(([path]) => path);
 }
 
-async function measure(work: () => Promise<void>): Promise<RecordCost> {
-  const from = { cpu: readProcessorTime(), wall: performance.now() };
-  await work();
-  return { cpu: readProcessorTime() - from.cpu, wall: performance.now() - from.wall };
+interface Clock {
+  run(work: () => Promise<void>): Promise<void>;
+  cost(): RecordCost;
+}
+
+/** Runs only while there is something to be measured. */
+function openClock(): Clock {
+  let cpu = 0;
+  let wall = 0;
+  return {
+    run: async (work) => {
+      const from = { cpu: readProcessorTime(), wall: performance.now() };
+      await work();
+      cpu += readProcessorTime() - from.cpu;
+      wall += performance.now() - from.wall;
+    },
+    cost: () => ({ cpu, wall }),
+  };
 }

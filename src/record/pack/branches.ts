@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { ArchiveError } from "../../model/errors.ts";
 import type { Git } from "../git/git.ts";
+import { readLike } from "../git/read-like.ts";
 import { openObjectReader } from "../verify/object-reader.ts";
 import { findUnread, openFolder, type Folder } from "./folder.ts";
 
@@ -98,6 +97,7 @@ export function openBranches(git: Git): Branches {
 
   async function prepare(planned: readonly Planned[]): Promise<void> {
     if (planned.length === 0) return;
+    // Where there is no commit yet, the repository says it.
     like ||= planned.find(({ place }) => place.from !== null)?.place.from ?? (await readLike(git));
     const seen = new Set<string>();
     for (const { place } of planned) {
@@ -117,10 +117,4 @@ export function openBranches(git: Git): Branches {
     prepare,
     close: () => reader.end(),
   };
-}
-
-/** Where there is no commit yet, the repository says how long names are. */
-async function readLike({ directory }: Git): Promise<string> {
-  const configuration = await readFile(join(directory, "config"), "utf8");
-  return "0".repeat(/^\s*objectformat\s*=\s*sha256\s*$/imu.test(configuration) ? 64 : 40);
 }

@@ -39,13 +39,14 @@ export interface ClosedPack {
   readonly checksum: string;
 }
 
-const HEADER_LENGTH = 12;
+/** How many bytes a pack has before its first entry. */
+export const PACK_HEADER = 12;
 
 /** Begin a pack of objects whose names have as many digits as `like`. */
 export function openPack(like: string): Pack {
   const parts: Buffer[] = [];
   const objects = new Map<string, Packed>();
-  let bytes = HEADER_LENGTH;
+  let bytes = PACK_HEADER;
 
   function push(name: string, depth: number, chunks: readonly Buffer[]): Packed {
     const crc = chunks.reduce((sum, chunk) => crc32(chunk, sum), 0);
@@ -74,16 +75,24 @@ export function openPack(like: string): Pack {
       const distance = composeDistance(bytes - base.offset);
       return push(name, base.depth + 1, [header, distance, compress("delta", delta)]);
     },
-    close: () => {
-      const digits = like.length / 2;
-      const header = Buffer.from("PACK\0\0\0\x02\0\0\0\0", "latin1");
-      header.writeUInt32BE(objects.size, 8);
-      const content = Buffer.concat([header, ...parts], bytes + digits);
-      const algorithm = like.length === 64 ? "sha256" : "sha1";
-      const checksum = hash(algorithm, content.subarray(0, bytes), "hex");
-      content.write(checksum, bytes, "hex");
-      return { content, index: composePackIndex([...objects.values()], checksum), checksum };
-    },
+    close: () => closePack(parts, [...objects.values()], like),
   };
   return pack;
+}
+
+/** Make a pack of entries as they lie one after the other, in one piece or many. */
+export function closePack(
+  entries: readonly Buffer[],
+  objects: readonly PackedObject[],
+  like: string,
+): ClosedPack {
+  const header = Buffer.from("PACK\0\0\0\x02\0\0\0\0", "latin1");
+  header.writeUInt32BE(objects.length, 8);
+  const room = Buffer.alloc(like.length / 2);
+  const content = Buffer.concat([header, ...entries, room]);
+  const end = content.byteLength - room.byteLength;
+  const algorithm = like.length === 64 ? "sha256" : "sha1";
+  const checksum = hash(algorithm, content.subarray(0, end), "hex");
+  content.write(checksum, end, "hex");
+  return { content, index: composePackIndex(objects, checksum), checksum };
 }

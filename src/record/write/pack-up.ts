@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describeError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
 import { killGit, settle, spawnGit, type Git } from "../git/git.ts";
+import { joinPacks } from "../pack/join-packs.ts";
 import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */
@@ -57,7 +58,7 @@ export async function packUp(
   limits: PackLimits = PACK_LIMITS,
 ): Promise<boolean> {
   try {
-    const plan = planJoin(await listPacks(git), limits);
+    let plan = planJoin(await listPacks(git), limits);
     if (plan === null) return false;
     const lockFile = join(git.room, "packing");
     const lock = await attemptLock(lockFile);
@@ -65,9 +66,14 @@ export async function packUp(
     try {
       await sweepTickets(lockFile);
       const until = performance.now() + limits.milliseconds;
-      const keep = plan.others.map(({ name }) => `--keep-pack=${name}`);
-      const args = ["repack", "-d", "-q", ...(plan.isQuick ? QUICK : THOROUGH), ...keep];
-      await runUntil(git, args, until, plan.isQuick ? QUICKLY : {});
+      if (plan.isQuick) {
+        await joinPacks(
+          git,
+          plan.joined.map(({ name }) => name),
+        );
+        plan = planJoin(await listPacks(git), limits);
+      }
+      if (plan !== null) await repack(git, plan, until);
       await runUntil(git, COMMIT_GRAPH, until);
     } finally {
       await lock.release();
@@ -77,6 +83,13 @@ export async function packUp(
     onNotice(`the archive's packs were not joined, which is tried again: ${describeError(thrown)}`);
     return false;
   }
+}
+
+/** Have git join what a plan names. */
+async function repack(git: Git, { others, isQuick }: Plan, until: number): Promise<void> {
+  const keep = others.map(({ name }) => `--keep-pack=${name}`);
+  const args = ["repack", "-d", "-q", ...(isQuick ? QUICK : THOROUGH), ...keep];
+  await runUntil(git, args, until, isQuick ? QUICKLY : {});
 }
 
 /** Joins packs beside what else goes on, one time after the other. */
@@ -128,20 +141,28 @@ interface Pack {
   readonly bytes: number;
 }
 
-/** Which packs are to stay as they are, and whether the others are small; null where there are few. */
-function planJoin(
-  packs: readonly Pack[],
-  { packs: most, small, bytes }: PackLimits,
-): { readonly others: readonly Pack[]; readonly isQuick: boolean } | null {
+interface Plan {
+  readonly joined: readonly Pack[];
+  /** What stays as it is. */
+  readonly others: readonly Pack[];
+  /** True where those to be joined are small. */
+  readonly isQuick: boolean;
+}
+
+/** Say what is to be joined; null where there are few packs. */
+function planJoin(packs: readonly Pack[], { packs: most, small, bytes }: PackLimits): Plan | null {
   const isLarge = (pack: Pack): boolean => pack.bytes >= bytes;
   const isSmall = (pack: Pack): boolean => pack.bytes < small && !isLarge(pack);
   const grown = packs.filter((pack) => !isLarge(pack) && !isSmall(pack));
   if (grown.length > most) {
-    const joined = takeSmallest(grown, bytes / 2);
-    return { others: packs.filter((pack) => !joined.has(pack)), isQuick: false };
+    return split(packs, takeSmallest(grown, bytes / 2), false);
   }
-  if (packs.filter(isSmall).length <= most) return null;
-  return { others: packs.filter((pack) => !isSmall(pack)), isQuick: true };
+  const few = new Set(packs.filter(isSmall));
+  return few.size <= most ? null : split(packs, few, true);
+}
+
+function split(packs: readonly Pack[], joined: ReadonlySet<Pack>, isQuick: boolean): Plan {
+  return { joined: [...joined], others: packs.filter((pack) => !joined.has(pack)), isQuick };
 }
 
 /** As many as can be gone through in the time that there is. */

@@ -119,6 +119,7 @@ describe("packs", () => {
 
     const isDone = await packUp(locateGit(path), (notice) => notices.push(notice), {
       ...LIMITS,
+      small: 1,
       milliseconds: 0,
     });
 

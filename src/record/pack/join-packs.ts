@@ -1,0 +1,98 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { unlessMissing } from "../file-errors.ts";
+import type { Git } from "../git/git.ts";
+import { readLike } from "../git/read-like.ts";
+import { closePack } from "./pack.ts";
+import type { PackedObject } from "./pack-index.ts";
+import { placePack } from "./place-pack.ts";
+import { readPack, type StoredPack } from "./read-pack.ts";
+
+/** What may lie beside a pack that is joined; with anything else git knows more of it than is read here. */
+const KNOWN: ReadonlySet<string> = new Set(["pack", "idx", "rev"]);
+
+/** How many bytes are joined at once: they are held in memory. */
+const MOST_BYTES = 32 << 20;
+
+/**
+ * Make few packs of many by copying what is in them, byte for byte: an entry says nothing of the pack that it lies in, and the
+ * distance by which it names its base stays what it is. The old ones go when the new one is on disk. That is a hundredth of
+ * what `git repack` takes, which looks at every object.
+ *
+ * Whoever reads meanwhile finds the objects in the new pack. Left as it is what is damaged, what git knows more of than an index
+ * tells, and what has an object that another one has, too: a pack has each object once.
+ *
+ * @param names as they lie in `objects/pack`: `pack-0f08….pack`
+ * @throws ArchiveError `disk-full`, `archive-read-only`, `archive-unwritable`; no object has gone then.
+ */
+export async function joinPacks(git: Git, names: readonly string[]): Promise<void> {
+  const folder = join(git.directory, "objects", "pack");
+  const like = await readLike(git);
+  let group = openGroup();
+  for (const stem of await chooseKnown(folder, names)) {
+    const pack = await readPack(join(folder, stem), like);
+    if (pack === null || !group.take(stem, pack)) continue;
+    if (group.bytes < MOST_BYTES) continue;
+    await replace(git, group, like);
+    group = openGroup();
+  }
+  await replace(git, group, like);
+}
+
+/** Give those of which git has no more than a pack and its index, without the ending of their names. */
+async function chooseKnown(folder: string, names: readonly string[]): Promise<string[]> {
+  const endings = new Map<string, string[]>();
+  for (const file of (await unlessMissing(readdir(folder))) ?? []) {
+    // An index over many packs: git itself has to say what it does not hold any more.
+    if (file.startsWith("multi-pack-index")) return [];
+    const [stem = "", ending = ""] = file.split(".");
+    endings.set(stem, [...(endings.get(stem) ?? []), ending]);
+  }
+  const stems = names.map((name) => name.replace(/\.pack$/u, ""));
+  return stems.filter((stem) => endings.get(stem)?.every((ending) => KNOWN.has(ending)) === true);
+}
+
+interface Group {
+  readonly stems: readonly string[];
+  readonly entries: readonly Buffer[];
+  readonly objects: readonly PackedObject[];
+  readonly bytes: number;
+  /** False where an object is here already. */
+  take(stem: string, pack: StoredPack): boolean;
+}
+
+function openGroup(): Group {
+  const stems: string[] = [];
+  const entries: Buffer[] = [];
+  const objects = new Map<string, PackedObject>();
+  let bytes = 0;
+  return {
+    stems,
+    entries,
+    get objects() {
+      return [...objects.values()];
+    },
+    get bytes() {
+      return bytes;
+    },
+    take: (stem, pack) => {
+      if (pack.objects.some(({ name }) => objects.has(name))) return false;
+      for (const { name, crc, offset } of pack.objects)
+        objects.set(name, { name, crc, offset: offset + bytes });
+      stems.push(stem);
+      entries.push(pack.entries);
+      bytes += pack.entries.byteLength;
+      return true;
+    },
+  };
+}
+
+async function replace(git: Git, { stems, entries, objects }: Group, like: string): Promise<void> {
+  if (stems.length < 2) return;
+  const mark = await placePack(git, closePack(entries, objects, like));
+  await rm(mark, { force: true });
+  // The index first: where there is none, git sees no pack.
+  for (const stem of stems)
+    for (const ending of ["idx", "rev", "pack"])
+      await rm(join(git.directory, "objects", "pack", `${stem}.${ending}`), { force: true });
+}

@@ -1,0 +1,35 @@
+import { hash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { unlessMissing } from "../file-errors.ts";
+import { PACK_HEADER } from "./pack.ts";
+import { readPackIndex, type PackedObject } from "./pack-index.ts";
+
+/** A pack as it lies on disk. */
+export interface StoredPack {
+  /** Its entries, one after the other: all but what it begins with and its checksum. */
+  readonly entries: Buffer;
+  readonly objects: readonly PackedObject[];
+}
+
+/**
+ * Read a pack with its index into memory.
+ *
+ * @param place its file with the whole path, without `.pack`
+ * @returns null where one of them is missing, damaged, of another version, or not about the other.
+ * @see https://git-scm.com/docs/gitformat-pack
+ */
+export async function readPack(place: string, like: string): Promise<StoredPack | null> {
+  const [content, index] = await Promise.all(
+    ["pack", "idx"].map((ending) => unlessMissing(readFile(`${place}.${ending}`))),
+  );
+  if (content == null || index == null) return null;
+  const digits = like.length / 2;
+  const end = content.byteLength - digits;
+  if (end < PACK_HEADER || content.toString("latin1", 0, 8) !== "PACK\0\0\0\x02") return null;
+  const checksum = content.toString("hex", end);
+  const algorithm = like.length === 64 ? "sha256" : "sha1";
+  if (hash(algorithm, content.subarray(0, end), "hex") !== checksum) return null;
+  const objects = readPackIndex(index, checksum);
+  if (objects?.length !== content.readUInt32BE(8)) return null;
+  return { entries: content.subarray(PACK_HEADER, end), objects };
+}
