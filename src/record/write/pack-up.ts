@@ -67,11 +67,13 @@ export async function packUp(
       await sweepTickets(lockFile);
       const until = performance.now() + limits.milliseconds;
       if (plan.isQuick) {
-        await joinPacks(
-          git,
-          plan.joined.map(({ name }) => name),
+        const names = new Set(plan.joined.map(({ name }) => name));
+        await joinPacks(git, [...names]);
+        // What has come meanwhile is for the next time.
+        const left = (await listPacks(git)).filter(
+          ({ name, bytes }) => names.has(name) || bytes >= limits.small,
         );
-        plan = planJoin(await listPacks(git), limits);
+        plan = planJoin(left, limits);
       }
       if (plan !== null) await repack(git, plan, until);
       await runUntil(git, COMMIT_GRAPH, until);

@@ -2,9 +2,10 @@ import { createInterface } from "node:readline";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { ArchiveError } from "../../model/errors.ts";
 import { settleUnread, spawnGit, type Git } from "../git/git.ts";
+import { moveRefFiles } from "../git/move-ref-files.ts";
 import { composeTransaction, explainUnmoved, type RefMove } from "../git/refs.ts";
 
-/** A `git update-ref` that moves refs in one transaction after the other. */
+/** Moves refs in one transaction after the other: their files, or by a `git update-ref` where that takes git. */
 export interface RefMover {
   /** Move refs in one transaction; throws as `moveRefs` does. After that the mover is of no use any more. */
   move(moves: readonly RefMove[]): Promise<void>;
@@ -22,7 +23,7 @@ const ARGS = ["update-ref", "--stdin"];
 /** What git says to `start`, `prepare` and `commit`; the last when the refs are on disk. */
 const ANSWERS = ["start: ok", "prepare: ok", "commit: ok"];
 
-/** Open a mover; its process starts with the first transaction. */
+/** Open a mover; its process starts with the first transaction that takes one. */
 export function openRefMover(git: Git): RefMover {
   let running: Running | null = null;
 
@@ -39,6 +40,7 @@ export function openRefMover(git: Git): RefMover {
   }
 
   async function move(moves: readonly RefMove[]): Promise<void> {
+    if (await moveRefFiles(git, moves)) return;
     const { child, ended, answers } = (running ??= start());
     try {
       child.stdin.write(composeTransaction(moves));
