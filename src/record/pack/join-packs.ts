@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";

@@ -19,10 +19,11 @@ export interface StoredPack {
  * @see https://git-scm.com/docs/gitformat-pack
  */
 export async function readPack(place: string, like: string): Promise<StoredPack | null> {
-  const [content, index] = await Promise.all(
-    ["pack", "idx"].map((ending) => unlessMissing(readFile(`${place}.${ending}`))),
-  );
-  if (content == null || index == null) return null;
+  const [content, index] = await Promise.all([
+    unlessMissing(readFile(`${place}.pack`)),
+    unlessMissing(readFile(`${place}.idx`)),
+  ]);
+  if (content === null || index === null) return null;
   const digits = like.length / 2;
   const end = content.byteLength - digits;
   if (end < PACK_HEADER || content.toString("latin1", 0, 8) !== "PACK\0\0\0\x02") return null;

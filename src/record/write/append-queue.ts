@@ -15,6 +15,8 @@ export interface AppendContext {
   readonly now: () => Date;
   /** Run work while nobody else writes, and let the files follow. */
   readonly write: (work: () => Promise<void>) => Promise<void>;
+  /** Join packs where there are many, beside what goes on. */
+  readonly startPacking: () => void;
   readonly onNotice: (notice: string) => void;
 }
 
@@ -30,8 +32,11 @@ const PATIENCE_MS = 100;
 /** How long a turn may last while another process waits for the lock, in milliseconds. */
 const LONGEST_MS = 500;
 
-/** How many steps a turn has: each leaves a pack that nobody may join while the turn lasts. */
-const MOST_STEPS = 100;
+/** How long a turn may last at all, in milliseconds: the files wait for its end. */
+const LONGEST_OF_ALL_MS = 5_000;
+
+/** After how many steps it is seen whether packs are to be joined: each leaves one. */
+const STEPS_BETWEEN = 200;
 
 /**
  * Record what is wanted, in turns. Within a turn the lock is held and git keeps running, and what several callers want at once
@@ -39,7 +44,7 @@ const MOST_STEPS = 100;
  * else, and two who want the same policy come one after the other. The files follow when a turn ends.
  */
 export function openAppendQueue(context: AppendContext): AppendQueue {
-  const { git, history, now, write, onNotice } = context;
+  const { git, history, now, write, startPacking, onNotice } = context;
   const waiting: Wish[] = [];
   let turn: Promise<void> | null = null;
   let isEnding = false;
@@ -86,12 +91,8 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
           return;
         }
         blame(null);
-        if (
-          step === MOST_STEPS ||
-          isEnding ||
-          isOver(git, begun) ||
-          (waiting.length === 0 && !(await waitForMore()))
-        )
+        if (step % STEPS_BETWEEN === 0) startPacking();
+        if (isEnding || isOver(git, begun) || (waiting.length === 0 && !(await waitForMore())))
           return;
       }
     } finally {
@@ -127,9 +128,10 @@ export function openAppendQueue(context: AppendContext): AppendQueue {
   };
 }
 
-/** True where a turn has lasted long enough for those who wait for the lock. */
+/** True where a turn has lasted long enough: for those who wait for the lock, or for the files. */
 function isOver(git: Git, begun: number): boolean {
-  return performance.now() - begun > LONGEST_MS && isLockWanted(git);
+  const lasted = performance.now() - begun;
+  return lasted > LONGEST_OF_ALL_MS || (lasted > LONGEST_MS && isLockWanted(git));
 }
 
 /** True where another process has drawn a ticket for the lock. */

@@ -35,6 +35,7 @@ export async function openWriting(
     history,
     now,
     onNotice,
+    startPacking: () => packer.start(),
     write: async (work) => {
       await writer.run(async () => {
         await work();
