@@ -1,6 +1,7 @@
 import type { MailSettings, Subscriber } from "../model/mail-settings.ts";
 import { deliverDue, type DeliveryOptions, type DigestOutcome } from "./deliver.ts";
 import type { DigestContext } from "./digest-context.ts";
+import { holdPlace } from "./hold-place.ts";
 import { queueDue } from "./queue-due.ts";
 
 export interface SendOptions extends DeliveryOptions {
@@ -16,6 +17,8 @@ const REMEMBERED = 90 * 24 * 3_600_000;
  *
  * Every message is in the outbox before it is handed over: a crash, or a server that is down, loses none. May be called as often as one likes,
  * beside the checks and by several processes.
+ *
+ * @throws MailError `copied-archive` where another archive, of which this is a copy, does the same.
  */
 export async function sendDigests(
   mail: MailSettings,
@@ -26,6 +29,7 @@ export async function sendDigests(
   const isAsked = ({ id, to }: Subscriber): boolean =>
     (only === undefined || id === only) && (channel === undefined || to.kind === channel);
   const asked = { ...mail, subscribers: mail.subscribers.filter(isAsked) };
+  await holdPlace(context.archive.path, context.state);
   let quiet: string[] = [];
   let outcomes: DigestOutcome[] = [];
   try {

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/commands/doctor/finding.ts";
@@ -106,6 +106,26 @@ describe("the doctor", () => {
     expect(of.get("archive")?.says).toContain("archive.layout: lettered");
     expect(of.get("archive")?.remedy).toContain("layout lettered");
     expect(mended.of.get("archive")).toMatchObject({ verdict: "ok" });
+  });
+
+  it("says of a copied archive that it sends no digests, and why", async () => {
+    const smtp = await startSmtpServer();
+    undo.push(() => smtp.close());
+    const mail = { from: "watch@example.org", smtp: { host: "127.0.0.1", port: smtp.port() } };
+    const project = await makePatient({ mail });
+    await project.run("check");
+    await project.run("digest", "--send");
+    const copy = join(project.folder, "copy");
+    await cp(project.archive, copy, { recursive: true });
+
+    const { out } = await project.run("doctor", "--archive", copy);
+    const sent = await project.run("digest", "--send", "--archive", copy);
+
+    expect(out).toMatch(
+      /^mail +FAILED +the archive at .*copy is a copy of the one at .*snapshots/m,
+    );
+    expect(sent.code).toBe(1);
+    expect(sent.err).toContain("delete .git/clausewatch/state.sqlite*");
   });
 
   it("goes on where the configuration is no YAML, or is not there", async () => {
