@@ -2,15 +2,15 @@ import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readObjects } from "../git/cat-file.ts";
 import { unlessMissing } from "../file-errors.ts";
-import { runGit } from "../git/git.ts";
+import { readGit, runGit } from "../git/git.ts";
 import type { Git } from "../git/git.ts";
 import { lookUpRef } from "../git/look-up-ref.ts";
 import {
+  BEFORE,
   CAPTURES,
   chooseBeforeRef,
   MAIN,
   moveRefs,
-  readRefs,
   readTips,
   type Tips,
 } from "../git/refs.ts";
@@ -73,13 +73,18 @@ async function keepHead(
     onNotice(`the branch ${branch} was moved back by someone and is put back at ${before}`);
     return;
   }
-  const kept = await readRefs(git, ["refs/clausewatch/before/"]);
-  if (kept.values().some((hash) => hash === before)) return;
+  if (await isKept(git, before)) return;
   const name = `${await chooseBeforeRef(git, clock())}${branch === "main" ? "" : `-${branch}`}`;
   await moveRefs(git, [{ ref: name, from: null, to: before }]);
   onNotice(
     `${branch} was moved by someone and no longer holds what it held; its former head is kept as ${name}`,
   );
+}
+
+/** True where a ref keeps a commit already, by itself or by the tag of a rewrite that was killed before it could note the new head. */
+async function isKept(git: Git, commit: string): Promise<boolean> {
+  const args = ["for-each-ref", `--points-at=${commit}`, "--format=%(refname)", BEFORE];
+  return (await readGit(git, args)) !== "";
 }
 
 async function readRemembered(git: Git): Promise<Tips> {
