@@ -67,7 +67,8 @@ export async function openWriter(git: Git, context: WriterContext): Promise<Writ
       letGcIn = await keepGcOut(git, timeout);
       await seeToHeads(git, context);
       const result = await work();
-      await rememberHeads(git);
+      // What is recorded is recorded: the next writer sees for itself where the branches stand.
+      await rememberHeads(git).catch(() => {});
       return result;
     } catch (thrown) {
       // What was left stays until the next time where it cannot be removed now.

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { git, makeArchive, makeEntry } from "../entries.ts";
@@ -25,5 +25,24 @@ describe("the head that a rewrite has left", () => {
     const refs = await git(path, "for-each-ref", "--format=%(refname)", "refs/clausewatch/before");
     expect(refs.split("\n")).toHaveLength(1);
     expect(await next.versions()).toHaveLength(4);
+  });
+});
+
+describe("a rewrite", () => {
+  it("is done where only the note of the new heads cannot be written", async () => {
+    const path = await copyArchive();
+    const { archive } = await makeArchive({ path });
+    const kept = (await archive.versions()).map(({ version }) => ({ version }));
+    const late = makeEntry("2016-01-01T00:00:00Z", "Late\n");
+    const draft = join(path, ".git/clausewatch/heads.draft");
+    await mkdir(draft);
+
+    const versions = await archive.rewrite("atera/privacy-policy", [late, ...kept]);
+    await rmdir(draft);
+    const { archive: next, notices } = await makeArchive({ path });
+
+    expect(versions).toHaveLength(3);
+    expect(await next.versions()).toEqual(versions);
+    expect(notices).toEqual([]);
   });
 });
