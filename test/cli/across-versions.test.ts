@@ -33,16 +33,6 @@ const ENTRIES: readonly RecordEntry[] = [
 let project: Project;
 let commits: string[];
 
-async function data(...words: string[]): Promise<string> {
-  const { code, out, err } = await project.run(...words);
-  if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}: ${err}`);
-  return out;
-}
-
-async function json(...words: string[]): Promise<Record<string, unknown>> {
-  return JSON.parse(await data(...words, "--json")) as Record<string, unknown>;
-}
-
 beforeAll(async () => {
   project = await makeProject({});
   const archive = await openArchive({ path: project.archive, now: () => new Date() });
@@ -55,8 +45,8 @@ afterAll(() => project.remove());
 
 describe("blame", () => {
   it("says of every clause since when it has said this", async () => {
-    const shown = await data("blame", ID);
-    const old = await data("blame", ID, "--at", "2018");
+    const shown = await project.data("blame", ID);
+    const old = await project.data("blame", ID, "--at", "2018");
 
     const [first, second, third] = commits.map((commit) => commit.slice(0, 10));
     expect(shown.trimEnd().split("\n")).toEqual([
@@ -81,7 +71,7 @@ describe("blame", () => {
   });
 
   it("prints JSON with since and first", async () => {
-    const { policy, version, captured, clauses } = await json("blame", "atera");
+    const { policy, version, captured, clauses } = await project.json("blame", "atera");
 
     expect({ policy, version, captured }).toEqual({
       policy: ID,
@@ -102,7 +92,7 @@ describe("blame", () => {
 
 describe("history --clause", () => {
   it("shows one clause through all versions, with what it said", async () => {
-    const shown = await data("history", ID, "--clause", "Retention");
+    const shown = await project.data("history", ID, "--clause", "Retention");
 
     expect(shown.split("\n\n").map((step) => step.split("\n")[0])).toEqual([
       `Privacy Policy › 3. Retention, in 3 versions of ${ID}`,
@@ -115,7 +105,7 @@ describe("history --clause", () => {
   });
 
   it("prints JSON with a step for each version that changed it", async () => {
-    const { policy, clause, at, steps } = await json(
+    const { policy, clause, at, steps } = await project.json(
       "history",
       ID,
       "--clause",
@@ -137,14 +127,14 @@ describe("history --clause", () => {
   });
 
   it("looks for a clause that is gone in older versions", async () => {
-    const shown = await data("history", ID, "--clause", "30 days");
+    const shown = await project.data("history", ID, "--clause", "30 days");
 
     expect(shown).toContain("in the first version on record");
   });
 
   it("names the candidates where a label is ambiguous, and what to do where there is none", async () => {
     const ambiguous = await project.run("history", ID, "--clause", "(a)");
-    const narrowed = await data("history", ID, "--clause", "Retention > (a)");
+    const narrowed = await project.data("history", ID, "--clause", "Retention > (a)");
     const none = await project.run("history", ID, "--clause", "9.9");
     const elsewhere = await project.run("history", ID, "--clause", "9.9", "--at", "2020-06-01");
     const aimless = await project.run("history", ID, "--at", "2019");
@@ -158,14 +148,14 @@ describe("history --clause", () => {
     expect(none.err).toContain("lists the clauses of the newest, with --at WHEN those of another");
     expect(elsewhere.err).toContain("has no clause “9.9” in the version of 2020-05-25");
     const [, remedy = ""] = /`clausewatch (blame .*?)`/.exec(elsewhere.err) ?? [];
-    expect(await data(...remedy.split(" "))).toContain("Sharing");
+    expect(await project.data(...remedy.split(" "))).toContain("Sharing");
   });
 });
 
 describe("search", () => {
   it("says in which policies and clauses the words are, since and until when", async () => {
-    const shown = await data("search", "30  DAYS");
-    const wide = await data("search", "log files of your visits", "atera", "*/terms");
+    const shown = await project.data("search", "30  DAYS");
+    const wide = await project.data("search", "log files of your visits", "atera", "*/terms");
 
     expect(shown.trimEnd().split("\n")).toEqual([
       `Atera › Privacy Policy (${ID})`,
@@ -177,7 +167,7 @@ describe("search", () => {
   });
 
   it("prints JSON with intervals", async () => {
-    expect(await json("search", "children below", ID)).toMatchObject({
+    expect(await project.json("search", "children below", ID)).toMatchObject({
       words: "children below",
       policies: [
         {
@@ -202,7 +192,10 @@ describe("search", () => {
       err: "no version of 2 policies says “no such words”\n",
     });
     expect([unknown.code, empty.code]).toEqual([2, 2]);
-    expect(await json("search", "no such words")).toEqual({ words: "no such words", policies: [] });
+    expect(await project.json("search", "no such words")).toEqual({
+      words: "no such words",
+      policies: [],
+    });
   });
 });
 
@@ -210,7 +203,7 @@ describe("diff and compare", () => {
   it("write one change list in every format", async () => {
     const formats = ["terminal", "markdown", "html", "side-by-side", "unified"];
     const [terminal, markdown, html, sides, unified] = await Promise.all(
-      formats.map((format) => data("diff", ID, "2018", "2019", "--format", format)),
+      formats.map((format) => project.data("diff", ID, "2018", "2019", "--format", format)),
     );
 
     expect(terminal).toContain("[-30 days-]{+24 months+}");
@@ -229,8 +222,8 @@ describe("diff and compare", () => {
     const before = await project.write("old.md", write("2", "30 days"));
     const after = await project.write("new.md", write("2", "24 months"));
 
-    const unified = await data("compare", before, after, "--format", "unified");
-    const markdown = await data("compare", before, after, "--format", "markdown");
+    const unified = await project.data("compare", before, after, "--format", "unified");
+    const markdown = await project.data("compare", before, after, "--format", "markdown");
     const unknown = await project.run("compare", before, after, "--format", "pdf");
     const both = await project.run("compare", before, after, "--format", "html", "--json");
 

@@ -15,17 +15,6 @@ let site: SiteServer;
 let wayback: WaybackServer;
 let project: Project;
 
-/** Run a command that must succeed, and give its data. */
-async function data(...words: string[]): Promise<string> {
-  const { code, out, err } = await project.run(...words);
-  if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}: ${err}`);
-  return out;
-}
-
-async function json(...words: string[]): Promise<Record<string, unknown>> {
-  return JSON.parse(await data(...words, "--json")) as Record<string, unknown>;
-}
-
 /** What plain git lists of a branch. */
 async function list(folder: string, branch: string): Promise<string[]> {
   return (await git(folder, "ls-tree", "-r", "--name-only", branch)).split("\n");
@@ -48,8 +37,8 @@ beforeAll(async () => {
       wayback: { cdx: wayback.cdx, playback: wayback.playback },
     },
   );
-  await data("check", "--quiet");
-  await data("backfill", ID, "--quiet");
+  await project.data("check", "--quiet");
+  await project.data("backfill", ID, "--quiet");
 });
 
 afterAll(async () => {
@@ -58,21 +47,23 @@ afterAll(async () => {
 
 describe("the layout of an archive", () => {
   it("is that of the settings, and every command finds its files", async () => {
-    expect(await data("layout")).toBe("lettered\n");
+    expect(await project.data("layout")).toBe("lettered\n");
     expect(await list(project.archive, "main")).toEqual([`${PATH}.md`, "z/ze/zeta/terms.md"]);
-    expect((await json("history", ID))["versions"]).toHaveLength(3);
-    expect(await data("show", ID, "--at", "2016")).toContain("7 days");
-    expect(await data("diff", ID, "2016", "2019")).toContain("30 days");
-    expect(await data("blame", ID)).toContain("2015-01-01");
-    expect(await data("search", "24 months")).toContain(ID);
-    expect(await data("rebuild")).toBe("");
-    expect(await json("verify")).toMatchObject({ proven: true, versions: 4, captured: 4 });
-    await data("export", "bundle", "--to", join(project.folder, "all.bundle"));
-    expect(await json("status")).toMatchObject({ policies: [{ versions: 3 }, { versions: 1 }] });
+    expect((await project.json("history", ID))["versions"]).toHaveLength(3);
+    expect(await project.data("show", ID, "--at", "2016")).toContain("7 days");
+    expect(await project.data("diff", ID, "2016", "2019")).toContain("30 days");
+    expect(await project.data("blame", ID)).toContain("2015-01-01");
+    expect(await project.data("search", "24 months")).toContain(ID);
+    expect(await project.data("rebuild")).toBe("");
+    expect(await project.json("verify")).toMatchObject({ proven: true, versions: 4, captured: 4 });
+    await project.data("export", "bundle", "--to", join(project.folder, "all.bundle"));
+    expect(await project.json("status")).toMatchObject({
+      policies: [{ versions: 3 }, { versions: 1 }],
+    });
   });
 
   it("is that of the commands which prove a version by plain git", async () => {
-    const { check } = (await json("show", ID, "--provenance")) as { check: string[] };
+    const { check } = (await project.json("show", ID, "--provenance")) as { check: string[] };
 
     const hashes = check.filter((command) => command.includes("sha256sum"));
     expect(check.join("\n")).toContain(`:${PATH}.json`);
@@ -89,8 +80,8 @@ describe("the layout of an archive", () => {
   it("is what is asked for in an archive that services are split into", async () => {
     const there = join(project.folder, "there");
 
-    await data("split", "zeta", "--to", there, "--layout", "flat", "--quiet");
-    await data("split", "zeta", "--to", join(project.folder, "as-here"), "--quiet");
+    await project.data("split", "zeta", "--to", there, "--layout", "flat", "--quiet");
+    await project.data("split", "zeta", "--to", join(project.folder, "as-here"), "--quiet");
     const again = await project.run("split", "acme", "--to", there, "--layout", "lettered");
 
     expect(await list(there, "captures")).toEqual(["zeta/terms.html", "zeta/terms.json"]);
@@ -102,14 +93,14 @@ describe("the layout of an archive", () => {
   });
 
   it("is changed by a command, and never against the settings", async () => {
-    const before = await json("history", ID);
+    const before = await project.json("history", ID);
     const against = await project.run("layout", "flat");
     const file = join(project.config, "clausewatch.yaml");
     const settings = await readFile(file, "utf8");
     await project.write(file.slice(project.folder.length), settings.replace("lettered", "flat"));
     const early = await project.run("check");
 
-    const { layout, rewritten } = await json("layout", "flat");
+    const { layout, rewritten } = await project.json("layout", "flat");
 
     expect([against.code, against.err]).toEqual([2, expect.stringContaining("archive.layout")]);
     expect([early.code, early.err]).toEqual([
@@ -119,8 +110,8 @@ describe("the layout of an archive", () => {
     expect(layout).toBe("flat");
     expect(rewritten).toMatchObject({ layout: "flat", inserted: 0 });
     expect(await list(project.archive, "main")).toEqual([`${ID}.md`, "zeta/terms.md"]);
-    expect(await data("check")).toContain("unchanged");
-    const { versions } = await json("history", ID);
+    expect(await project.data("check")).toContain("unchanged");
+    const { versions } = await project.json("history", ID);
     expect(versions).toEqual(
       (before["versions"] as object[]).map((one) => ({
         ...one,
@@ -129,10 +120,10 @@ describe("the layout of an archive", () => {
     );
     const [first] = before["versions"] as { version: string }[];
     const cited = first?.version.slice(0, 10) ?? "";
-    expect(await data("show", ID, "--at", cited)).toContain("7 days");
-    expect(await data("diff", ID, cited, "latest")).toContain("24 months");
+    expect(await project.data("show", ID, "--at", cited)).toContain("7 days");
+    expect(await project.data("diff", ID, cited, "latest")).toContain("24 months");
     expect((await project.run("show", "zeta/terms", "--at", cited)).code).toBe(2);
-    expect(await json("verify")).toMatchObject({
+    expect(await project.json("verify")).toMatchObject({
       proven: true,
       rewrites: [{}, { layout: "flat" }],
     });

@@ -23,17 +23,6 @@ let project: Project;
 /** What bringing all of it in has printed. */
 const printed: Record<string, string> = {};
 
-/** Run a command that must succeed, and give its data. */
-async function data(...words: string[]): Promise<string> {
-  const { code, out, err } = await project.run(...words);
-  if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}: ${err}`);
-  return out;
-}
-
-async function json(...words: string[]): Promise<Record<string, unknown>> {
-  return JSON.parse(await data(...words, "--json")) as Record<string, unknown>;
-}
-
 beforeAll(async () => {
   [site, wayback, smtp] = await Promise.all([
     startSiteServer(),
@@ -62,12 +51,12 @@ beforeAll(async () => {
       },
     },
   );
-  printed["backfill"] = await data("backfill", "--json");
-  printed["check"] = await data("check", "--json");
+  printed["backfill"] = await project.data("backfill", "--json");
+  printed["check"] = await project.data("check", "--json");
   // What is captured in the second in which watching began is not news.
   await sleep(1_100);
   site.set("/privacy", { body: makePage("24 months") });
-  printed["quiet"] = await data("check", "--quiet");
+  printed["quiet"] = await project.data("check", "--quiet");
 });
 
 afterAll(async () => {
@@ -76,7 +65,7 @@ afterAll(async () => {
 
 describe("JSON", () => {
   it("of a backfill and of a check is a line a policy, with the outcome", async () => {
-    const versions = (await json("history", ID))["versions"] as { version: string }[];
+    const versions = (await project.json("history", ID))["versions"] as { version: string }[];
     const lines = (printed["check"] ?? "")
       .trim()
       .split("\n")
@@ -111,7 +100,7 @@ describe("JSON", () => {
   });
 
   it("of list names policies and sources", async () => {
-    expect(await json("list")).toEqual({
+    expect(await project.json("list")).toEqual({
       policies: [
         {
           id: ID,
@@ -136,7 +125,7 @@ describe("JSON", () => {
     const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as unknown;
     const commit = expect.stringMatching(/^[0-9a-f]{40}$/) as unknown;
 
-    const history = await json("history", ID);
+    const history = await project.json("history", ID);
 
     expect(history).toMatchObject({
       policy: ID,
@@ -159,13 +148,13 @@ describe("JSON", () => {
   });
 
   it("of diff and compare has the changes with words and counts, of segment the clauses", async () => {
-    const before = await project.write("old.md", await data("show", ID, "--at", "2018"));
-    const after = await project.write("new.md", await data("show", ID));
+    const before = await project.write("old.md", await project.data("show", ID, "--at", "2018"));
+    const after = await project.write("new.md", await project.data("show", ID));
 
     const [diff, comparison, segments] = await Promise.all([
-      json("diff", ID),
-      json("compare", before, after),
-      json("segment", after),
+      project.json("diff", ID),
+      project.json("compare", before, after),
+      project.json("segment", after),
     ]);
 
     expect(comparison).toEqual(diff);
@@ -216,7 +205,7 @@ describe("JSON", () => {
   });
 
   it("of status says how each policy fares", async () => {
-    const { policies } = await json("status", "zeta");
+    const { policies } = await project.json("status", "zeta");
 
     expect(policies).toEqual([
       {
@@ -238,15 +227,15 @@ describe("JSON", () => {
 
 describe("one version", () => {
   it("is the one in force at a date, or the one named", async () => {
-    const history = await data("history", ID);
+    const history = await project.data("history", ID);
     const commits = history
       .trim()
       .split("\n")
       .map((line) => line.slice(0, 10));
 
     const dates = ["2016-07", "2018-05-25", "2018-05-25T11:59:59Z", "first", commits[1] ?? ""];
-    const texts = await Promise.all(dates.map(async (at) => data("show", ID, "--at", at)));
-    const latest = await data("show", ID);
+    const texts = await Promise.all(dates.map(async (at) => project.data("show", ID, "--at", at)));
+    const latest = await project.data("show", ID);
 
     expect(texts.map((text) => /log files for (.*?)\./.exec(text)?.[1])).toEqual([
       "7 days",
@@ -256,13 +245,13 @@ describe("one version", () => {
       "30 days",
     ]);
     expect(latest).toContain("24 months");
-    expect(await data("history", "acme")).toBe(history);
+    expect(await project.data("history", "acme")).toBe(history);
     expect(history).toMatch(/^[0-9a-f]{10} {2}2015-01-01 {2}first +first version, 7 clauses$/m);
   });
 
   it("shows one clause with what stands under it, and where all of it comes from", async () => {
-    const clause = await data("show", ID, "--clause", "2");
-    const provenance = await data("show", ID, "--at", "first", "--provenance");
+    const clause = await project.data("show", ID, "--clause", "2");
+    const provenance = await project.data("show", ID, "--at", "first", "--provenance");
 
     expect(clause).toBe(
       "## 2. How long we keep it\n\nWe keep log files for 24 months.\nAfter that time we delete them from all of our servers.\n",
@@ -273,7 +262,7 @@ describe("one version", () => {
   });
 
   it("says how a version is proven by plain git, and that proves it", async () => {
-    const printed = await data("show", ID, "--at", "first", "--provenance", "--json");
+    const printed = await project.data("show", ID, "--at", "first", "--provenance", "--json");
     const { check, ...provenance } = JSON.parse(printed) as Record<string, unknown>;
     const commands = check as string[];
 
@@ -313,8 +302,8 @@ describe("one version", () => {
   });
 
   it("is compared with another by date, commit or name", async () => {
-    const byDate = await data("diff", ID, "2016", "2019");
-    const byName = await data("diff", ID, "first", "latest");
+    const byDate = await project.data("diff", ID, "2016", "2019");
+    const byName = await project.data("diff", ID, "first", "latest");
 
     expect(byDate).toMatch(/^Acme › Privacy Policy: 2015-01-01 \([0-9a-f]{10}\) → 2018-05-25 /);
     expect(byDate).toContain("[-7-]{+30+} days");
@@ -330,7 +319,7 @@ describe("the digest", () => {
     const [eml = "", html = "", text = ""] = await Promise.all(
       ["mail.eml", "mail.html", "mail.txt"].map(async (name) => {
         const file = join(project.folder, name);
-        await data("digest", "--preview", file, "--to", "reader@example.org");
+        await project.data("digest", "--preview", file, "--to", "reader@example.org");
         return readFile(file, "utf8");
       }),
     );
@@ -349,8 +338,8 @@ describe("the digest", () => {
     smtp.refuse(451);
     const down = await project.run("digest", "--send", "--to", "reader@example.org");
     smtp.refuse(null);
-    const sent = await data("digest", "--send", "--json");
-    const quiet = await data("digest", "--send", "--quiet");
+    const sent = await project.data("digest", "--send", "--json");
+    const quiet = await project.data("digest", "--send", "--quiet");
 
     expect(down.code).toBe(1);
     expect(down.err).toMatch(/^failed {4}reader@example\.org {2}.*451.*stays in the outbox/m);

@@ -34,6 +34,10 @@ export interface Project {
   readonly write: (name: string, content: string | Uint8Array) => Promise<string>;
   /** Run the command line here: what a process of its own adds is a fifth of a second, two thousand times. */
   readonly run: (...words: string[]) => Promise<Run>;
+  /** Run a command that must succeed, and give its data. */
+  readonly data: (...words: string[]) => Promise<string>;
+  /** The same with `--json`, read. */
+  readonly json: (...words: string[]) => Promise<Record<string, unknown>>;
   /** Start the command line as a process of its own: for whom it matters how it starts, or how it ends. */
   readonly start: (...words: string[]) => Running;
   readonly remove: () => Promise<void>;
@@ -75,6 +79,11 @@ export async function makeProject(tracked: Tracked, settings: object = {}): Prom
     await writeFile(join(config, "services", `${service}.yaml`), stringify(declaration));
   }
   const start = (...words: string[]): Running => startCli(words, folder);
+  const data = async (...words: string[]): Promise<string> => {
+    const { code, out, err } = await runHere(words, folder);
+    if (code !== 0) throw new Error(`${words.join(" ")} ended with ${code}: ${err}`);
+    return out;
+  };
   return {
     folder,
     config,
@@ -86,6 +95,8 @@ export async function makeProject(tracked: Tracked, settings: object = {}): Prom
       return path;
     },
     run: async (...words) => runHere(words, folder),
+    data,
+    json: async (...words) => JSON.parse(await data(...words, "--json")) as Record<string, unknown>,
     start,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
