@@ -31,7 +31,7 @@ describe("what only reads", () => {
     onTestFinished(project.remove);
 
     const held = await project.run("holds");
-    for (const words of [["list"], ["status"], ["holds", "--json"], ["search", "data"]])
+    for (const words of [["list"], ["status"], ["holds", "show", ID], ["search", "data"]])
       await project.run(...words);
 
     expect(held).toMatchObject({ code: 0, err: "nothing is held\n" });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { acceptHold, findHolds, nameHold, readHold } from "../../present/decide-hold.ts";
 import { compareTexts } from "../../give-account.ts";
@@ -10,6 +12,7 @@ import type { HoldRecord } from "../../state/contract.ts";
 import type { Outcome } from "../../walk.ts";
 import { reportOutcomes, startReport } from "../watching/outcomes.ts";
 import { addCommonOptions, type Run } from "./run.ts";
+import type { Session } from "./run-session.ts";
 import { readSettings, readState, withArchiveIfAny, withSession } from "./session.ts";
 import {
   EXIT,
@@ -72,6 +75,20 @@ async function readHolds<T>(
   });
 }
 
+/** Open what a command on some holds works on; where there is no archive there are none, and nothing is created to find that out. */
+async function withHolds<T>(
+  wanted: readonly string[],
+  options: CommonOptions,
+  shell: Shell,
+  work: (holds: readonly HoldRecord[], session: Session) => Promise<T>,
+): Promise<T> {
+  const { archive } = await readSettings({ ...options, secrets: false }, shell);
+  if (!existsSync(join(archive, ".git"))) findHolds(wanted, []);
+  return withSession(options, shell, async (session) =>
+    work(findHolds(wanted, await session.state.holds()), session),
+  );
+}
+
 function addShow(group: Command, run: Run): void {
   const show = group
     .command("show")
@@ -81,8 +98,9 @@ function addShow(group: Command, run: Run): void {
   addCommonOptions(show, "config", "archive", "json", "color").action(
     (wanted: string, options: CommonOptions & { readonly diff?: boolean }) =>
       run((shell) =>
-        withSession({ ...options, quiet: true }, shell, async ({ settings, walk, state }) => {
-          const [hold] = findHolds([wanted], await state.holds()) as [HoldRecord];
+        withHolds([wanted], { ...options, quiet: true }, shell, async (found, session) => {
+          const { settings, walk } = session;
+          const [hold] = found as [HoldRecord];
           const { text, recorded } = await readHold(hold, policyOf(hold, settings), walk);
           if (options.diff === true) {
             const heading = toPlainLine(`${hold.policy}: ${hold.verdict}, ${hold.evidence}`);
@@ -103,8 +121,7 @@ function addAccept(group: Command, run: Run): void {
   addCommonOptions(accept, "config", "archive", "json", "quiet").action(
     (wanted: string[], options: CommonOptions) =>
       run((shell) =>
-        withSession(options, shell, async ({ settings, walk, state }) => {
-          const holds = findHolds(wanted, await state.holds());
+        withHolds(wanted, options, shell, async (holds, { settings, walk }) => {
           const report = startReport(options, shell, holds.length);
           const outcomes: Outcome[] = [];
           for (const hold of holds) {
@@ -133,8 +150,8 @@ function addDismiss(group: Command, run: Run): void {
   addCommonOptions(dismiss, "config", "archive", "json", "quiet").action(
     (wanted: string[], options: CommonOptions) =>
       run((shell) =>
-        withSession(options, shell, async ({ state }) => {
-          for (const hold of findHolds(wanted, await state.holds())) {
+        withHolds(wanted, options, shell, async (holds, { state }) => {
+          for (const hold of holds) {
             const dismissed: HoldRecord = { ...hold, status: "dismissed" };
             await state.saveHold(dismissed);
             if (options.json === true) writeJsonLine(shell, describeHold(dismissed));
