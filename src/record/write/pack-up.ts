@@ -12,6 +12,8 @@ export interface PackLimits {
   readonly packs: number;
   /** Packs of fewer bytes are joined quickly. */
   readonly small: number;
+  /** How many bytes of those that have grown are gone through at once. */
+  readonly thorough: number;
   /** A pack of so many bytes is joined with no other any more. */
   readonly bytes: number;
   readonly milliseconds: number;
@@ -20,15 +22,19 @@ export interface PackLimits {
 const PACK_LIMITS: PackLimits = {
   packs: 50,
   small: 1 << 20,
+  // Half a minute of a processor: what is given up has cost as much, and is begun again.
+  thorough: 16 << 20,
   bytes: 128 << 20,
   milliseconds: 120_000,
 };
+
+/** Of the packs that are not to be kept all become one. */
+const REPACK = ["repack", "-d", "-q", "--geometric=1000"];
 
 /**
  * What small packs hold are pages of as many policies: to look for what these have in common takes twenty times as long as to
  * copy them, and finds little. That of trees is found, and that of pages when what has come of it is joined again.
  */
-const QUICK = ["--geometric=1000"];
 const QUICKLY = {
   GIT_CONFIG_COUNT: "1",
   GIT_CONFIG_KEY_0: "core.bigFileThreshold",
@@ -37,9 +43,9 @@ const QUICKLY = {
 
 /**
  * Git takes it that what lies whole in a pack was found to have nothing in common with the rest of it. Here nobody has looked:
- * without `-f`, a hundred versions of one policy that were recorded in one step would take ten times the room for ever.
+ * without it, a hundred versions of one policy that were recorded in one step would take ten times the room for ever.
  */
-const THOROUGH = ["--geometric=2", "-f"];
+const THOROUGHLY = "-f";
 
 /** Which commits touch which paths, of those that no file tells yet: `git log -- PATH` is slow without it. */
 const COMMIT_GRAPH = ["commit-graph", "write", "--reachable", "--changed-paths", "--split"];
@@ -66,15 +72,7 @@ export async function packUp(
     try {
       await sweepTickets(lockFile);
       const until = performance.now() + limits.milliseconds;
-      if (plan.isQuick) {
-        const names = new Set(plan.joined.map(({ name }) => name));
-        await joinPacks(git, [...names]);
-        // What has come meanwhile is for the next time.
-        const left = (await listPacks(git)).filter(
-          ({ name, bytes }) => names.has(name) || bytes >= limits.small,
-        );
-        plan = planJoin(left, limits);
-      }
+      if (plan.isQuick) plan = await joinByCopying(git, plan, limits);
       if (plan !== null) await repack(git, plan, until);
       await runUntil(git, COMMIT_GRAPH, until);
     } finally {
@@ -87,10 +85,24 @@ export async function packUp(
   }
 }
 
+/** Join without git; gives what is left for git to join, if anything. */
+async function joinByCopying(
+  git: Git,
+  plan: Plan,
+  { packs: most }: PackLimits,
+): Promise<Plan | null> {
+  const names = new Set(plan.joined.map(({ name }) => name));
+  await joinPacks(git, [...names]);
+  const packs = await listPacks(git);
+  // What has come meanwhile is for the next time.
+  const left = packs.filter(({ name }) => names.has(name));
+  return left.length > most ? split(packs, new Set(left), true) : null;
+}
+
 /** Have git join what a plan names. */
 async function repack(git: Git, { others, isQuick }: Plan, until: number): Promise<void> {
   const keep = others.map(({ name }) => `--keep-pack=${name}`);
-  const args = ["repack", "-d", "-q", ...(isQuick ? QUICK : THOROUGH), ...keep];
+  const args = [...REPACK, ...(isQuick ? [] : [THOROUGHLY]), ...keep];
   await runUntil(git, args, until, isQuick ? QUICKLY : {});
 }
 
@@ -147,17 +159,21 @@ interface Plan {
   readonly joined: readonly Pack[];
   /** What stays as it is. */
   readonly others: readonly Pack[];
-  /** True where those to be joined are small. */
+  /** True where nobody is to look what they have in common. */
   readonly isQuick: boolean;
 }
 
 /** Say what is to be joined; null where there are few packs. */
-function planJoin(packs: readonly Pack[], { packs: most, small, bytes }: PackLimits): Plan | null {
+function planJoin(packs: readonly Pack[], limits: PackLimits): Plan | null {
+  const { packs: most, small, thorough, bytes } = limits;
   const isLarge = (pack: Pack): boolean => pack.bytes >= bytes;
   const isSmall = (pack: Pack): boolean => pack.bytes < small && !isLarge(pack);
   const grown = packs.filter((pack) => !isLarge(pack) && !isSmall(pack));
   if (grown.length > most) {
-    return split(packs, takeSmallest(grown, bytes / 2), false);
+    const smallest = takeSmallest(grown, thorough);
+    if (smallest.size > 1) return split(packs, smallest, false);
+    const some = takeSmallest(grown, bytes);
+    if (some.size > 1) return split(packs, some, true);
   }
   const few = new Set(packs.filter(isSmall));
   return few.size <= most ? null : split(packs, few, true);

@@ -7,7 +7,13 @@ import { locateGit } from "../../../src/record/git/git.ts";
 import { createPacker, packUp } from "../../../src/record/write/pack-up.ts";
 import { git, makeArchive, makeEntry } from "../entries.ts";
 
-const LIMITS = { packs: 3, small: 1 << 19, bytes: 1 << 20, milliseconds: 60_000 };
+const LIMITS = {
+  packs: 3,
+  small: 1 << 19,
+  thorough: 1 << 19,
+  bytes: 1 << 20,
+  milliseconds: 60_000,
+};
 
 /** Record versions of one policy, each in a step of its own, which leaves a pack each. */
 async function recordOnePerPack(archive: Archive, from: number, count: number): Promise<void> {
@@ -89,6 +95,18 @@ describe("packs", () => {
 
     expect(quickly).toEqual([NO_BASE, NO_BASE]);
     expect(thoroughly.filter((base) => base !== NO_BASE)).not.toEqual([]);
+  });
+
+  it("are joined without a search where two have grown too large for one", async () => {
+    const { path, archive } = await makePacks();
+
+    expect(await packUp(locateGit(path), () => {}, { ...LIMITS, small: 1, thorough: 1 })).toBe(
+      true,
+    );
+
+    expect(await countPacks(path)).toBe(1);
+    expect(await archive.texts(await archive.versions())).toHaveLength(6);
+    expect(await git(path, "fsck", "--full", "--strict")).toBe("");
   });
 
   it("are joined while versions are recorded and read", async () => {
