@@ -31,12 +31,19 @@ async function findDrafts({ directory }: Git): Promise<string[]> {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => unlessMissing(readdir(join(objects, name), { withFileTypes: true }))),
   );
-  return listed
-    .flatMap((entries) => entries ?? [])
-    .filter(
-      (entry) =>
-        entry.isFile() &&
-        /^(?:tmp_(?:obj|pack|idx|rev|bitmap|mtimes)_|\.tmp-[0-9]+-pack-)/u.test(entry.name),
-    )
-    .map((entry) => join(entry.parentPath, entry.name));
+  return listed.flatMap((entries) => {
+    const names = new Set(entries?.map(({ name }) => name));
+    return (entries ?? [])
+      .filter((entry) => entry.isFile() && (isDraft(entry.name) || isLeft(entry.name, names)))
+      .map((entry) => join(entry.parentPath, entry.name));
+  });
+}
+
+function isDraft(name: string): boolean {
+  return /^(?:tmp_(?:obj|pack|idx|rev|bitmap|mtimes)_|\.tmp-[0-9]+-pack-)/u.test(name);
+}
+
+/** True for what is about a pack that is not there: whoever was to delete both was killed. A pack comes before its index. */
+function isLeft(name: string, others: ReadonlySet<string>): boolean {
+  return /^pack-.*\.(?:idx|rev)$/u.test(name) && !others.has(name.replace(/[^.]+$/u, "pack"));
 }

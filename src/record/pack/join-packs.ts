@@ -91,8 +91,8 @@ async function replace(git: Git, { stems, entries, objects }: Group, like: strin
   if (stems.length < 2) return;
   const mark = await placePack(git, closePack(entries, objects, like));
   await rm(mark, { force: true });
-  // The index first: where there is none, git sees no pack.
+  // The pack first: an index without one is known to be left, and a pack without an index might still get one.
   for (const stem of stems)
-    for (const ending of ["idx", "rev", "pack"])
+    for (const ending of ["pack", "rev", "idx"])
       await rm(join(git.directory, "objects", "pack", `${stem}.${ending}`), { force: true });
 }
