@@ -24,15 +24,18 @@ const MOST = 256;
 /**
  * Read bodies in order, so many together as fit into some megabytes. The next ones are fetched while these are worked
  * on: never more than two batches are in memory.
+ *
+ * @param most bytes of a batch; a body that is larger is one of its own
  */
 export async function* readBatches<T extends Stored>(
   files: readonly T[],
   { read, sizes }: BodyStore,
+  most = BYTES,
 ): AsyncGenerator<WithBody<T>[]> {
   const known = await sizes(files.map(({ blob }) => blob));
   let start = 0;
   const fetchNext = (): Promise<WithBody<T>[]> => {
-    const batch = files.slice(start, endOfBatch(known, start));
+    const batch = files.slice(start, endOfBatch(known, start, most));
     start += batch.length;
     const fetched = fetchBodies(batch, read);
     // Whoever waits for it hears of an error; one that comes when nobody waits any more must not end this process.
@@ -58,11 +61,11 @@ async function fetchBodies<T extends Stored>(
 }
 
 /** At least one, however large. */
-function endOfBatch(sizes: readonly number[], start: number): number {
+function endOfBatch(sizes: readonly number[], start: number, most: number): number {
   let [end, bytes] = [start, 0];
   while (end < sizes.length && end - start < MOST) {
     bytes += sizes[end] ?? 0;
-    if (end > start && bytes > BYTES) break;
+    if (end > start && bytes > most) break;
     end += 1;
   }
   return end;

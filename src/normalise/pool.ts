@@ -36,6 +36,12 @@ const DEFAULTS: PoolOptions = {
   memoryLimit: 1024,
 };
 
+/**
+ * What a page takes is garbage at once. With twice the room for what is young a process holds a hundred megabytes more, and is not
+ * faster.
+ */
+const YOUNG_MIB = 8;
+
 const PROGRAM = new URL(
   import.meta.url.endsWith(".ts") ? "./heavy-process.ts" : "./heavy-process.js",
   import.meta.url,
@@ -63,7 +69,10 @@ export function openNormalisePool(options: Partial<PoolOptions> = {}): Normalise
   function start(): ChildProcess {
     const child = fork(fileURLToPath(PROGRAM), {
       serialization: "advanced",
-      execArgv: [`--max-old-space-size=${limits.memoryLimit}`],
+      execArgv: [
+        `--max-old-space-size=${limits.memoryLimit}`,
+        `--max-semi-space-size=${YOUNG_MIB}`,
+      ],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     // Whoever waits for an answer hears of an error too; one that comes when nobody waits must not end this process.

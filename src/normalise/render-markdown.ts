@@ -3,6 +3,7 @@ import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
 import type { CompileContext, HtmlExtension, Token } from "micromark-util-types";
 import { DELIMITER, LABEL } from "./html/read-list.ts";
 import { readWhole } from "./html/read-html.ts";
+import { renderBySections } from "./markdown-sections.ts";
 import { printBlocks } from "./print.ts";
 import { settleBlocks } from "./settle-blocks.ts";
 import { hasOwnLabels, markLetters, pinLetters } from "./written-labels.ts";
@@ -15,14 +16,22 @@ import { hasOwnLabels, markLetters, pinLetters } from "./written-labels.ts";
  */
 export function renderMarkdown(markdown: string): string {
   if (hasOwnLabels(markdown)) {
-    const written = pinLetters(render(markLetters(markdown), labelItems()));
+    const written = pinLetters(renderWritten(cutNesting(markLetters(markdown))));
     if (isCanonical(markdown, written)) return written;
   }
-  return render(markdown, { enter: { listItemMarker: enterListItem } });
+  return renderCounted(cutNesting(markdown));
 }
 
+/** With the labels that the text has. */
+const renderWritten = renderBySections((markdown) => render(markdown, labelItems()));
+
+/** With the labels that every renderer counts. */
+const renderCounted = renderBySections((markdown) =>
+  render(markdown, { enter: { listItemMarker: enterListItem } }),
+);
+
 function render(markdown: string, items: HtmlExtension): string {
-  return micromark(cutNesting(markdown), {
+  return micromark(markdown, {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
     extensions: [gfmTable()],

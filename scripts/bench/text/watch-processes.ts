@@ -32,20 +32,22 @@ export function watchProcesses(pid: number): () => ProcessCost {
   };
 }
 
-/** Add up a process, the children it has now, and the time of those that have ended. */
-function readTree(pid: number): { ticks: number; pages: number } {
+/**
+ * Add up a process, the children it has now, and the time of those that have ended. A child that has not begun its own program
+ * yet has the memory of its parent, stack and all: that is counted once.
+ */
+function readTree(pid: number, parentStack = ""): { ticks: number; pages: number } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    const fields = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .map(Number);
+    const words = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const fields = words.map(Number);
+    const stack = words[25] ?? "";
     // utime, stime, cutime, cstime; rss.
     let ticks = fields.slice(11, 15).reduce((sum, field) => sum + field, 0);
-    let pages = fields[21] ?? 0;
+    let pages = stack === parentStack ? 0 : (fields[21] ?? 0);
     for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ")) {
       if (child.trim() === "") continue;
-      const tree = readTree(Number(child));
+      const tree = readTree(Number(child), stack);
       ticks += tree.ticks;
       pages += tree.pages;
     }

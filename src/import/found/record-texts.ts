@@ -1,6 +1,6 @@
 import type { Policy } from "../../model/policy.ts";
 import { recordOrKeep, type ReadCapture } from "../../record-in-order.ts";
-import type { BodyStore } from "../read-batches.ts";
+import { readBatches, type BodyStore } from "../read-batches.ts";
 import type { Spool } from "../spool.ts";
 import { completeCapture } from "./found-capture.ts";
 import type { FoundContext } from "./found-context.ts";
@@ -17,6 +17,8 @@ export interface RecordedTexts {
 /** Versions that are recorded together, and bytes of them. */
 const BATCH = 64;
 const BATCH_BYTES = 16_000_000;
+/** Bytes of bodies that are read together. */
+const READ_BYTES = 2_000_000;
 /** Late ones write the history anew each time: of them as many as memory may hold. */
 const LATE_BYTES = 128_000_000;
 
@@ -40,22 +42,27 @@ export async function recordTexts(
     [waiting, bytes] = [[], 0];
   };
   const newest = (await archive.newest(policy.id))?.captured ?? "";
-  for (const [index, { found, text: name, wording }] of texts.entries()) {
-    const [body = new Uint8Array()] = await bodies.read([found.blob]);
-    const text = Buffer.from(await spool.read(name)).toString("utf8");
-    const isTechnical = found.isUpgrade;
-    waiting.push({
-      capture: completeCapture(found, body),
-      wording: { text, ...wording },
-      isTechnical,
-    });
-    bytes += body.length + text.length;
-    // What is of one instant is recorded together, so that its order stays.
-    const { captured } = found.capture;
-    if (texts[index + 1]?.found.capture.captured === captured) continue;
-    const isFull =
-      captured <= newest ? bytes >= LATE_BYTES : waiting.length >= BATCH || bytes >= BATCH_BYTES;
-    if (isFull) await flush();
+  let index = 0;
+  const stored = texts.map((one) => ({ ...one, blob: one.found.blob }));
+  for await (const batch of readBatches(stored, bodies, READ_BYTES)) {
+    for (const { file, body } of batch) {
+      const { found, text: name, wording } = file;
+      const text = Buffer.from(await spool.read(name)).toString("utf8");
+      const isTechnical = found.isUpgrade;
+      waiting.push({
+        capture: completeCapture(found, body),
+        wording: { text, ...wording },
+        isTechnical,
+      });
+      bytes += body.length + text.length;
+      index += 1;
+      // What is of one instant is recorded together, so that its order stays.
+      const { captured } = found.capture;
+      if (texts[index]?.found.capture.captured === captured) continue;
+      const isFull =
+        captured <= newest ? bytes >= LATE_BYTES : waiting.length >= BATCH || bytes >= BATCH_BYTES;
+      if (isFull) await flush();
+    }
   }
   await flush();
   return { versions, late };
