@@ -1,7 +1,8 @@
 import {} from "node:fs/promises";
 import { resolve } from "node:path";
 import { makeFolder } from "../../model/make-folder.ts";
-import { openFastImport, pathBytes } from "../git/fast-import.ts";
+import { openFastImport } from "../git/fast-import.ts";
+import { pathBytes } from "../git/import-commit.ts";
 import { IDENTITY, runGit, type Git } from "../git/git.ts";
 import { MAIN } from "../git/refs.ts";
 

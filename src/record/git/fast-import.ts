@@ -3,22 +3,7 @@ import type { Writable } from "node:stream";
 import { ArchiveError } from "../../model/errors.ts";
 import { settle, spawnGit } from "./git.ts";
 import type { Git } from "./git.ts";
-
-/** What one commit does to one path. */
-export type FileChange =
-  | { readonly path: string; readonly content: Uint8Array | string }
-  | { readonly path: string; readonly mode: string; readonly blob: string }
-  | { readonly path: string; readonly mode: "deleted" };
-
-/** One commit to be imported. Strings other than the message are bytes as git stores them, in Latin-1. */
-export interface ImportCommit {
-  /** `Name <mail> seconds zone`. */
-  readonly author: string;
-  readonly committer: string;
-  readonly encoding?: string | undefined;
-  readonly message: Uint8Array | string;
-  readonly changes: readonly FileChange[];
-}
+import type { FileChange, ImportCommit } from "./import-commit.ts";
 
 /** Where a commit goes: onto a ref, and for the first on that ref, onto which parent. */
 export interface ImportPlace {
@@ -152,11 +137,6 @@ function composeChange(change: FileChange): Uint8Array[] {
 function composeData(content: Uint8Array | string): Uint8Array[] {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   return [Buffer.from(`data ${bytes.byteLength}\n`), bytes, NEWLINE];
-}
-
-/** Give the bytes of a path, as git stores it, in Latin-1. */
-export function pathBytes(path: string): string {
-  return Buffer.from(path, "utf8").toString("latin1");
 }
 
 /** Quote a path as C does, so that no byte of it can end the line. */

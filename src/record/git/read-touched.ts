@@ -1,4 +1,5 @@
 import { settleUnread, spawnGit, type Git } from "./git.ts";
+import { readRecords } from "./read-records.ts";
 
 /** A commit and the files that it changes in its first parent's tree. */
 export interface TouchedFiles {
@@ -30,7 +31,8 @@ export async function* readTouched(
   let commit = "";
   let files: { mode: string; blob: string }[] = [];
   try {
-    for await (const line of readLines(child.stdout)) {
+    // Paths are quoted where they hold a line feed: no line begins within one.
+    for await (const line of readRecords(child.stdout, "\n")) {
       if (line.startsWith(":")) {
         const [, mode = "", blob = ""] = ENTRY.exec(line) ?? [];
         files.push({ mode, blob });
@@ -45,15 +47,4 @@ export async function* readTouched(
   } finally {
     child.kill();
   }
-}
-
-/** Paths are quoted where they hold a line feed: no line begins within one. */
-async function* readLines(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let rest = "";
-  for await (const chunk of stream) {
-    const lines = (rest + chunk.toString("latin1")).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  if (rest !== "") yield rest;
 }

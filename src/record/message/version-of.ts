@@ -1,7 +1,7 @@
 import { formatInstant } from "../../model/capture.ts";
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import type { ImportCommit } from "../git/import-commit.ts";
 import { parseMessage } from "./message.ts";
 import type { VersionMessage } from "./message.ts";
 import type { ArchivedPolicy } from "../write/record-entry.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { setImmediate as giveWay } from "node:timers/promises";
 import { ArchiveError } from "../../model/errors.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import type { ImportCommit } from "../git/import-commit.ts";
 import type { Git } from "../git/git.ts";
 import { openBranches, type ImportPlace, type Planned } from "./branches.ts";
 import { openPack, type Pack } from "./pack.ts";

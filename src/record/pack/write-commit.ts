@@ -1,4 +1,4 @@
-import type { FileChange, ImportCommit } from "../git/fast-import.ts";
+import type { FileChange, ImportCommit } from "../git/import-commit.ts";
 import { hashObject } from "../git/hash-object.ts";
 import type { Branch } from "./branches.ts";
 import { removePath, setPath, writeFolder, type Folder } from "./folder.ts";

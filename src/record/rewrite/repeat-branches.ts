@@ -1,7 +1,7 @@
 import type { Layout } from "../../model/archive-settings.ts";
 import { formatInstant } from "../../model/capture.ts";
 import { ArchiveError } from "../../model/errors.ts";
-import { pathBytes, type ImportCommit } from "../git/fast-import.ts";
+import { pathBytes, type ImportCommit } from "../git/import-commit.ts";
 import { readGit, type Git } from "../git/git.ts";
 import { runImport, type Imported, type ImportSession } from "../write/import-session.ts";
 import { movePath } from "../layout.ts";

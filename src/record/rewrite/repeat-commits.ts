@@ -1,6 +1,6 @@
 import { ArchiveError } from "../../model/errors.ts";
 import { readObjects } from "../git/cat-file.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import type { ImportCommit } from "../git/import-commit.ts";
 import { runGit } from "../git/git.ts";
 import type { Git } from "../git/git.ts";
 import { parseCommit } from "../git/raw-commit.ts";

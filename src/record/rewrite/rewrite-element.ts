@@ -1,8 +1,7 @@
 import type { Layout } from "../../model/archive-settings.ts";
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
-import { pathBytes } from "../git/fast-import.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import { pathBytes, type ImportCommit } from "../git/import-commit.ts";
 import type { Git } from "../git/git.ts";
 import { checkEntry } from "../write/import-entry.ts";
 import { checkPolicyId, textPath } from "../layout.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ArchiveError } from "../../model/errors.ts";
 import { spawnGit, type Git } from "../git/git.ts";
+import { readRecords } from "../git/read-records.ts";
 
 /** One commit and what it did to its first parent's tree. */
 export interface ReadCommit {
@@ -45,7 +46,7 @@ export async function* readCommits(git: Git, tip: string): AsyncGenerator<ReadCo
   });
   try {
     let fields: string[] | null = null;
-    for await (const field of splitFields(child.stdout)) {
+    for await (const field of readRecords(child.stdout, "\0")) {
       if (field === mark) {
         if (fields !== null) yield parseFields(fields);
         fields = [];
@@ -59,16 +60,6 @@ export async function* readCommits(git: Git, tip: string): AsyncGenerator<ReadCo
   } finally {
     child.kill();
   }
-}
-
-async function* splitFields(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let rest = "";
-  for await (const chunk of stream) {
-    const fields = (rest + chunk.toString("latin1")).split("\0");
-    rest = fields.pop() ?? "";
-    yield* fields;
-  }
-  if (rest !== "") yield rest;
 }
 
 function parseFields(fields: readonly string[]): ReadCommit {

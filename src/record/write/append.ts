@@ -1,7 +1,7 @@
 import { ArchiveError } from "../../model/errors.ts";
 import type { Version } from "../../model/version.ts";
 import type { History } from "../history.ts";
-import { pathBytes, type ImportCommit } from "../git/fast-import.ts";
+import { pathBytes, type ImportCommit } from "../git/import-commit.ts";
 import { textPath } from "../layout.ts";
 import { checkEntry, composeCapture, composeVersion, hashBody } from "./import-entry.ts";
 import { importInto } from "./import-session.ts";

@@ -3,8 +3,7 @@ import type { Layout } from "../../model/archive-settings.ts";
 import { titleOf } from "../../model/policy.ts";
 import type { SourceKind } from "../../model/capture.ts";
 import { cleanPhrase } from "../message/clean-line.ts";
-import { pathBytes } from "../git/fast-import.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import { pathBytes, type ImportCommit } from "../git/import-commit.ts";
 import { IDENTITY } from "../git/git.ts";
 import { isInstant } from "../message/instant.ts";
 import {

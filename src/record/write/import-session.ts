@@ -1,5 +1,5 @@
 import type { Layout } from "../../model/archive-settings.ts";
-import type { ImportCommit } from "../git/fast-import.ts";
+import type { ImportCommit } from "../git/import-commit.ts";
 import { layoutOf } from "../git/format.ts";
 import type { Git } from "../git/git.ts";
 import { CAPTURES, MAIN } from "../git/refs.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { openFastImport, pathBytes } from "../../../src/record/git/fast-import.ts";
+import { openFastImport } from "../../../src/record/git/fast-import.ts";
+import { pathBytes } from "../../../src/record/git/import-commit.ts";
 import { parseBatch } from "../../../src/record/git/cat-file.ts";
 import { locateGit } from "../../../src/record/git/git.ts";
 import { parseRawDiff } from "../../../src/record/git/raw-diff.ts";

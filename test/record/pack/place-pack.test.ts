@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as giveWay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { ImportCommit } from "../../../src/record/git/fast-import.ts";
+import type { ImportCommit } from "../../../src/record/git/import-commit.ts";
 import { locateGit } from "../../../src/record/git/git.ts";
 import { hashObject } from "../../../src/record/git/hash-object.ts";
 import { openPack, type ClosedPack } from "../../../src/record/pack/pack.ts";
