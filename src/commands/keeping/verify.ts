@@ -136,11 +136,29 @@ function sumUp(proof: Verification, seconds: number): string[] {
         (last) =>
           `${describeRewrite(last)} on ${last.at.slice(0, 10)}; the head from before is ${last.ref}`,
       ),
-    ...(proof.signedBy === null
-      ? []
-      : [`the newest commit bears a good signature: ${proof.signedBy}`]),
+    ...describeSignatures(proof),
     `${round(seconds)} s, ${round(versions / seconds)} versions a second`,
     ...proof.unproven.map((one) => `not proven: ${one}`),
+  ];
+}
+
+function describeSignatures({ signedBy, signatures }: Verification): string[] {
+  const { good, otherKeys, unchecked, bad } = signatures;
+  const counts = [
+    `${countNoun(good, "signature is", "signatures are")} good`,
+    ...(otherKeys === 0 ? [] : [`${otherKeys} of other keys, or of ones no longer valid`]),
+    ...(unchecked === 0 ? [] : [`${unchecked} could not be checked`]),
+    `${bad} bad`,
+  ];
+  return [
+    ...(signedBy === null ? [] : [`the newest commit bears a good signature: ${signedBy}`]),
+    ...(good + otherKeys + bad > 0
+      ? [counts.join(", ")]
+      : unchecked > 0
+        ? [
+            `${countNoun(unchecked, "signature was", "signatures were")} not checked: \`archive.sign\` names no key that they may be of`,
+          ]
+        : []),
   ];
 }
 

@@ -18,7 +18,7 @@ export type SignatureCheck =
 const SIGNED = /^gpgsig(?:-sha256)? /mu;
 
 /** True for a commit object with a signature. */
-function isSigned(body: Buffer): boolean {
+export function isSigned(body: Buffer): boolean {
   const end = body.indexOf("\n\n");
   return SIGNED.test(body.toString("latin1", 0, end < 0 ? body.length : end));
 }
@@ -34,16 +34,33 @@ export async function checkSignature(
 ): Promise<SignatureCheck> {
   const [object] = await readObjects(git, [commit]);
   if (object?.type !== "commit" || !isSigned(object.body)) return { kind: "none" };
-  const folder = await mkdtemp(join(tmpdir(), "clausewatch-signers-"));
-  try {
-    const configuration = await configure(settings, folder);
-    const args = [...configuration.flatMap((one) => ["-c", one]), "verify-commit", "--raw", commit];
+  return withConfiguration(settings, async (configuration) => {
+    const args = [...configuration, "verify-commit", "--raw", commit];
     const { code, said } = await run("git", ["-C", git.path, ...args], git);
     if (code !== 0) return { kind: "bad", reason: lastLine(said) || "the signature is not good" };
     return judge(said, settings);
+  });
+}
+
+/** Do what checks signatures with the options of git that say how, and by whom they may be. */
+export async function withConfiguration<T>(
+  settings: SignSettings,
+  work: (options: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "clausewatch-signers-"));
+  try {
+    const configuration = await configure(settings, folder);
+    return await work(configuration.flatMap((one) => ["-c", one]));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** True where one of the fingerprints is that of a key, which may be told by its end. @see gpg(1), HOW TO SPECIFY A USER ID */
+export function isOfKey(fingerprints: readonly string[], key: string): boolean {
+  const wanted = key.replace(/\s|^0x|!$/gu, "").toUpperCase();
+  const isHex = /^[0-9A-F]{8,}$/u.test(wanted);
+  return !isHex || fingerprints.some((fingerprint) => fingerprint.endsWith(wanted));
 }
 
 /**
@@ -92,9 +109,7 @@ function judge(said: string, settings: SignSettings): SignatureCheck {
     return { kind: "good", by: /with (\S+ key \S+)/u.exec(said)?.[1] ?? "an allowed signer" };
   }
   const valid = /^\[GNUPG:\] VALIDSIG (.*)$/mu.exec(said)?.[1]?.split(" ") ?? [];
-  const wanted = settings.key.replace(/\s|^0x|!$/gu, "").toUpperCase();
-  const isHex = /^[0-9A-F]{8,}$/u.test(wanted);
-  if (isHex && !valid.some((fingerprint) => fingerprint.endsWith(wanted)))
+  if (!isOfKey(valid, settings.key))
     return {
       kind: "bad",
       reason: `signed by ${valid[0] ?? "another key"}, not by ${settings.key}`,
@@ -128,6 +143,6 @@ async function run(
   return { code, said };
 }
 
-function lastLine(said: string): string {
+export function lastLine(said: string): string {
   return said.split("\n").map(cleanPhrase).filter(Boolean).slice(-2).join(" / ");
 }

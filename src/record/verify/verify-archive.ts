@@ -4,7 +4,7 @@ import { readObjects } from "../git/cat-file.ts";
 import { checkCapture, type Remade, type Remake } from "./check-capture.ts";
 import { checkIncoming, readArchiveRefs, type ArchiveRefs } from "./check-refs.ts";
 import { checkRepository } from "./check-repository.ts";
-import { checkTip } from "./check-tip.ts";
+import { checkSignatures, type Signatures } from "./check-signatures.ts";
 import { openCrew } from "./crew.ts";
 import { checkText } from "./check-texts.ts";
 import type { Layout, SignSettings } from "../../model/archive-settings.ts";
@@ -27,7 +27,7 @@ export interface VerifyOptions {
   readonly choose?: ((recorded: readonly string[]) => readonly string[]) | undefined;
   /** How many captures are made again side by side. */
   readonly concurrency: number;
-  /** Whose signature the newest commit of `main` must bear. Default: nobody asks for one. */
+  /** Whose signature the newest commit of `main` must bear, and what is checked of others. Default: nobody asks for one. */
   readonly sign?: SignSettings | null | undefined;
   /** Told of every version that is done. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
@@ -35,7 +35,7 @@ export interface VerifyOptions {
 }
 
 /** What was proven, what could not be, and what is wrong. */
-export interface Verification {
+export interface Verification extends Signatures {
   readonly main: string | null;
   readonly captures: string | null;
   readonly commits: number;
@@ -54,8 +54,6 @@ export interface Verification {
   readonly keptHeads: number;
   /** Every time that `main` was rewritten. */
   readonly rewrites: readonly Rewrite[];
-  /** Whose good signature the newest commit of `main` bears; null where nobody asked, or it does not. */
-  readonly signedBy: string | null;
   /** What was not cloned, one sentence each. */
   readonly unproven: readonly string[];
   /** The first ones, in the order of FINDING_CODES and of `main`; at most `limit`. */
@@ -96,7 +94,7 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
     throw thrown;
   });
   await checkHeads(git, refs, report);
-  const signedBy = await checkTip(git, refs.main, options.sign ?? null, report);
+  const signatures = await checkSignatures(git, refs, options, report);
   await repository;
   await checkIncoming(git, refs, report);
   return {
@@ -106,7 +104,7 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
     policies: main.policies.size,
     keptHeads: refs.heads.size,
     rewrites: await readRewrites(git),
-    signedBy,
+    ...signatures,
     ...contents,
     unproven,
     ...finish(new Map(main.versions.map(({ version, place }) => [version, place]))),

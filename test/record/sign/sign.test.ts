@@ -86,6 +86,7 @@ describe.each([
       expect(proof).toMatchObject({
         findings: [],
         signedBy: expect.stringMatching(/./u) as string,
+        signatures: { good: 1, otherKeys: 0, unchecked: 0, bad: 0 },
       });
     },
   );
@@ -120,6 +121,7 @@ describe.each([
       expect(await git(path, "fsck", "--strict", "--no-dangling")).toBe("");
       const proof = await verifyArchive(path, { remake, concurrency: 1, sign });
       expect(proof.findings).toEqual([]);
+      expect(proof.signatures).toMatchObject({ good: new Set(vouchers).size, bad: 0 });
     },
   );
 
@@ -136,6 +138,44 @@ describe.each([
       expect(proof.findings).toMatchObject([{ code: "bad-signature", place: { version } }]);
     },
   );
+
+  it.skipIf(!isHere)(
+    "is found out where an older commit was altered, although the newest is signed well",
+    async () => {
+      const { sign } = await makeKey();
+      const { archive, path } = await makeArchive({ sign });
+      await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+      await archive.close();
+      const version = editCommit(path, "main", 0, (raw) => raw.replace(/: One$/mu, ": Won"));
+      const { archive: later } = await makeArchive({ path, sign });
+      await later.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+
+      const proof = await verifyArchive(path, { remake, concurrency: 2, sign });
+
+      expect(proof.findings).toMatchObject([{ code: "bad-signature", place: { version } }]);
+      expect(proof.signatures).toEqual({ good: 1, otherKeys: 0, unchecked: 0, bad: 1 });
+    },
+  );
+
+  it.skipIf(!isHere)("may be signed by another key from some day on", async () => {
+    const before = await makeKey();
+    const { archive, path } = await makeArchive({ sign: before.sign });
+    await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
+    const { sign } = await makeKey();
+    const { archive: later } = await makeArchive({ path, sign });
+    await later.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+
+    const proof = await verifyArchive(path, { remake, concurrency: 1, sign });
+    const unasked = await verifyArchive(path, { remake, concurrency: 1 });
+
+    // Ssh can check a key that it does not know; GnuPG has to have it.
+    const rest =
+      sign.kind === "ssh" ? { otherKeys: 1, unchecked: 0 } : { otherKeys: 0, unchecked: 1 };
+    expect(proof.findings).toEqual([]);
+    expect(proof.signatures).toEqual({ good: 1, ...rest, bad: 0 });
+    expect(unasked.signatures).toEqual({ good: 0, otherKeys: 0, unchecked: 2, bad: 0 });
+  });
 
   it.skipIf(!isHere)("is found out where its newest commit is not signed", async () => {
     const { sign } = await makeKey();
