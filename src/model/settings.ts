@@ -31,6 +31,11 @@ export interface Settings {
   readonly notices: readonly string[];
 }
 
+/** The same, and of the policies their ids alone, in order. */
+export interface SettingsOutline extends Omit<Settings, "policies" | "declaredIn"> {
+  readonly ids: readonly string[];
+}
+
 /** How live sites and web archives are asked. */
 export interface FetchSettings {
   /** The whole User-Agent header: product, version, and a contact. */

@@ -1,7 +1,5 @@
 import { join, sep } from "node:path";
-import { findDuplicates } from "./declaration/find-duplicates.ts";
 import type { Listed } from "./declaration/list-services.ts";
-import { problemAt } from "./file/problem-at.ts";
 import type { DeclaredPolicy } from "./declaration/read-declaration.ts";
 import type { ReadService } from "./declaration/read-service.ts";
 import type { SettingsCache } from "./cache/settings-cache.ts";
@@ -16,8 +14,21 @@ interface KeptService {
   readonly leftOut: Problem[];
 }
 
+/** What all services come to, as it is kept: ids, and what is left out of their declarations. */
+type Sum = readonly [ids: readonly string[], leftOut: readonly Problem[]];
+
+/** What is wanted of the services, where nothing has changed since all of them were found right, together with the main file. */
+export interface Wish {
+  /** No more than what these name: ids or services. */
+  readonly only: readonly string[] | null;
+  /** No more than the ids. */
+  readonly idsAlone: boolean;
+}
+
 /** What a folder of services comes to. */
 export interface Services extends ReadService {
+  /** In their order. */
+  readonly ids: readonly string[];
   /** True where these are the named ones only, of services with which nothing is wrong. */
   readonly isPart: boolean;
   /** True where nothing has changed since all of them were found right, together with the main file. */
@@ -27,19 +38,19 @@ export interface Services extends ReadService {
 /**
  * Load every file of `services/`, in the order of their names, from what was read of it before where it is as it was. Paths in
  * them are resolved against `root`. `main` is the file that is to be right together with them.
- *
- * @param only where nothing has changed since all was found right, give no more than what these name: ids or services
  */
 export async function loadServices(
   { folder, main, root }: { readonly folder: string; readonly main: string; readonly root: string },
   cache: SettingsCache | null,
-  only: readonly string[] | null,
+  { only, idsAlone }: Wish,
 ): Promise<Services> {
   if (cache?.isWhole(folder, [main]) === true) {
+    const sum = idsAlone ? findSum(cache) : null;
+    if (sum !== null) return { ...sum, isPart: false, areRight: true };
     const named = only === null ? null : findNamed(only, cache);
-    if (named !== null) return { ...named, isPart: true, areRight: true };
+    if (named !== null) return { ...withIds(named), isPart: true, areRight: true };
     const all = findAll(folder, cache);
-    if (all !== null) return { ...all, isPart: false, areRight: true };
+    if (all !== null) return { ...withIds(all), isPart: false, areRight: true };
   }
   const { listServices } = await import("./declaration/list-services.ts");
   const { listed, problems } = await listServices(folder);
@@ -50,9 +61,28 @@ export async function loadServices(
     problems.push(...service.problems);
     services.leftOut.push(...service.leftOut);
   }
+  const { findDuplicates } = await import("./declaration/find-duplicates.ts");
+  const { problemAt } = await import("./file/problem-at.ts");
   const duplicates = findDuplicates(services.declared);
   problems.push(...duplicates.map(({ file, finding }) => problemAt(file, finding)));
-  return { ...services, isPart: false, areRight: false };
+  return { ...withIds(services), isPart: false, areRight: false };
+}
+
+/** Say what all services come to, as `loadServices` finds it again where no more than the ids is wanted. */
+export function sumUp({ ids, leftOut }: Services): unknown {
+  return [ids, leftOut] satisfies Sum;
+}
+
+function withIds(services: ReadService): ReadService & Pick<Services, "ids"> {
+  return { ...services, ids: services.declared.map(({ policy }) => policy.id).toSorted() };
+}
+
+/** Null where it is damaged. */
+function findSum(cache: SettingsCache): (ReadService & Pick<Services, "ids">) | null {
+  const sum = cache.sum();
+  if (!Array.isArray(sum)) return null;
+  const [ids, leftOut] = sum as unknown as Sum;
+  return { ids, declared: [], problems: [], leftOut: [...leftOut] };
 }
 
 /** The files of one service, and the name under which it is kept what they come to. */
@@ -80,10 +110,11 @@ function findNamed(only: readonly string[], cache: SettingsCache): ReadService |
   };
 }
 
-/** Null where one is damaged: it is read from its file. */
+/** Null where one is damaged or gone: it is read from its file. */
 function findAll(folder: string, cache: SettingsCache): ReadService | null {
   const kept = cache.all();
-  if (kept === null) return null;
+  const sum = findSum(cache);
+  if (kept === null || sum === null) return null;
   const prefix = join(folder, sep);
   const services: ReadService = { declared: [], problems: [], leftOut: [] };
   for (const [path, value] of kept) {
@@ -92,7 +123,7 @@ function findAll(folder: string, cache: SettingsCache): ReadService | null {
     services.declared.push(...declared);
     services.leftOut.push(...leftOut);
   }
-  return services;
+  return services.declared.length === sum.ids.length ? services : null;
 }
 
 function findKept(listed: Listed, cache: SettingsCache | null): ReadService | null {

@@ -2,13 +2,10 @@ import { join, resolve } from "node:path";
 
 import type { SignSettings } from "../model/archive-settings.ts";
 import type { Policy } from "../model/policy.ts";
-import type { Settings } from "../model/settings.ts";
-import { findUnknownArchives } from "./find-unknown-archives.ts";
+import type { Settings, SettingsOutline } from "../model/settings.ts";
 import { loadMain } from "./load-main.ts";
-import { loadServices } from "./load-services.ts";
+import { loadServices, sumUp, type Services } from "./load-services.ts";
 import { resolveDaemon } from "./resolve/resolve-daemon.ts";
-import { findVainSubscriptions, resolveMail } from "./resolve/resolve-mail.ts";
-import { resolveWitness } from "./resolve/resolve-witness.ts";
 import { openSettingsCache, type SettingsCache } from "./cache/settings-cache.ts";
 import { formatProblem, SettingsError } from "./file/settings-error.ts";
 import type { Problem } from "./file/settings-error.ts";
@@ -44,6 +41,17 @@ export interface LoadOptions {
  * @throws SettingsError `bad-settings`, with every problem of every file, each with its line and column.
  */
 export async function loadSettings(options: LoadOptions): Promise<Settings> {
+  return (await load(options, false)).settings;
+}
+
+/** Do the same where of the policies no more than their ids is needed: of thousands, to decode the rest is what takes time. */
+export async function loadOutline(options: LoadOptions): Promise<SettingsOutline> {
+  const { settings, services } = await load(options, true);
+  const { policies: _policies, declaredIn: _declaredIn, ...outline } = settings;
+  return { ...outline, ids: services.ids };
+}
+
+async function load(options: LoadOptions, idsAlone: boolean): Promise<Read> {
   const root = resolve(options.config);
   const now = options.now?.() ?? new Date();
   const cache = openSettingsCache(
@@ -51,20 +59,28 @@ export async function loadSettings(options: LoadOptions): Promise<Settings> {
     options.env,
     now.getTime(),
   );
-  const kept = cache === null ? null : await readAll(options, root, cache);
-  if (kept !== null && "settings" in kept) cache?.vouch();
+  const where = { root, idsAlone };
+  const kept = cache === null ? null : await readAll(options, where, cache);
+  if (kept !== null && "settings" in kept) cache?.vouch(sumUp(kept.services));
   cache?.save();
   // Whatever is wrong is told from the files themselves, with its place.
-  const read = kept === null || "problems" in kept ? await readAll(options, root, null) : kept;
+  const read = kept === null || "problems" in kept ? await readAll(options, where, null) : kept;
   if ("problems" in read) throw new SettingsError(read.problems);
-  return read.settings;
+  return read;
+}
+
+/** Settings with which nothing is wrong, and the services that they are of. */
+interface Read {
+  readonly settings: Settings;
+  readonly services: Services;
 }
 
 async function readAll(
   options: LoadOptions,
-  root: string,
+  where: { readonly root: string; readonly idsAlone: boolean },
   cache: SettingsCache | null,
-): Promise<{ settings: Settings } | { problems: Problem[] }> {
+): Promise<Read | { readonly problems: Problem[] }> {
+  const { root, idsAlone } = where;
   const main = await loadMain(options.config, cache);
   const only = options.only?.every((name) => !name.includes("*")) === true ? options.only : null;
   const services = await loadServices(
@@ -74,20 +90,25 @@ async function readAll(
       root,
     },
     cache,
-    only,
+    { only, idsAlone },
   );
+  // What few settings have is loaded where they have it.
   const resolved =
-    main.file === null || main.value === null
+    main.file === null || main.value?.mail === undefined
       ? { mail: null, problems: [] }
-      : resolveMail(main.file, main.value, {
+      : (await import("./resolve/resolve-mail.ts")).resolveMail(main.file, main.value, {
           env: options.env,
           root,
           areNeeded: options.secrets !== false,
         });
   const seen =
-    main.file === null || main.value === null
+    main.file === null || main.value?.witness === undefined
       ? { witness: null, problems: [] }
-      : resolveWitness(main.file, main.value.witness, options.env);
+      : (await import("./resolve/resolve-witness.ts")).resolveWitness(
+          main.file,
+          main.value.witness,
+          options.env,
+        );
   const around =
     main.file === null || main.value === null
       ? null
@@ -105,15 +126,18 @@ async function readAll(
   ];
   const patterns: Problem[] = [];
   // Where a service could not be read, its policies are not unknown, only unread.
-  if (main.file !== null && services.problems.length === 0 && !services.isPart) {
-    const ids = policies.map(({ id }) => id);
-    const vain = findVainSubscriptions(main.file, main.value?.mail?.subscribers ?? [], ids);
+  const subscribers = main.value?.mail?.subscribers ?? [];
+  const areAllRead = services.problems.length === 0 && !services.isPart;
+  if (main.file !== null && areAllRead && subscribers.length > 0) {
+    const { findVainSubscriptions } = await import("./resolve/resolve-mail.ts");
+    const vain = findVainSubscriptions(main.file, subscribers, services.ids);
     problems.push(...vain.problems);
     patterns.push(...vain.patterns);
     // A pattern that may match later is no fault; where it stands is known only to who has read the file.
-    if (vain.patterns.length > 0 && cache !== null) return readAll(options, root, null);
+    if (vain.patterns.length > 0 && cache !== null) return readAll(options, where, null);
   }
   if (main.value !== null && !services.areRight) {
+    const { findUnknownArchives } = await import("./find-unknown-archives.ts");
     problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
   }
   if (main.value === null || around === null || problems.length > 0) return { problems };
@@ -138,7 +162,7 @@ async function readAll(
     daemon: around.daemon,
     mail: resolved.mail,
   };
-  return { settings };
+  return { settings, services };
 }
 
 function resolveSign(given: SettingsFile["archive"]["sign"], root: string): SignSettings | null {

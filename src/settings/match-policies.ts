@@ -17,18 +17,24 @@ export function matchPolicies<P extends Pick<Policy, "id">>(
   patterns: readonly string[],
 ): P[] {
   if (patterns.length === 0) return [...policies];
+  const ids = policies.map(({ id }) => id);
+  const chosen = new Set(matchIds(ids, patterns));
+  return policies.filter(({ id }) => chosen.has(id));
+}
 
+/** Give the ids that are meant, as `matchPolicies` does. */
+export function matchIds(ids: readonly string[], patterns: readonly string[]): readonly string[] {
+  if (patterns.length === 0) return ids;
   const unknown = patterns.filter(
-    (pattern) => pattern !== "*" && !policies.some(({ id }) => matchesPolicy(id, pattern)),
+    (pattern) => pattern !== "*" && !ids.some((id) => matchesPolicy(id, pattern)),
   );
   if (unknown.length > 0) {
-    const ids = policies.map(({ id }) => id);
     throw new UsageError(unknown.map((pattern) => describeUnknown(pattern, ids)).join("\n"), {
       code: "unknown-policy",
       hint: "`clausewatch list` names every policy",
     });
   }
-  return policies.filter(({ id }) => patterns.some((pattern) => matchesPolicy(id, pattern)));
+  return ids.filter((id) => patterns.some((pattern) => matchesPolicy(id, pattern)));
 }
 
 /** Most policies are called alike: an id comes near only where its service does. */

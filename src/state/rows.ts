@@ -154,11 +154,22 @@ export const RUNS: Table<{ readonly job: string; readonly started: string }> = {
 
 /** Read a row, trusting nothing in it. @throws StateError `state-damaged`, which names the table and the column. */
 export function decodeRow<Value>(table: Table<Value>, row: unknown, file: string): Value {
+  const given = row as Row;
+  return decode(table, (key) => given[key], file);
+}
+
+/** Do the same with a row that comes as a list of values, in the order of the table's columns. */
+export function decodeList<Value>(table: Table<Value>, list: unknown, file: string): Value {
+  const values = (list as readonly unknown[]).values();
+  return decode(table, () => values.next().value, file);
+}
+
+function decode<Value>(table: Table<Value>, give: (key: string) => unknown, file: string): Value {
   try {
-    const given = row as Row;
-    return convert(table, (key, column) =>
-      typeof column === "function" ? column(given[key]) : column.read(given[key]),
-    ) as Value;
+    return convert(table, (key, column) => {
+      const value = give(key);
+      return typeof column === "function" ? column(value) : column.read(value);
+    }) as Value;
   } catch (thrown) {
     const detail = `a row of its table "${table.name}" cannot be read (${messageOf(thrown)})`;
     throw damagedState(file, detail, thrown);

@@ -1,10 +1,11 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Capture } from "../model/capture.ts";
-import type { Finding, HoldRecord, StateStore } from "./contract.ts";
+import type { CheckStanding, Finding, HoldRecord, StateStore } from "./contract.ts";
 import { packCapture, unpackCapture } from "./held-capture.ts";
 import {
   CHECKS,
   CURSORS,
+  decodeList,
   decodeRow,
   encodeRow,
   FINDINGS,
@@ -48,6 +49,12 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
     return statement.all(filter).map((row) => decodeRow(table, row, file));
   }
 
+  function readStandings(): CheckStanding[] {
+    // Of ten thousand rows, the names of the columns would be half of what it costs to read them.
+    statements.standings.setReturnArrays(true);
+    return statements.standings.all().map((list) => decodeList(STANDINGS, list, file));
+  }
+
   function saveHold(hold: HoldRecord, capture: Capture | undefined): void {
     const row = encodeRow(HOLDS, hold);
     const { policy, mark, status } = hold;
@@ -70,7 +77,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
   return {
     check: (policy) => attempt(() => readOne(CHECKS, statements.check, { policy })),
     checks: () => attempt(() => readAll(CHECKS, statements.checks, {})),
-    standings: () => attempt(() => readAll(STANDINGS, statements.standings, {})),
+    standings: () => attempt(readStandings),
     saveCheck: (record) =>
       writeGrouped(() => void statements.saveCheck.run(encodeRow(CHECKS, record))),
     ...makeTroubles(statements, file, writeGrouped),

@@ -155,6 +155,7 @@ describe("a damaged row", () => {
       message: expect.stringMatching(/table "checks".*lastBody/),
     });
     await expect(store.checks()).rejects.toMatchObject({ code: "state-damaged" });
+    expect(await store.standings()).toHaveLength(40);
     expect(await store.check("a/8")).toMatchObject({ policy: "a/8" });
 
     await store.saveCheck(checkOf("a/7"));
@@ -175,6 +176,19 @@ describe("a damaged row", () => {
     await expect(store.checks()).rejects.toMatchObject({ code: "state-damaged" });
     await store.close();
   });
+});
+
+it("names the column that is damaged of rows that are read as lists", async () => {
+  const file = join(await temporaryFolder(), "state.db");
+  await fill(file);
+  change(file, "UPDATE checks SET failures = -1 WHERE policy = 'a/7'");
+  const store = await openSqliteState(file);
+
+  await expect(store.standings()).rejects.toMatchObject({
+    code: "state-damaged",
+    message: expect.stringMatching(/table "checks".*failures: below 0/),
+  });
+  await store.close();
 });
 
 describe("a file that is not ours to write", () => {

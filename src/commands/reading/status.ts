@@ -1,20 +1,20 @@
 import type { Command } from "commander";
 import { countNoun } from "../../model/count-noun.ts";
-import { readRemoteStates, type RemoteState } from "../../export/push-remotes.ts";
-import type { Settings } from "../../model/settings.ts";
+import type { RemoteState } from "../../export/push-remotes.ts";
+import type { SettingsOutline } from "../../model/settings.ts";
 import type { RemoteSettings } from "../../model/archive-settings.ts";
 import { describeHint, isTold, type Hint } from "../../model/hint.ts";
 import type { Archive } from "../../record/archive.ts";
 import type { PolicySummary } from "../../record/index/read-index.ts";
 import { toPlainLine } from "../../report/plain-text.ts";
-import { matchPolicies } from "../../settings/match-policies.ts";
+import { matchIds } from "../../settings/match-policies.ts";
 import type { CheckStanding, TroubleRecord } from "../../state/contract.ts";
 import type { Suspension } from "../../state/outbox-contract.ts";
 import { readWaiting } from "../digest/list-outbox.ts";
 import { summariseOutbox, tellOutbox, type OutboxSummary } from "../digest/summarise-outbox.ts";
 import { asStarted } from "../session/as-started.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
-import { readSettings, readState, withArchiveIfAny } from "../session/session.ts";
+import { readOutline, readState, withArchiveIfAny } from "../session/session.ts";
 import {
   EXIT,
   writeJson,
@@ -55,8 +55,7 @@ export function addStatus(program: Command, run: Run): void {
       run((shell) =>
         readAll(options, shell, async (known) => {
           const { settings, archive, checks, troubles, summaries, suspended, outbox } = known;
-          const policies = matchPolicies(settings.policies, patterns);
-          const statuses = policies.map(({ id }) =>
+          const statuses = matchIds(settings.ids, patterns).map((id) =>
             describeStatus(
               { policy: id, trouble: troubles.get(id) ?? null, now: shell.now() },
               checks.get(id) ?? null,
@@ -86,7 +85,7 @@ export function addStatus(program: Command, run: Run): void {
 
 /** What is known of all policies, by their ids; the archive is null where there is none yet. */
 interface Known {
-  readonly settings: Settings;
+  readonly settings: SettingsOutline;
   readonly archive: Archive | null;
   readonly checks: ReadonlyMap<string, CheckStanding>;
   readonly troubles: ReadonlyMap<string, TroubleRecord>;
@@ -102,7 +101,7 @@ async function readAll<T>(
   shell: Shell,
   work: (known: Known) => Promise<T>,
 ): Promise<T> {
-  const settings = await readSettings({ ...options, secrets: false }, shell);
+  const settings = await readOutline({ ...options, secrets: false }, shell);
   for (const notice of settings.notices) shell.err(`note: ${notice}\n`);
   return withArchiveIfAny(settings, shell, async (archive) => {
     const [checks, troubles, suspended, messages] = (archive === null
@@ -138,6 +137,7 @@ async function describeRemotes(
   archive: Archive | null,
 ): Promise<RemoteStatus[]> {
   if (remotes.length === 0) return [];
+  const { readRemoteStates } = await import("../../export/push-remotes.ts");
   const states = archive === null ? {} : await readRemoteStates(archive);
   const never = { pushed: null, tried: null, failures: 0, reason: null };
   return remotes.map(({ name }) => ({ remote: name, ...(states[name] ?? never) }));

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../../model/errors.ts";
 import type { Policy } from "../../model/policy.ts";
-import type { Settings } from "../../model/settings.ts";
+import type { Settings, SettingsOutline } from "../../model/settings.ts";
 import type { Archive } from "../../record/archive.ts";
-import { loadSettings } from "../../settings/load-settings.ts";
+import { loadOutline, loadSettings, type LoadOptions } from "../../settings/load-settings.ts";
 import { describeUnknown } from "../../settings/match-policies.ts";
 import type { StateStore } from "../../state/contract.ts";
 import type { Session } from "./run-session.ts";
@@ -18,13 +18,21 @@ export async function readSettings(
   only: readonly string[] = [],
 ): Promise<Settings> {
   return loadSettings({
-    config: options.config ?? "config",
-    archive: options.archive,
-    env: shell.env,
-    now: shell.now,
-    secrets: options.secrets,
+    ...locateSettings(options, shell),
     only: only.length === 0 ? undefined : only,
   });
+}
+
+/** Read the settings that the options name, and of the policies their ids alone. */
+export async function readOutline(options: CommonOptions, shell: Shell): Promise<SettingsOutline> {
+  return loadOutline(locateSettings(options, shell));
+}
+
+function locateSettings(
+  { config = "config", archive, secrets }: CommonOptions,
+  { env, now }: Shell,
+): LoadOptions {
+  return { config, archive, env, now, secrets };
 }
 
 /** Open what a command that walks works on, run it, and close again whatever happens; `only` as for `readSettings`. */

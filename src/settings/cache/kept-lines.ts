@@ -12,6 +12,8 @@ export interface Kept {
 export interface KeptLines {
   /** What all of it was known by together; null where it was not known whether all of it is right together. */
   readonly whole: string | null;
+  /** Give what all of it comes to, as JSON: it is found without a look at the names. */
+  sum(): string;
   /** Find what is kept under a name; cheapest in the order in which it was kept. */
   find(name: string): Kept | undefined;
   /** Find the names and values in which a piece of JSON stands, as `JSON.stringify` writes it, each once. */
@@ -24,17 +26,20 @@ export interface KeptLines {
 
 const LINE_FEED = 0x0a;
 
-/** Write the file: a line that says whose it is, then a line a name. JSON has no line feed and no tab in it. */
+/**
+ * Write the file: a line that says whose it is, one with what all of it comes to, then a line a name. JSON has no line feed and no
+ * tab in it.
+ */
 export function composeLines(
   program: string,
-  whole: string | null,
+  { whole, sum }: { readonly whole: string | null; readonly sum: string },
   entries: Iterable<readonly [name: string, kept: Kept]>,
 ): string {
   const lines = Array.from(
     entries,
     ([name, { stamp, value }]) => `${JSON.stringify(name)}\t${JSON.stringify(stamp)}\t${value}\n`,
   );
-  return `${JSON.stringify({ program, whole })}\n${lines.join("")}`;
+  return `${JSON.stringify({ program, whole })}\n${sum}\n${lines.join("")}`;
 }
 
 /** Read what `composeLines` has written for the same program; anything else is nothing. */
@@ -43,11 +48,13 @@ export function readLines(file: string, program: string): KeptLines {
   const head = readHead(bytes);
   return head?.program === program
     ? openLines(bytes, head.whole)
-    : openLines(Buffer.from("\n"), null);
+    : openLines(Buffer.from("\n\n"), null);
 }
 
 function openLines(bytes: Buffer, whole: string | null): KeptLines {
-  let next = bytes.indexOf(LINE_FEED) + 1;
+  const second = bytes.indexOf(LINE_FEED) + 1;
+  const first = bytes.indexOf(LINE_FEED, second) + 1 || bytes.length;
+  let next = first;
   let starts: Map<string, number> | null = null;
 
   function find(name: string): Kept | undefined {
@@ -65,7 +72,7 @@ function openLines(bytes: Buffer, whole: string | null): KeptLines {
 
   function search(json: string): [string, string][] {
     const found: [string, string][] = [];
-    for (let at = bytes.indexOf(json); at >= 0; at = bytes.indexOf(json, at)) {
+    for (let at = bytes.indexOf(json, first); at >= 0; at = bytes.indexOf(json, at)) {
       const line = lineAt(bytes.lastIndexOf(LINE_FEED, at) + 1);
       const [name = '""', , value = "null"] = line.split("\t");
       found.push([JSON.parse(name) as string, value]);
@@ -75,17 +82,14 @@ function openLines(bytes: Buffer, whole: string | null): KeptLines {
   }
 
   function all(): { names: string[]; values: string } {
-    const lines = bytes
-      .toString("utf8", bytes.indexOf(LINE_FEED) + 1)
-      .split("\n")
-      .slice(0, -1);
+    const lines = bytes.toString("utf8", first).split("\n").slice(0, -1);
     const names = lines.map((line) => JSON.parse(line.slice(0, line.indexOf("\t"))) as string);
     return { names, values: `[${lines.map((line) => line.split("\t")[2] ?? "null").join(",")}]` };
   }
 
   function listStarts(): Map<string, number> {
     const found = new Map<string, number>();
-    let at = bytes.indexOf(LINE_FEED) + 1;
+    let at = first;
     while (at < bytes.length) {
       found.set(nameAt(at), at);
       at = bytes.indexOf(LINE_FEED, at) + 1;
@@ -101,7 +105,14 @@ function openLines(bytes: Buffer, whole: string | null): KeptLines {
     return bytes.toString("utf8", start, bytes.indexOf(LINE_FEED, start));
   }
 
-  return { whole, find, search, all, count: () => (starts ??= listStarts()).size };
+  return {
+    whole,
+    sum: () => lineAt(second),
+    find,
+    search,
+    all,
+    count: () => (starts ??= listStarts()).size,
+  };
 }
 
 function readBytes(file: string): Buffer {

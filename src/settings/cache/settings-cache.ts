@@ -23,8 +23,10 @@ export interface SettingsCache {
   search(json: string): [name: string, value: unknown][] | null;
   /** Give all that is kept, by name, which is as right; null where it is damaged. */
   all(): ReadonlyMap<string, unknown> | null;
-  /** Keep that nothing is wrong with the files that `isWhole` was asked about, taken together. */
-  vouch(): void;
+  /** Give what all of it comes to, in the words of who has called `vouch`, which is as right; undefined where it is damaged. */
+  sum(): unknown;
+  /** Keep that nothing is wrong with the files that `isWhole` was asked about, taken together, and what they come to. */
+  vouch(sum: unknown): void;
   /** Write what is new, and drop what nobody asked for. Where that cannot be, nothing is kept. */
   save(): void;
 }
@@ -52,6 +54,7 @@ export function openSettingsCache(
   const stamps = new Map<string, string | null>();
   let seen: string | null = null;
   let whole: string | null = null;
+  let sum: unknown = null;
   let isSeenWhole = false;
   let isChanged = false;
 
@@ -103,7 +106,7 @@ export function openSettingsCache(
   function save(): void {
     if (!isChanged && isSeenWhole) return;
     if (!isChanged && whole === known.whole && used.size === known.count()) return;
-    replaceFile(file, composeLines(program, whole, used));
+    replaceFile(file, composeLines(program, { whole, sum: JSON.stringify(sum) }, used));
     // What an earlier release kept of the same configuration.
     rmSync(file.replace(/lines$/, "json"), { force: true });
   }
@@ -114,8 +117,10 @@ export function openSettingsCache(
     isWhole,
     search,
     all,
-    vouch: () => {
+    sum: () => decode(known.sum()),
+    vouch: (given) => {
       whole = seen;
+      sum = given;
     },
     save,
   };

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Settings } from "../../../src/model/settings.ts";
-import { loadSettings } from "../../../src/settings/load-settings.ts";
+import type { Settings, SettingsOutline } from "../../../src/model/settings.ts";
+import { loadOutline, loadSettings } from "../../../src/settings/load-settings.ts";
 
 const SERVICE = `name: Atera
 policies:
@@ -34,6 +34,8 @@ interface Setup {
   /** Load with the cache, a minute from now, when every file has been left alone. */
   readonly load: (...only: readonly string[]) => Promise<Settings>;
   readonly loadPlain: () => Promise<Settings>;
+  /** Load no more than the ids of the policies, with the cache. */
+  readonly outline: () => Promise<SettingsOutline>;
 }
 
 async function makeConfig(main = ""): Promise<Setup> {
@@ -56,6 +58,7 @@ async function makeConfig(main = ""): Promise<Setup> {
         now,
         ...(only.length > 0 && { only }),
       }),
+    outline: () => loadOutline({ config, env: { XDG_CACHE_HOME: cache, SECRET: "hunter2" }, now }),
     loadPlain: () => loadSettings({ config, env: { SECRET: "hunter2" } }),
   };
 }
@@ -294,5 +297,50 @@ describe("settings of which the named policies alone are needed", () => {
 
     expect(notices).toHaveLength(1);
     expect((await load("atera")).notices).toEqual(notices);
+  });
+});
+
+describe("settings of which the ids of the policies are all that is needed", () => {
+  it("are as they are with all of them, from the files and from what is kept", async () => {
+    const { config, outline, loadPlain } = await makeConfig();
+    await writeFile(
+      join(config, "services", "Hapara.json"),
+      DECLARATION.replace('"select"', '"filter":["clean"],"select"'),
+    );
+    const { policies, declaredIn: _, ...rest } = await loadPlain();
+    const ids = policies.map(({ id }) => id);
+
+    expect(rest.notices).toHaveLength(1);
+    expect(await outline()).toEqual({ ...rest, ids });
+    expect(await outline()).toEqual({ ...rest, ids });
+  });
+
+  it("are read without a look at what is kept of each service, and see what has changed", async () => {
+    const { config, outline, cache } = await makeConfig();
+    await outline();
+    const file = await findCache(cache);
+    const kept = await readFile(file, "utf8");
+    await writeFile(file, kept.replace(/^(.*Hapara.json".*\t).*$/mu, "$1{damaged"));
+
+    expect((await outline()).ids).toEqual(["atera/privacy-policy", "hapara/terms-of-service"]);
+    await writeFile(join(config, "services", "kettle.yaml"), SERVICE);
+    await rm(join(config, "services", "atera.yaml"));
+    expect((await outline()).ids).toEqual(["hapara/terms-of-service", "kettle/privacy-policy"]);
+  });
+
+  it("are read from the services where what is kept of all of them is damaged", async () => {
+    const { outline, cache } = await makeConfig();
+    const first = await outline();
+    const file = await findCache(cache);
+    const [head, , ...lines] = (await readFile(file, "utf8")).split("\n");
+
+    for (const damaged of [
+      [head, "", ...lines],
+      [head, "null", ...lines],
+      [head, ""],
+    ]) {
+      await writeFile(file, damaged.join("\n"));
+      expect((await outline()).ids).toEqual(first.ids);
+    }
   });
 });
