@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { ClausewatchError, UsageError } from "../../model/errors.ts";
 import { asStarted } from "./as-started.ts";
+import { importHttp } from "./import-http.ts";
 import type { Run } from "./run.ts";
 import { EXIT, type ExitCode, type Shell } from "./shell.ts";
 
@@ -9,21 +10,21 @@ type AddVerb = (program: Command, run: Run) => void;
 
 /** The verbs in the order of the help. Each is loaded when it is called for: `list` needs no HTTP client. */
 const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
-  add: async () => (await import("../watching/add.ts")).addAdd,
-  check: async () => (await import("../watching/check.ts")).addCheck,
-  backfill: async () => (await import("../watching/backfill.ts")).addBackfill,
-  daemon: async () => (await import("../daemon/daemon.ts")).addDaemon,
+  add: withHttp(async () => (await import("../watching/add.ts")).addAdd),
+  check: withHttp(async () => (await import("../watching/check.ts")).addCheck),
+  backfill: withHttp(async () => (await import("../watching/backfill.ts")).addBackfill),
+  daemon: withHttp(async () => (await import("../daemon/daemon.ts")).addDaemon),
   list: async () => (await import("../reading/list.ts")).addList,
   status: async () => (await import("../reading/status.ts")).addStatus,
-  doctor: async () => (await import("../doctor/doctor.ts")).addDoctor,
+  doctor: withHttp(async () => (await import("../doctor/doctor.ts")).addDoctor),
   history: async () => (await import("../reading/history.ts")).addHistory,
   show: async () => (await import("../reading/show.ts")).addShow,
   diff: async () => (await import("../reading/diff.ts")).addDiff,
   blame: async () => (await import("../reading/blame.ts")).addBlame,
   search: async () => (await import("../reading/search.ts")).addSearch,
-  digest: async () => (await import("../digest/digest.ts")).addDigest,
+  digest: withHttp(async () => (await import("../digest/digest.ts")).addDigest),
   bounces: async () => (await import("../digest/bounces.ts")).addBounces,
-  serve: async () => (await import("../serve/serve.ts")).addServe,
+  serve: withHttp(async () => (await import("../serve/serve.ts")).addServe),
   holds: async () => (await import("./holds.ts")).addHolds,
   normalise: async () => (await import("../texts/normalise.ts")).addNormalise,
   segment: async () => (await import("../texts/segment.ts")).addSegment,
@@ -36,6 +37,14 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   verify: async () => (await import("../keeping/verify.ts")).addVerify,
   rebuild: async () => (await import("../keeping/rebuild.ts")).addRebuild,
 };
+
+/** For verbs that ask for pages, send messages or answer themselves. */
+function withHttp(load: () => Promise<AddVerb>): () => Promise<AddVerb> {
+  return async () => {
+    await importHttp();
+    return load();
+  };
+}
 
 /** Codes of errors that are not always the user's, but are where a command was given the place. */
 const MISUSES: ReadonlySet<string> = new Set(["not-an-archive", "other-layout", "mail-address"]);
