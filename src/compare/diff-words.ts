@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffArrays } from "diff/lib/diff/array.js";
 import type { WordRun } from "../model/change.ts";
 import { tokenise } from "./words.ts";
 

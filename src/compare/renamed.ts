@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffArrays } from "diff/lib/diff/array.js";
 import type { Entry } from "./entry.ts";
 import type { Pair } from "./pair.ts";
 import { canName } from "./no-term.ts";

@@ -24,7 +24,6 @@ import type {
 } from "./write/record-entry.ts";
 import type { CaptureMetadata } from "./message/metadata.ts";
 import type { PushTarget } from "./push/push-branches.ts";
-import { readCapture } from "./message/recorded-version.ts";
 import type { PolicySequence } from "./rewrite/rewrite.ts";
 import { openReading } from "./open-reading.ts";
 import { writeLate } from "./write/write-late.ts";
@@ -221,7 +220,10 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     keptCaptures: () => kept.read(),
     waiting: () => readWaiting(git),
     settleWaiting: (captures) => writing.runAlone(() => settleWaiting(git, captures)),
-    keptCapture: ({ commit, policy }) => readCapture(git, { capture: commit, policy }),
+    keptCapture: async ({ commit, policy }) => {
+      const { readCapture } = await import("./message/recorded-version.ts");
+      return readCapture(git, { capture: commit, policy });
+    },
     push: async (target, signal) =>
       (await import("./push/push-branches.ts")).pushBranches(git, target, signal),
     withdraw: (policies) =>

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Git } from "./git/git.ts";
-import { catchUp } from "./index/catch-up.ts";
 import { IndexFailure, isIndexFailure, StaleIndex } from "./index/index-failure.ts";
 import { openIndexStore } from "./index/index-store.ts";
 import { readIndex, type IndexReader } from "./index/read-index.ts";
 import { readStanding } from "./index/write-index.ts";
+import type { Goal } from "./index/catch-up.ts";
+import { readGrafts } from "./git/read-grafts.ts";
 import type { LoggedCommit } from "./git/read-log.ts";
 import { readTips } from "./git/refs.ts";
 import type { Tips } from "./git/refs.ts";
@@ -37,6 +38,13 @@ export interface HistoryReader {
 /** How often other processes may be in the way. */
 const ATTEMPTS = 20;
 
+/** Most often there is nothing to follow, and what does it need not be loaded. */
+async function follow(git: Git, database: DatabaseSync, to: Goal): Promise<void> {
+  if (to.known.tip === to.tip && to.known.grafts === readGrafts(git)) return;
+  const { catchUp } = await import("./index/catch-up.ts");
+  await catchUp(git, database, to);
+}
+
 export function openHistory(git: Git, onNotice: (notice: string) => void): HistoryReader {
   const store = openIndexStore(git, onNotice);
   let questions: { readonly database: DatabaseSync; readonly reader: IndexReader } | null = null;
@@ -48,7 +56,7 @@ export function openHistory(git: Git, onNotice: (notice: string) => void): Histo
     const known = readStanding(database);
     // Read after that: the index never stands for what main is not yet.
     const tips = await readTips(git);
-    await catchUp(git, database, { known, tip: tips.main, noted });
+    await follow(git, database, { known, tip: tips.main, noted });
     noted = [];
     return tips;
   }

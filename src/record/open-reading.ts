@@ -1,13 +1,13 @@
 import type { Capture } from "../model/capture.ts";
 import { formatInstant } from "../model/capture.ts";
 import type { Version } from "../model/version.ts";
-import { readCaptureMetadata, readCaptures } from "./export/read-captures.ts";
-import { nameObjects } from "./export/name-objects.ts";
-import { readDetails } from "./export/read-details.ts";
 import type { Git } from "./git/git.ts";
 import type { HistoryReader } from "./history.ts";
 import type { TextOf } from "./read-many-texts.ts";
-import { findCited, readCapture, readRecorded, readTexts } from "./message/recorded-version.ts";
+
+// What reads versions is loaded where one is read: what is asked most is in the index.
+const loadVersions = () => import("./message/recorded-version.ts");
+const loadCaptures = () => import("./export/read-captures.ts");
 
 /** From so many on, it is worth asking the index where texts lie. */
 const MANY = 20;
@@ -27,14 +27,17 @@ export function openReading(git: Git, history: HistoryReader) {
       history.ask((read) => read.allVersions(formatInstant(new Date(instant)))),
     head: async (policy: string) => {
       const version = await history.ask((read) => read.newest(policy));
-      const [text] = version === null ? [] : await readTexts(git, [version]);
-      return version === null || text === undefined ? null : { version, text };
+      if (version === null) return null;
+      const [text] = await (await loadVersions()).readTexts(git, [version]);
+      return text === undefined ? null : { version, text };
     },
-    cited: (commit: string) => findCited(git, commit),
-    text: async (version: string) =>
-      (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "",
+    cited: async (commit: string) => (await loadVersions()).findCited(git, commit),
+    text: async (version: string) => {
+      const { readRecorded, readTexts } = await loadVersions();
+      return (await readTexts(git, [(await readRecorded(git, version)).version]))[0] ?? "";
+    },
     texts: async (versions: readonly TextOf[]) => {
-      if (versions.length < MANY) return readTexts(git, versions);
+      if (versions.length < MANY) return (await loadVersions()).readTexts(git, versions);
       const { readManyTexts } = await import("./read-many-texts.ts");
       return readManyTexts(git, history, versions);
     },
@@ -42,14 +45,22 @@ export function openReading(git: Git, history: HistoryReader) {
       const { placeTextsOf } = await import("./read-many-texts.ts");
       await placeTextsOf(history, policies);
     },
-    capture: async (version: string): Promise<Capture> =>
-      readCapture(git, (await readRecorded(git, version)).version),
-    objects: (version: Pick<Version, "version" | "capture" | "policy">) =>
-      nameObjects(git, version),
-    details: (versions: readonly Version[]) => readDetails(git, versions),
-    captures: (versions: readonly Pick<Version, "capture" | "policy">[]) =>
-      readCaptures(git, versions),
-    captureMetadata: (versions: readonly Pick<Version, "capture" | "policy">[]) =>
-      readCaptureMetadata(git, versions),
+    capture: async (version: string): Promise<Capture> => {
+      const { readCapture, readRecorded } = await loadVersions();
+      return readCapture(git, (await readRecorded(git, version)).version);
+    },
+    objects: async (version: Pick<Version, "version" | "capture" | "policy">) => {
+      const { nameObjects } = await import("./export/name-objects.ts");
+      return nameObjects(git, version);
+    },
+    details: async function* (versions: readonly Version[]) {
+      yield* (await import("./export/read-details.ts")).readDetails(git, versions);
+    },
+    captures: async function* (versions: readonly Pick<Version, "capture" | "policy">[]) {
+      yield* (await loadCaptures()).readCaptures(git, versions);
+    },
+    captureMetadata: async function* (versions: readonly Pick<Version, "capture" | "policy">[]) {
+      yield* (await loadCaptures()).readCaptureMetadata(git, versions);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffArrays } from "diff/lib/diff/array.js";
 
 /** How many lines of a text came, and how many went. */
 export interface LineCounts {

@@ -5,7 +5,7 @@ import type { Policy } from "../model/policy.ts";
 import type { Settings, SettingsOutline } from "../model/settings.ts";
 import { loadMain } from "./load-main.ts";
 import { loadServices, sumUp, type Services } from "./load-services.ts";
-import { resolveDaemon } from "./resolve/resolve-daemon.ts";
+import { resolveSections } from "./resolve/resolve-sections.ts";
 import { openSettingsCache, type SettingsCache } from "./cache/settings-cache.ts";
 import { formatProblem, SettingsError } from "./file/settings-error.ts";
 import type { Problem } from "./file/settings-error.ts";
@@ -92,38 +92,19 @@ async function readAll(
     cache,
     { only, idsAlone },
   );
-  // What few settings have is loaded where they have it.
-  const resolved =
-    main.file === null || main.value?.mail === undefined
-      ? { mail: null, problems: [] }
-      : (await import("./resolve/resolve-mail.ts")).resolveMail(main.file, main.value, {
+  const sections =
+    main.file === null || main.value === null
+      ? null
+      : await resolveSections(main.file, main.value, {
           env: options.env,
           root,
           areNeeded: options.secrets !== false,
         });
-  const seen =
-    main.file === null || main.value?.witness === undefined
-      ? { witness: null, problems: [] }
-      : (await import("./resolve/resolve-witness.ts")).resolveWitness(
-          main.file,
-          main.value.witness,
-          options.env,
-        );
-  const around =
-    main.file === null || main.value === null
-      ? null
-      : resolveDaemon(main.file, main.value.daemon, options.env, root);
   const policies = services.declared
     .map(({ policy }) => policy)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-  const problems = [
-    ...main.problems,
-    ...resolved.problems,
-    ...seen.problems,
-    ...(around?.problems ?? []),
-    ...services.problems,
-  ];
+  const problems = [...main.problems, ...(sections?.problems ?? []), ...services.problems];
   const patterns: Problem[] = [];
   // Where a service could not be read, its policies are not unknown, only unread.
   const subscribers = main.value?.mail?.subscribers ?? [];
@@ -140,7 +121,7 @@ async function readAll(
     const { findUnknownArchives } = await import("./find-unknown-archives.ts");
     problems.push(...findUnknownArchives(services.declared, Object.keys(main.value.archives)));
   }
-  if (main.value === null || around === null || problems.length > 0) return { problems };
+  if (main.value === null || sections === null || problems.length > 0) return { problems };
 
   const archive =
     options.archive === undefined
@@ -158,9 +139,9 @@ async function readAll(
     notices,
     archive,
     limits,
-    witness: seen.witness,
-    daemon: around.daemon,
-    mail: resolved.mail,
+    witness: sections.witness,
+    daemon: sections.daemon,
+    mail: sections.mail,
   };
   return { settings, services };
 }

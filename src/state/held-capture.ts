@@ -1,4 +1,3 @@
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { SOURCE_KINDS, type Capture } from "../model/capture.ts";
 import {
   fields,
@@ -28,6 +27,9 @@ const HEAD = fields<Omit<Capture, "body">>({
 
 const ROW = fields<PackedCapture>({ head: text, body: bytes });
 
+/** Loaded where a capture is kept or read: most commands do neither. */
+const loadZlib = () => process.getBuiltinModule("node:zlib");
+
 /** A capture as a row: its metadata as JSON, its body packed by Zstandard (RFC 8878). */
 export interface PackedCapture {
   readonly head: string;
@@ -36,14 +38,14 @@ export interface PackedCapture {
 
 /** Pack a capture for the database. */
 export function packCapture({ body, ...head }: Capture): PackedCapture {
-  return { head: JSON.stringify(head), body: zstdCompressSync(body) };
+  return { head: JSON.stringify(head), body: loadZlib().zstdCompressSync(body) };
 }
 
 /** Undo `packCapture`, trusting nothing. @throws StateError `state-damaged`. */
 export function unpackCapture(row: unknown, file: string, table: string): Capture {
   try {
     const { head, body } = ROW(row);
-    return { ...HEAD(JSON.parse(head)), body: zstdDecompressSync(body) };
+    return { ...HEAD(JSON.parse(head)), body: loadZlib().zstdDecompressSync(body) };
   } catch (thrown) {
     const detail = `a row of its table "${table}" cannot be read (${messageOf(thrown)})`;
     throw damagedState(file, detail, thrown);

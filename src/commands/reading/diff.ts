@@ -46,7 +46,7 @@ export function addDiff(program: Command, run: Run): void {
             after: nameText(after, later),
             heading: `${policy.service} › ${policy.name}: ${citeVersion(before)} → ${citeVersion(after)}`,
           };
-          writeCompared(compared, options, shell);
+          await writeCompared(compared, options, shell);
           return EXIT.done;
         }),
       ),

@@ -2,12 +2,8 @@ import { Option, type Command } from "commander";
 import { compareTexts } from "../../give-account.ts";
 import type { Comparison } from "../../model/change.ts";
 import { UsageError } from "../../model/errors.ts";
-import { renderHtmlDocument } from "../../report/redline/html-document.ts";
-import { renderMarkdown } from "../../report/redline/markdown.ts";
 import { renderTerminal } from "../../report/redline/terminal.ts";
-import { renderUnified, type NamedText } from "../../report/redline/unified.ts";
-import { tellLanguage } from "../../screen/language.ts";
-import { stripMarkup } from "../../segment/plain-words.ts";
+import type { NamedText } from "../../report/redline/unified.ts";
 import { writeJson, writeLine, type CommonOptions, type Shell } from "../session/shell.ts";
 
 const FORMATS = ["terminal", "markdown", "html", "side-by-side", "unified", "json"] as const;
@@ -33,17 +29,28 @@ export function addFormatOption(command: Command): Command {
 }
 
 /** Compare two texts and write it as the options ask: for people, as a document, as the contract's JSON, or line by line. */
-export function writeCompared(compared: Compared, options: ComparisonOptions, shell: Shell): void {
+export async function writeCompared(
+  compared: Compared,
+  options: ComparisonOptions,
+  shell: Shell,
+): Promise<void> {
   const format = chooseFormat(options);
   const { before, after, heading } = compared;
+  // Of the formats, only the one that is asked for is loaded.
   if (format === "unified") {
+    const { renderUnified } = await import("../../report/redline/unified.ts");
     shell.out(renderUnified(before, after));
     return;
   }
   const comparison = compareTexts(before.text, after.text);
   const title = heading ?? `${before.name} → ${after.name}`;
-  if (format === "markdown") shell.out(renderMarkdown(comparison, { title }));
-  else if (format === "html" || format === "side-by-side") {
+  if (format === "markdown") {
+    const { renderMarkdown } = await import("../../report/redline/markdown.ts");
+    shell.out(renderMarkdown(comparison, { title }));
+  } else if (format === "html" || format === "side-by-side") {
+    const { renderHtmlDocument } = await import("../../report/redline/html-document.ts");
+    const { tellLanguage } = await import("../../screen/language.ts");
+    const { stripMarkup } = await import("../../segment/plain-words.ts");
     const layout = format === "html" ? "inline" : "sides";
     const language = tellLanguage(stripMarkup(after.text));
     shell.out(renderHtmlDocument(comparison, { title, layout, language }));

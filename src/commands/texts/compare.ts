@@ -22,7 +22,7 @@ export function addCompare(program: Command, run: Run): void {
           before: { name: before, text: await readClauseText(before, shell) },
           after: { name: after, text: await readClauseText(after, shell) },
         };
-        writeCompared(compared, options, shell);
+        await writeCompared(compared, options, shell);
         return EXIT.done;
       }),
   );

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { ArchiveError } from "../../model/errors.ts";
 import { hasCode } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
+import { readGrafts } from "../git/read-grafts.ts";
 import { readLog, type LoggedCommit } from "../git/read-log.ts";
 import { cutBack, findPlace, putCommits, type Standing } from "./write-index.ts";
 
@@ -11,6 +10,14 @@ import { cutBack, findPlace, putCommits, type Standing } from "./write-index.ts"
 const BATCH = 2_000;
 
 const EMPTY = { tip: null, place: 0 } as const;
+
+/** What an index is to stand for. */
+export interface Goal {
+  readonly known: Standing;
+  readonly tip: string | null;
+  /** What the caller has put on top itself; of use only where it leads from what is known to `tip`. */
+  readonly noted?: readonly LoggedCommit[];
+}
 
 /**
  * Bring an index from what it is known to stand for to `tip`. Where it stands for what `main` was at another time, only what differs is read from git; what is
@@ -21,16 +28,7 @@ const EMPTY = { tip: null, place: 0 } as const;
 export async function catchUp(
   git: Git,
   database: DatabaseSync,
-  {
-    known,
-    tip,
-    noted = [],
-  }: {
-    readonly known: Standing;
-    readonly tip: string | null;
-    /** What the caller has put on top itself; of use only where it leads from what is known to `tip`. */
-    readonly noted?: readonly LoggedCommit[];
-  },
+  { known, tip, noted = [] }: Goal,
 ): Promise<void> {
   const grafts = readGrafts(git);
   const isSameHistory = known.grafts === grafts;
@@ -115,14 +113,4 @@ async function putLog(
 async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
   yield first;
   yield* rest;
-}
-
-/** A shallow clone ends where this file says; what it says decides what the first commits are. */
-function readGrafts(git: Git): string {
-  try {
-    return readFileSync(join(git.directory, "shallow"), "utf8");
-  } catch (thrown) {
-    if (hasCode(thrown, "ENOENT", "ENOTDIR")) return "";
-    throw thrown;
-  }
 }
