@@ -112,7 +112,7 @@ export interface Archive {
   /** Every capture on the branch `captures`, those of versions and the others, oldest commit first. */
   keptCaptures(): Promise<readonly KeptCapture[]>;
   /** The late captures that wait for their place. */
-  waiting(): Promise<readonly KeptCapture[]>;
+  waiting(): ReturnType<typeof readWaiting>;
   /** Say that these, and all that were kept before them, have found their place, or need none. */
   settleWaiting(captures: readonly KeptCapture[]): Promise<void>;
   /** Read a capture by its commit on `captures`, bytes proven; throws as `capture` does. */

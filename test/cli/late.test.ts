@@ -28,6 +28,9 @@ describe("a capture that is older than what is recorded", () => {
     expect(kept.code).toBe(0);
     expect(JSON.parse(kept.out)).toMatchObject({ policy: ID, outcome: "changed" });
     expect(await git(project.archive, "rev-parse", "main")).toBe(main);
+    const status = await project.run("status");
+    expect(status.out).toContain("1 late capture waits to be put in its place: the daemon does it");
+    expect(JSON.parse((await project.run("status", "--json")).out)).toMatchObject({ late: 1 });
 
     const placed = await importOf(2020, "--json");
 

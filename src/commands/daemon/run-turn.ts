@@ -6,6 +6,7 @@ import type { Session } from "../session/run-session.ts";
 import { readAnnouncedDays } from "./announced-days.ts";
 import { makeChecker, readUnconfirmed } from "./check-one.ts";
 import { digestJobs } from "./digest-job.ts";
+import { lateJob } from "./late-job.ts";
 import { openTroubles, type Troubles } from "./follow-troubles.ts";
 import type { Monitor } from "./monitor.ts";
 import type { Notice } from "./notice.ts";
@@ -80,7 +81,10 @@ export async function runTurn(session: Session, context: TurnContext): Promise<T
       concurrency: settings.fetch.concurrency,
       plan,
       check,
-      jobs: digestJobs(session, { clock, log, monitor, once, every: context.digestEvery }),
+      jobs: [
+        lateJob(session, { clock, log }),
+        ...digestJobs(session, { clock, log, monitor, once, every: context.digestEvery }),
+      ],
       onPassDone: pass.close,
       heldUntil: troubles.heldUntil,
       onTurn: (queue) => showTurn(queue, monitor, troubles),

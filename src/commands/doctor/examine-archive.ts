@@ -1,4 +1,5 @@
 import { countNoun } from "../../model/count-noun.ts";
+import { adviseWaiting, tellWaiting } from "../keeping/tell-waiting.ts";
 import { readState, withArchiveIfAny } from "../session/session.ts";
 import type { ConfiguredPatient, Patient } from "./examine.ts";
 import { found, type Finding } from "./finding.ts";
@@ -30,12 +31,9 @@ export async function examineArchive(
         `${says}; its files lie in the layout ${layout}, and the settings say archive.layout: ${wanted}`,
         `set archive.layout to ${layout} in clausewatch.yaml; or leave it, and \`clausewatch layout ${wanted}\` writes the history anew`,
       );
-    if (waiting.length === 0) return found("archive", "ok", says);
-    return found(
-      "archive",
-      "warning",
-      `${says}; ${countNoun(waiting.length, "late capture waits for its place", "late captures wait for their place")}`,
-      "a run of `backfill` or `check` without --no-rewrite puts them there",
-    );
+    const wait = tellWaiting(waiting.length);
+    if (wait === null) return found("archive", "ok", says);
+    const isRewriting = patient.settings?.record.rewrite !== false;
+    return found("archive", "warning", `${says}; ${wait}`, adviseWaiting(isRewriting));
   });
 }

@@ -12,6 +12,7 @@ import type { CheckStanding, TroubleRecord } from "../../state/contract.ts";
 import type { Suspension } from "../../state/outbox-contract.ts";
 import { readWaiting } from "../digest/list-outbox.ts";
 import { summariseOutbox, tellOutbox, type OutboxSummary } from "../digest/summarise-outbox.ts";
+import { adviseWaiting, tellWaiting } from "../keeping/tell-waiting.ts";
 import { asStarted } from "../session/as-started.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { readOutline, readState, withArchiveIfAny } from "../session/session.ts";
@@ -68,13 +69,19 @@ export function addStatus(program: Command, run: Run): void {
               `note: since ${shorten(network.since)} no host answers: our own network is out\n`,
             );
           const remotes = await describeRemotes(settings.record.remotes, archive);
+          const { length: late } = (await archive?.waiting()) ?? [];
           if (options.json === true)
-            writeJson(shell, { policies: statuses, remotes, outbox, suspended });
+            writeJson(shell, { policies: statuses, remotes, late, outbox, suspended });
           else {
             writeLines(shell, formatTable(statuses.map(tabulate)));
             for (const remote of remotes) writeLine(shell, tellRemote(remote));
             const unsent = tellOutbox(outbox);
-            const hints = [...(unsent === null ? [] : [unsent]), ...suspended.map(tellSuspended)];
+            const wait = tellWaiting(late);
+            const hints = [
+              ...(wait === null ? [] : [`${wait}: ${adviseWaiting(settings.record.rewrite)}`]),
+              ...(unsent === null ? [] : [unsent]),
+              ...suspended.map(tellSuspended),
+            ];
             for (const hint of hints) writeLine(shell, asStarted(hint, shell.env));
           }
           return EXIT.done;

@@ -8,7 +8,12 @@ export interface KeptReader {
   read(): Promise<readonly KeptCapture[]>;
 }
 
-const FORMAT = "--format=%H%n%B";
+const FORMAT = "--format=%H %ct%n%B";
+
+/** A capture, and when it was put on the branch. */
+export interface DatedCapture extends KeptCapture {
+  readonly keptAt: Date;
+}
 
 export function openKeptReader(git: Git): KeptReader {
   let known: string | null = null;
@@ -42,7 +47,7 @@ export function parseCaptureMessage(message: string): Omit<KeptCapture, "commit"
 }
 
 /** Read the captures of a range of commits, oldest first. */
-export async function readKept(git: Git, range: readonly string[]): Promise<KeptCapture[]> {
+export async function readKept(git: Git, range: readonly string[]): Promise<DatedCapture[]> {
   const printed = await readGit(git, [
     "log",
     "--topo-order",
@@ -55,7 +60,8 @@ export async function readKept(git: Git, range: readonly string[]): Promise<Kept
   return printed.split("\0").flatMap((record) => {
     const end = record.indexOf("\n");
     const parsed = end < 0 ? null : parseCaptureMessage(record.slice(end + 1));
-    return parsed === null ? [] : [{ commit: record.slice(0, end), ...parsed }];
+    const [commit = "", seconds = ""] = record.slice(0, Math.max(0, end)).split(" ");
+    return parsed === null ? [] : [{ commit, ...parsed, keptAt: new Date(Number(seconds) * 1000) }];
   });
 }
 

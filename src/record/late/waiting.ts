@@ -2,10 +2,10 @@ import type { Git } from "../git/git.ts";
 import { lookUpRef } from "../git/look-up-ref.ts";
 import type { KeptCapture } from "../write/record-entry.ts";
 import { LATE, moveRefs, PLACED, readRefs } from "../git/refs.ts";
-import { readKept } from "./kept-captures.ts";
+import { readKept, type DatedCapture } from "./kept-captures.ts";
 
 /** Read the late captures that wait for their place in history, oldest commit first; costs nothing where there are none. */
-export async function readWaiting(git: Git): Promise<KeptCapture[]> {
+export async function readWaiting(git: Git): Promise<DatedCapture[]> {
   if (lookUpRef(git, LATE) === null) return [];
   const refs = await readRefs(git, [LATE, PLACED]);
   const newest = refs.get(LATE);
