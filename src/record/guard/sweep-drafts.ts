@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
 import { isGitAtWork } from "../git/git-processes.ts";
 import type { Git } from "../git/git.ts";
@@ -17,6 +18,8 @@ export async function sweepDrafts(git: Git): Promise<void> {
   const isAtWork = await isGitAtWork(git.path, () => true);
   if (isAtWork === true) return;
   for (const draft of drafts) {
+    // A folder is not read at one moment: a pack that somebody has placed meanwhile may be missed, and its index be seen.
+    if (!isDraft(basename(draft)) && existsSync(packOf(draft))) continue;
     const found = await unlessMissing(stat(draft));
     const isOld = found !== null && Date.now() - found.mtimeMs > OLD_MS;
     if (isAtWork === false || isOld) await rm(draft, { force: true });
@@ -45,5 +48,9 @@ function isDraft(name: string): boolean {
 
 /** True for what is about a pack that is not there: whoever was to delete both was killed. A pack comes before its index. */
 function isLeft(name: string, others: ReadonlySet<string>): boolean {
-  return /^pack-.*\.(?:idx|rev)$/u.test(name) && !others.has(name.replace(/[^.]+$/u, "pack"));
+  return /^pack-.*\.(?:idx|rev)$/u.test(name) && !others.has(packOf(name));
+}
+
+function packOf(name: string): string {
+  return name.replace(/\.(?:idx|rev)$/u, ".pack");
 }
