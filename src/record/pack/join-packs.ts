@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
 import { readLike } from "../git/read-like.ts";
+import { dropStaleIndex } from "../guard/drop-stale-index.ts";
 import { closePack } from "./pack.ts";
 import type { PackedObject } from "./pack-index.ts";
 import { placePack } from "./place-pack.ts";
@@ -28,6 +29,7 @@ const MOST_BYTES = 32 << 20;
 export async function joinPacks(git: Git, names: readonly string[]): Promise<void> {
   const folder = join(git.directory, "objects", "pack");
   const like = await readLike(git);
+  await dropStaleIndex(git);
   let group = openGroup();
   for (const stem of await chooseKnown(folder, names)) {
     const pack = await readPack(join(folder, stem), like);
@@ -89,10 +91,11 @@ function openGroup(): Group {
 
 async function replace(git: Git, { stems, entries, objects }: Group, like: string): Promise<void> {
   if (stems.length < 2) return;
-  const mark = await placePack(git, closePack(entries, objects, like));
-  await rm(mark, { force: true });
+  await placePack(git, closePack(entries, objects, like), { isMarked: false });
   // The pack first: an index without one is known to be left, and a pack without an index might still get one.
   for (const stem of stems)
     for (const ending of ["pack", "rev", "idx"])
       await rm(join(git.directory, "objects", "pack", `${stem}.${ending}`), { force: true });
+  // Somebody may have indexed all packs meanwhile.
+  await dropStaleIndex(git);
 }

@@ -20,14 +20,20 @@ const MOST_TRIES = 5;
  * Put a pack into the repository: it and its index are on disk when this resolves, and show all at once. Until the mark
  * beside it is removed, nobody who packs the repository drops it for holding what no ref names.
  *
+ * @param isMarked false where other packs have all that it holds: who packs the repository would rely on a marked one to
+ * stay, and drop these others, when somebody else drops it as soon as it has no mark any more.
  * @returns the mark.
  * @throws ArchiveError `archive-locked` (transient) where somebody removes the drafts each time, as `git prune --expire=now`
  * does; `disk-full`, `archive-read-only`, `archive-unwritable`.
  */
-export async function placePack(git: Git, closed: ClosedPack): Promise<string> {
+export async function placePack(
+  git: Git,
+  closed: ClosedPack,
+  { isMarked = true } = {},
+): Promise<string> {
   for (let turn = 1; ; turn += 1) {
     try {
-      return await placeOnce(git, closed);
+      return await placeOnce(git, closed, isMarked);
     } catch (thrown) {
       if (!hasCode(thrown, "ENOENT")) throw explainFileFailure(thrown, git.path);
       if (turn === MOST_TRIES) throw explainLost(git, thrown);
@@ -35,7 +41,11 @@ export async function placePack(git: Git, closed: ClosedPack): Promise<string> {
   }
 }
 
-async function placeOnce(git: Git, { content, index, checksum }: ClosedPack): Promise<string> {
+async function placeOnce(
+  git: Git,
+  { content, index, checksum }: ClosedPack,
+  isMarked: boolean,
+): Promise<string> {
   const folder = join(git.directory, "objects", "pack");
   // Never a name that was there before: who began to pack the repository when another of the same bytes was dropped deletes by name.
   const name = randomBytes(checksum.length / 2).toString("hex");
@@ -47,7 +57,7 @@ async function placeOnce(git: Git, { content, index, checksum }: ClosedPack): Pr
   try {
     makeFolderSync(folder);
     await Promise.all([writeDurably(packDraft, content), writeDurably(indexDraft, index)]);
-    markPack(git, `${place}.keep`);
+    if (isMarked) markPack(git, `${place}.keep`);
     renameSync(packDraft, `${place}.pack`);
     // What git looks for is the index.
     renameSync(indexDraft, `${place}.idx`);

@@ -9,6 +9,7 @@ import { clearGitLocks } from "../git/git-locks.ts";
 import { outwaitOrphans } from "../git/git-processes.ts";
 import type { Git } from "../git/git.ts";
 import { dropKeeps } from "../guard/drop-keeps.ts";
+import { dropStaleIndex } from "../guard/drop-stale-index.ts";
 import { keepGcOut } from "../guard/heed-gc.ts";
 import { keepHeads, rememberHeads, type KeepContext } from "../guard/keep-heads.ts";
 import { sweepDrafts } from "../guard/sweep-drafts.ts";
@@ -72,7 +73,7 @@ export async function openWriter(git: Git, context: WriterContext): Promise<Writ
       return result;
     } catch (thrown) {
       // What was left stays until the next time where it cannot be removed now.
-      await Promise.allSettled([sweepDrafts(git), sweepCrashReports(git)]);
+      await Promise.allSettled([sweepDrafts(git), sweepCrashReports(git), dropStaleIndex(git)]);
       throw thrown;
     } finally {
       await letGcIn?.();
@@ -142,6 +143,7 @@ async function mend(
   await sweepCrashReports(git);
   await sweepDrafts(git);
   await dropKeeps(git);
+  await dropStaleIndex(git);
   // A lock taken over from a creation that was cut short: there is nothing to mend yet.
   if (isCreated(git)) {
     await sweepIncoming(git);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as giveWay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { locateGit } from "../../../src/record/git/git.ts";
 import { joinPacks } from "../../../src/record/pack/join-packs.ts";
@@ -151,5 +152,41 @@ describe("joinPacks", () => {
 
     expect(list(".pack")).toEqual(before);
     expect(fsck()).toBe("");
+  });
+
+  test("joins where such an index speaks of packs that are gone, and removes it", async () => {
+    begin();
+    const before = await writePacks(makeSteps(4)).then(readAll);
+    git("multi-pack-index", "write");
+    const folder = join(path, ".git/objects/pack");
+    const index = readFileSync(join(folder, "multi-pack-index"));
+    rmSync(join(folder, "multi-pack-index"));
+    await joinPacks(locateGit(path), list(".pack"));
+    writeFileSync(join(folder, "multi-pack-index"), index);
+
+    await writePacks(makeSteps(4, 100));
+    await joinPacks(locateGit(path), list(".pack"));
+
+    expect(list("multi-pack-index")).toEqual([]);
+    expect(list(".pack")).toHaveLength(1);
+    expect(readAll().split("\n")).toEqual(expect.arrayContaining(before.split("\n")));
+    expect(fsck()).toBe("");
+  });
+
+  test("makes no pack on which who packs the repository meanwhile would rely to stay", async () => {
+    begin();
+    await writePacks(makeSteps(12));
+    const seen = new Set<string>();
+    let isDone = false;
+
+    const joined = joinPacks(locateGit(path), list(".pack")).then(() => (isDone = true));
+    while (!isDone) {
+      for (const keep of list(".keep")) seen.add(keep);
+      await giveWay();
+    }
+    await joined;
+
+    expect(list(".pack")).toHaveLength(1);
+    expect([...seen]).toEqual([]);
   });
 });
