@@ -19,20 +19,38 @@ const BY_WEIGHT: readonly Significance[] = ["substantive", "editorial", "cosmeti
 const NOTHING: Comparison = { changes: [], counts: { unchanged: 0 } };
 
 /** Compare two canonical texts clause by clause. */
-export function compareTexts(before: string, after: string): Comparison {
-  return compare(segment(before), segment(after));
+export function compareTexts(before: string, after: string, cut = segment): Comparison {
+  return compare(cut(before), cut(after));
 }
 
-/** Say what a version is to the one before it: what its commit tells. */
-export function giveAccount(policy: Named, before: string | null, after: string): Account {
+/** Cut texts into clauses, each once of those that come twice in a row: each version is the one before another. */
+export function rememberLast(): typeof segment {
+  let last: { readonly text: string; readonly clauses: ReturnType<typeof segment> } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, clauses: segment(text) };
+    return last.clauses;
+  };
+}
+
+/**
+ * Say what a version is to the one before it: what its commit tells.
+ *
+ * @param cut cuts texts into clauses, as `segment` does
+ */
+export function giveAccount(
+  policy: Named,
+  before: string | null,
+  after: string,
+  cut = segment,
+): Account {
   if (before === null)
     return {
-      subject: composeFirstSubject(policy, segment(after).length),
+      subject: composeFirstSubject(policy, cut(after).length),
       body: [],
       change: "first",
       counts: {},
     };
-  const comparison = hasSameWords(before, after) ? NOTHING : compareTexts(before, after);
+  const comparison = hasSameWords(before, after) ? NOTHING : compareTexts(before, after, cut);
   const { unchanged: _, ...counts } = comparison.counts;
   return {
     subject: composeSubject(policy, comparison),

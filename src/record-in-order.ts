@@ -1,5 +1,5 @@
 import { isSameWording } from "./compare/same-wording.ts";
-import { giveAccount, giveTechnicalAccount } from "./give-account.ts";
+import { giveAccount, giveTechnicalAccount, rememberLast } from "./give-account.ts";
 import type { Capture } from "./model/capture.ts";
 import { ArchiveError } from "./model/errors.ts";
 import type { Policy } from "./model/policy.ts";
@@ -188,12 +188,13 @@ async function appendNew(
     }
   }
   const technical = entries.length;
+  const cut = rememberLast();
   for (const { capture, wording, kept, isTechnical = false } of reads) {
     if (before !== null && isSameWording(before, wording.text)) continue;
     const account =
       isTechnical && before !== null
         ? giveTechnicalAccount(policy)
-        : giveAccount(policy, before, wording.text);
+        : giveAccount(policy, before, wording.text, cut);
     entries.push({ policy, capture, kept, ...wording, ...account });
     before = wording.text;
   }

@@ -18,7 +18,7 @@ export interface WithBody<T extends Stored> {
 }
 
 /** Bytes that are read together: enough to be worth a process, and little beside what a process needs anyway. */
-const BYTES = 16_000_000;
+const BYTES = 4_000_000;
 const MOST = 256;
 
 /**

@@ -1,3 +1,4 @@
+import { isPlain } from "./is-plain.ts";
 import { LANGUAGES_OF } from "./function-words.ts";
 
 /** What is enough to tell a language by, in characters. */
@@ -18,7 +19,7 @@ const LEAST_LEAD = 1.2;
  */
 export function tellLanguage(shown: string): string | null {
   const sample = shown.slice(0, ENOUGH);
-  return tellByScript(sample) ?? tellByWords(sample);
+  return (isPlain(sample) ? null : tellByScript(sample)) ?? tellByWords(sample);
 }
 
 /** Bring a language code to the form in which languages are told: `pt-BR` → `pt`, `nb` → `da`. Lower case. */
@@ -41,7 +42,7 @@ function tellByScript(sample: string): string | null {
 }
 
 function tellByWords(sample: string): string | null {
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = lettersOf(sample);
   if (words.length < FEWEST) return null;
   const counts = new Map<string, number>();
   for (const word of words)
@@ -52,6 +53,11 @@ function tellByWords(sample: string): string | null {
   const isCertain =
     first[1] >= LEAST_SHARE * words.length && first[1] >= LEAST_LEAD * (second?.[1] ?? 0);
   return isCertain ? first[0] : null;
+}
+
+/** List the runs of letters of a text, in lower case. */
+export function lettersOf(text: string): readonly string[] {
+  return text.toLowerCase().match(isPlain(text) ? /[a-z]+/g : /[\p{L}\p{M}]+/gu) ?? [];
 }
 
 function count(sample: string, pattern: RegExp): number {

@@ -1,3 +1,5 @@
+import { lettersOf } from "./language.ts";
+
 /**
  * What policies, terms and rules are made of, as the beginnings of words, by language (ISO 639-1): whose data, which law,
  * what is allowed, who answers for it. Guidelines for users and imprints must find themselves here too.
@@ -47,7 +49,7 @@ export function countLegalWords(shown: string, language: string | null): number 
 function countBeginnings(shown: string, beginning: RegExp): number {
   const known = new Map<string, boolean>();
   let count = 0;
-  for (const word of shown.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
+  for (const word of lettersOf(shown)) {
     const isLegal = known.get(word) ?? beginning.test(word);
     known.set(word, isLegal);
     if (isLegal) count += 1;

@@ -16,7 +16,7 @@ export interface RecordedTexts {
 
 /** Versions that are recorded together, and bytes of them. */
 const BATCH = 64;
-const BATCH_BYTES = 16_000_000;
+const BATCH_BYTES = 8_000_000;
 /** Bytes of bodies that are read together. */
 const READ_BYTES = 2_000_000;
 /** Late ones write the history anew each time: of them as many as memory may hold. */
