@@ -1,5 +1,5 @@
 // Makes a large archive, its settings and its state, and leaves one that is there as it is.
-// Started by measure-large.ts: node make-large.ts FOLDER POLICIES VERSIONS
+// Started by measure-large.ts: node make-large.ts FOLDER POLICIES VERSIONS LAYOUT
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,13 +7,14 @@ import { openArchive } from "../../../src/record/archive.ts";
 import { openSqliteState } from "../../../src/state/sqlite.ts";
 import { makeLargeEntry } from "./large-entries.ts";
 import { makePolicy } from "./made-entries.ts";
-import { git, packAll } from "./seed-tree.ts";
+import { git } from "./seed-tree.ts";
 
 /** How many versions one append records. */
 const BATCH = 2_000;
 const CHECKED = "2026-01-01T00:00:00Z";
 
-const [folder = "", policies = "0", versions = "0"] = process.argv.slice(2);
+const [folder = "", policies = "0", versions = "0", given] = process.argv.slice(2);
+const layout = given === "flat" ? given : "lettered";
 const snapshots = join(folder, "snapshots");
 const [count, all] = [Number(policies), Number(versions)];
 
@@ -47,11 +48,15 @@ async function writeSettings(): Promise<void> {
   }
 }
 
-/** Without the files beside them, each of which waits for the disk: they are written once, at the end. */
+/**
+ * Without the files beside them, each of which waits for the disk: they are written once, at the end. Packs are left as the archive
+ * joins them by itself.
+ */
 async function recordAll(): Promise<void> {
   const archive = await openArchive({
     path: snapshots,
     now: () => new Date(CHECKED),
+    layout,
   });
   const head = join(snapshots, ".git", "HEAD");
   await writeFile(head, "ref: refs/heads/elsewhere\n");
@@ -63,7 +68,6 @@ async function recordAll(): Promise<void> {
     process.stderr.write(`large: ${from + entries.length} of ${all} versions\n`);
   }
   await archive.close();
-  await packAll(snapshots);
   await writeFile(head, "ref: refs/heads/main\n");
   await git(snapshots, "reset", "--quiet", "--hard", "main");
   const tip = await git(snapshots, "rev-parse", "main");
