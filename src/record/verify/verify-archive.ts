@@ -62,6 +62,9 @@ export interface Verification extends Signatures {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** Much is in hand beside what is made again: what is asked of git in one moment is asked in one call of the system. */
+const IN_HAND = 4;
+
 /** So many findings are kept to be told one by one. */
 const LIMIT = 10_000;
 
@@ -132,7 +135,7 @@ async function proveContents(proof: Proof, options: VerifyOptions): Promise<Cont
   const policies = chosen === undefined ? undefined : new Set(chosen);
   const versions = main.versions.filter(({ policy }) => policies?.has(policy) ?? true);
   const reader = openObjectReader(git);
-  const crew = openCrew(options);
+  const crew = openCrew({ ...options, concurrency: options.concurrency * IN_HAND });
   const remade = new Map<Remade["kind"], number>();
   let done = 0;
   const proveText = async (version: VersionClaim): Promise<void> => {
