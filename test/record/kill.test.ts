@@ -90,7 +90,7 @@ describe("an archive whose writer is killed", () => {
 
   it("waits for a git that is still at work there", async () => {
     const { archive, path } = await makeArchive({ lockTimeout: 200 });
-    const alive = spawn("git", ["cat-file", "--batch"], {
+    const alive = spawn("git", ["update-ref", "--stdin"], {
       cwd: path,
       stdio: ["pipe", "ignore", "ignore"],
     });
@@ -107,6 +107,28 @@ describe("an archive whose writer is killed", () => {
     await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
 
     expect(await archive.versions()).toHaveLength(1);
+  });
+
+  it.each([
+    ["cat-file", ["cat-file", "--batch"]],
+    ["rev-list", ["-c", "core.quotePath=false", "--no-pager", "rev-list", "--stdin"]],
+  ])("does not wait for a git that only reads, however long: %s", async (_, args) => {
+    const { archive, path, notices } = await makeArchive({ lockTimeout: 200 });
+    await archive.append([makeEntry("2017-01-01T00:00:00Z", "One\n")]);
+    await archive.close();
+    const reader = spawn("git", args, { cwd: path, stdio: ["pipe", "ignore", "ignore"] });
+    await once(reader, "spawn");
+    await writeFile(join(path, ".git/refs/heads/main.lock"), "");
+    await writeFile(join(path, ".git/objects/pack/tmp_pack_x"), "");
+
+    const { archive: next } = await makeArchive({ path, lockTimeout: 200 });
+    await next.append([makeEntry("2018-01-01T00:00:00Z", "Two\n")]);
+
+    expect(await next.versions()).toHaveLength(2);
+    expect(await readdir(join(path, ".git/objects/pack"))).not.toContain("tmp_pack_x");
+    expect(notices).toEqual([]);
+    reader.stdin.end();
+    await once(reader, "exit");
   });
 
   it("drops what an import that never ended had written", async () => {

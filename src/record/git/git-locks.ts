@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ArchiveError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
-import { isGitAtWork } from "./git-processes.ts";
+import { isGitAtWork, mayWrite } from "./git-processes.ts";
 import type { Git } from "./git.ts";
 
 const PAUSE_MS = 50;
@@ -14,7 +14,7 @@ const OLD_MS = 60_000;
 /**
  * Remove the lock files that a killed git has left (`index.lock`, `HEAD.lock`, refs', commit-graph's), and say so.
  *
- * Only for the holder of the archive's lock. Waits for a git that someone else runs in the archive.
+ * Only for the holder of the archive's lock. Waits for a git that someone else runs in the archive, unless it only reads.
  *
  * @throws ArchiveError `archive-locked` (transient) where such a git is still at work after `timeout` milliseconds.
  */
@@ -74,7 +74,7 @@ async function list(folder: string, recursive: boolean): Promise<string[]> {
 }
 
 async function isInUse(git: Git, locks: readonly string[]): Promise<boolean> {
-  const isAtWork = await isGitAtWork(git.path, () => true);
+  const isAtWork = await isGitAtWork(git.path, mayWrite);
   if (isAtWork !== null) {
     return isAtWork;
   }

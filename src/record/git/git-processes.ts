@@ -5,6 +5,26 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** What a writer runs to move the archive on. */
 const WRITING = new Set(["fast-import", "unpack-objects", "update-ref", "update-index"]);
 
+/** What only reads: it takes no lock and leaves nothing half-made, and may go on for days, in a pager or a viewer. */
+const READING = new Set([
+  "blame",
+  "cat-file",
+  "for-each-ref",
+  "fsck",
+  "grep",
+  "log",
+  "ls-tree",
+  "rev-list",
+  "rev-parse",
+  "shortlog",
+  "show",
+  "upload-archive",
+  "upload-pack",
+]);
+
+/** Options of git itself whose value is an argument of its own. */
+const VALUED = new Set(["-c", "-C", "--git-dir", "--work-tree", "--namespace", "--config-env"]);
+
 const PAUSE_MS = 20;
 
 /**
@@ -57,4 +77,19 @@ async function isGitIn(
     // It ended this moment, or belongs to another user, whose git could not write here either.
     return false;
   }
+}
+
+/** False for the arguments of a git that only reads. */
+export function mayWrite([program = "", ...args]: readonly string[]): boolean {
+  const own = /(?:^|\/)git-([a-z-]+)$/u.exec(program)?.[1];
+  return !READING.has(own ?? findCommand(args));
+}
+
+function findCommand(args: readonly string[]): string {
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? "";
+    if (!arg.startsWith("-")) return arg;
+    if (VALUED.has(arg)) at += 1;
+  }
+  return "";
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
-import { isGitAtWork } from "../git/git-processes.ts";
+import { isGitAtWork, mayWrite } from "../git/git-processes.ts";
 import type { Git } from "../git/git.ts";
 
 /** Where nobody can say whether a git is at work, a draft of this age is taken for left behind. */
@@ -10,12 +10,12 @@ export const OLD_MS = 3_600_000;
 
 /**
  * Remove what a git that failed or was killed has left of objects and packs that it had not finished. On a full disk these
- * would pile up with each attempt. Only for the holder of the archive's lock; another git at work is left alone.
+ * would pile up with each attempt. Only for the holder of the archive's lock; another git at work is left alone, unless it only reads.
  */
 export async function sweepDrafts(git: Git): Promise<void> {
   const drafts = await findDrafts(git);
   if (drafts.length === 0) return;
-  const isAtWork = await isGitAtWork(git.path, () => true);
+  const isAtWork = await isGitAtWork(git.path, mayWrite);
   if (isAtWork === true) return;
   for (const draft of drafts) {
     // A folder is not read at one moment: a pack that somebody has placed meanwhile may be missed, and its index be seen.
