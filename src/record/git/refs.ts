@@ -53,10 +53,13 @@ export async function readRefs(
   return refs;
 }
 
-/** Read both branches; git itself is asked only where their files do not tell. */
+/**
+ * Read both branches; git itself is asked only where their files do not tell. `main` first, since `captures` is moved first:
+ * what `main` names is then never too new for it.
+ */
 export async function readTips(git: Git): Promise<Tips> {
-  const captures = lookUpRef(git, CAPTURES);
-  const main = captures === undefined ? undefined : lookUpRef(git, MAIN);
+  const main = lookUpRef(git, MAIN);
+  const captures = main === undefined ? undefined : lookUpRef(git, CAPTURES);
   if (captures !== undefined && main !== undefined) return { main, captures };
   const refs = await readRefs(git, [MAIN, CAPTURES]);
   return { main: refs.get(MAIN) ?? null, captures: refs.get(CAPTURES) ?? null };

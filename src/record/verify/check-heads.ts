@@ -1,14 +1,16 @@
 import { runGit, type Git } from "../git/git.ts";
 import { readRewrites } from "../rewrite/kept-head.ts";
-import type { ArchiveRefs } from "./check-refs.ts";
+import { readArchiveRefs } from "./check-refs.ts";
 import type { Report } from "./finding.ts";
 
 /**
  * Check that what replaced each kept head is still there, on `main` or under a later ref: a ref that somebody has deleted
  * leaves a hole in this chain.
  */
-export async function checkHeads(git: Git, refs: ArchiveRefs, report: Report): Promise<void> {
+export async function checkHeads(git: Git, report: Report): Promise<void> {
   const rewrites = (await readRewrites(git)).filter(({ to }) => to !== null);
+  // Read after that, and not before anything was proven: somebody may have rewritten main since.
+  const refs = await readArchiveRefs(git, () => {});
   const heads = [...(refs.main === null ? [] : [refs.main]), ...refs.heads.values()];
   if (rewrites.length === 0 || heads.length === 0) return;
   for (const { ref, to } of rewrites) {

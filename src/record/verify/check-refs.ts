@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readObjects } from "../git/cat-file.ts";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
+import { lookUpRef } from "../git/look-up-ref.ts";
 import { BEFORE, CAPTURES, INCOMING, MAIN, readRefs } from "../git/refs.ts";
 import type { Report } from "./finding.ts";
 
@@ -23,7 +24,7 @@ const BACK = "fetch the ref from another clone, or set it again with `git update
 
 /** Read the refs, and report those that are not there, point to nothing, or should have gone. */
 export async function readArchiveRefs(git: Git, report: Report): Promise<ArchiveRefs> {
-  const all = await readRefs(git, ["refs/"]);
+  const all = await readAtOnce(git);
   const main = all.get(MAIN) ?? null;
   const captures = all.get(CAPTURES) ?? null;
   const heads = new Map<string, string>();
@@ -53,6 +54,19 @@ export async function readArchiveRefs(git: Git, report: Report): Promise<Archive
     all,
     shallow: new Set((shallow ?? "").split("\n").filter(Boolean)),
   };
+}
+
+/** How often the branches may move while refs are read. */
+const ATTEMPTS = 20;
+
+/** Refs are read one after the other: those that were read while `main` stood still stood there all at one moment. */
+async function readAtOnce(git: Git): Promise<Map<string, string>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const main = lookUpRef(git, MAIN);
+    const all = await readRefs(git, ["refs/"]);
+    const stood = main === undefined || main === (all.get(MAIN) ?? null);
+    if (stood || attempt === ATTEMPTS) return all;
+  }
 }
 
 /** Report what imports have left that is still there after a while: no writer will ever finish it. */

@@ -5,12 +5,34 @@ import { RESTORE, type Report } from "./finding.ts";
 /** What git says of every repository, and is nothing wrong. */
 const IDLE = /^(?:notice: |dangling |warning: |Checking |$)/u;
 
-/** Let git check every object and every link between them (`git fsck --full --strict`), and report each complaint. */
+/**
+ * Let git check every object and every link between them (`git fsck --full --strict`), and report each complaint. What it
+ * complains of when it is asked again, too: of what is recorded, or joined with other packs, while it is at work, git sees
+ * one part and not the other.
+ */
 export async function checkRepository(
   git: Git,
   report: Report,
   signal?: AbortSignal,
 ): Promise<void> {
+  let complaints = await listComplaints(git, signal);
+  if (complaints.length > 0) {
+    const again = new Set(await listComplaints(git, signal));
+    complaints = complaints.filter((complaint) => again.has(complaint));
+  }
+  for (const complaint of complaints) {
+    const ref = /\b(refs\/[^\s:]+)/u.exec(complaint)?.[1];
+    report({
+      code: ref === undefined ? "repository-damaged" : "ref-damaged",
+      place: ref === undefined ? {} : { ref },
+      expected: "nothing to complain of for `git fsck --full --strict`",
+      found: complaint,
+      remedy: RESTORE,
+    });
+  }
+}
+
+async function listComplaints(git: Git, signal?: AbortSignal): Promise<string[]> {
   const child = spawnGit(git, ["fsck", "--full", "--strict", "--no-dangling", "--no-progress"]);
   const stop = (): void => void child.kill();
   signal?.addEventListener("abort", stop);
@@ -27,14 +49,5 @@ export async function checkRepository(
   const lines = printed.split("\n").map(cleanPhrase);
   const complaints = [...new Set(lines.filter((line) => !IDLE.test(line)))];
   if (complaints.length === 0 && code !== 0) complaints.push(`exit code ${code ?? "none"}`);
-  for (const complaint of complaints) {
-    const ref = /\b(refs\/[^\s:]+)/u.exec(complaint)?.[1];
-    report({
-      code: ref === undefined ? "repository-damaged" : "ref-damaged",
-      place: ref === undefined ? {} : { ref },
-      expected: "nothing to complain of for `git fsck --full --strict`",
-      found: complaint,
-      remedy: RESTORE,
-    });
-  }
+  return complaints;
 }

@@ -96,7 +96,7 @@ export async function verifyArchive(path: string, options: VerifyOptions): Promi
     early.abort();
     throw thrown;
   });
-  await checkHeads(git, refs, report);
+  await checkHeads(git, report);
   const signatures = await checkSignatures(git, refs, options, report);
   await repository;
   await checkIncoming(git, refs, report);
