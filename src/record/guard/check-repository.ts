@@ -6,7 +6,18 @@ import type { Git } from "../git/git.ts";
 import { checkConfiguration } from "./check-configuration.ts";
 
 /** Folders of a `.git` in which nothing may be a link to elsewhere. */
-const FOLDERS = ["", "clausewatch", "info", "objects", "objects/info", "refs", "refs/heads"];
+const FOLDERS = [
+  "",
+  "clausewatch",
+  "info",
+  "logs",
+  "logs/refs",
+  "logs/refs/heads",
+  "objects",
+  "objects/info",
+  "refs",
+  "refs/heads",
+];
 
 /** What makes git look elsewhere, or leave a part of the history out. */
 const DETOURS: Readonly<Record<string, { readonly what: string; readonly hint: string }>> = {

@@ -134,6 +134,14 @@ const REFUSED: Readonly<Record<string, (trap: Trap) => Promise<unknown>>> = {
     await rm(join(path, ".git/refs/heads/main"));
     await symlink(join(outside, "main"), join(path, ".git/refs/heads/main"));
   },
+  "the log of a branch that is a link": async ({ path, outside }) => {
+    await rm(join(path, ".git/logs/refs/heads/main"));
+    await symlink(join(outside, "log"), join(path, ".git/logs/refs/heads/main"));
+  },
+  "the log of HEAD that is a link": async ({ path, outside }) => {
+    await rm(join(path, ".git/logs/HEAD"));
+    await symlink(join(outside, "log"), join(path, ".git/logs/HEAD"));
+  },
   "state that is a link": async ({ path, outside }) =>
     symlink(join(outside, "state.sqlite"), join(path, ".git/clausewatch/state.sqlite")),
   "a lock that is a link": async ({ path, outside }) =>
