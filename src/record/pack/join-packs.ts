@@ -1,16 +1,12 @@
-import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
 import { readLike } from "../git/read-like.ts";
 import { dropStaleIndex } from "../guard/drop-stale-index.ts";
+import { chooseKnown, dropPacks, packFolder } from "./known-packs.ts";
 import { closePack } from "./pack.ts";
 import type { PackedObject } from "./pack-index.ts";
 import { placePack } from "./place-pack.ts";
 import { readPack, type StoredPack } from "./read-pack.ts";
-
-/** What may lie beside a pack that is joined; with anything else git knows more of it than is read here. */
-const KNOWN: ReadonlySet<string> = new Set(["pack", "idx", "rev"]);
 
 /** How many bytes are joined at once: they are held in memory. */
 const MOST_BYTES = 32 << 20;
@@ -27,11 +23,11 @@ const MOST_BYTES = 32 << 20;
  * @throws ArchiveError `disk-full`, `archive-read-only`, `archive-unwritable`; no object has gone then.
  */
 export async function joinPacks(git: Git, names: readonly string[]): Promise<void> {
-  const folder = join(git.directory, "objects", "pack");
+  const folder = packFolder(git);
   const like = await readLike(git);
   await dropStaleIndex(git);
   let group = openGroup();
-  for (const stem of await chooseKnown(folder, names)) {
+  for (const stem of await chooseKnown(git, names)) {
     const pack = await readPack(join(folder, stem), like);
     if (pack === null || !group.take(stem, pack)) continue;
     if (group.bytes < MOST_BYTES) continue;
@@ -39,19 +35,6 @@ export async function joinPacks(git: Git, names: readonly string[]): Promise<voi
     group = openGroup();
   }
   await replace(git, group, like);
-}
-
-/** Give those of which git has no more than a pack and its index, without the ending of their names. */
-async function chooseKnown(folder: string, names: readonly string[]): Promise<string[]> {
-  const endings = new Map<string, string[]>();
-  for (const file of (await unlessMissing(readdir(folder))) ?? []) {
-    // An index over many packs: git itself has to say what it does not hold any more.
-    if (file.startsWith("multi-pack-index")) return [];
-    const [stem = "", ending = ""] = file.split(".");
-    endings.set(stem, [...(endings.get(stem) ?? []), ending]);
-  }
-  const stems = names.map((name) => name.replace(/\.pack$/u, ""));
-  return stems.filter((stem) => endings.get(stem)?.every((ending) => KNOWN.has(ending)) === true);
 }
 
 interface Group {
@@ -92,10 +75,5 @@ function openGroup(): Group {
 async function replace(git: Git, { stems, entries, objects }: Group, like: string): Promise<void> {
   if (stems.length < 2) return;
   await placePack(git, closePack(entries, objects, like), { isMarked: false });
-  // The pack first: an index without one is known to be left, and a pack without an index might still get one.
-  for (const stem of stems)
-    for (const ending of ["pack", "rev", "idx"])
-      await rm(join(git.directory, "objects", "pack", `${stem}.${ending}`), { force: true });
-  // Somebody may have indexed all packs meanwhile.
-  await dropStaleIndex(git);
+  await dropPacks(git, stems);
 }

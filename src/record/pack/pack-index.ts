@@ -79,3 +79,13 @@ export function readPackIndex(index: Buffer, checksum: string): PackedObject[] |
   }));
   return objects.every(({ offset }) => offset < LARGE) ? objects : null;
 }
+
+/**
+ * Give the names of the objects that an index is about; null as for `readPackIndex`.
+ *
+ * @param digits how many a name has, in hex
+ */
+export function readIndexedNames(index: Buffer, digits: number): string[] | null {
+  const checksum = index.toString("hex", index.byteLength - digits, index.byteLength - digits / 2);
+  return readPackIndex(index, checksum)?.map(({ name }) => name) ?? null;
+}

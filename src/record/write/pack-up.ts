@@ -4,6 +4,7 @@ import { describeError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
 import { killGit, settle, spawnGit, type Git } from "../git/git.ts";
 import { joinPacks } from "../pack/join-packs.ts";
+import { packByPath, type RunGit } from "../pack/pack-by-path.ts";
 import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */
@@ -23,7 +24,7 @@ const PACK_LIMITS: PackLimits = {
   packs: 50,
   small: 1 << 20,
   // Half a minute of a processor: what is given up has cost as much, and is begun again.
-  thorough: 16 << 20,
+  thorough: 32 << 20,
   bytes: 128 << 20,
   milliseconds: 120_000,
 };
@@ -100,10 +101,14 @@ async function joinByCopying(
 }
 
 /** Have git join what a plan names. */
-async function repack(git: Git, { others, isQuick }: Plan, until: number): Promise<void> {
+async function repack(git: Git, plan: Plan, until: number): Promise<void> {
+  const { joined, others, isQuick } = plan;
+  const names = joined.map(({ name }) => name);
+  const run: RunGit = (args, input) => runUntil(git, args, until, { input });
+  if (!isQuick && (await packByPath(git, names, run))) return;
   const keep = others.map(({ name }) => `--keep-pack=${name}`);
   const args = [...REPACK, ...(isQuick ? [] : [THOROUGHLY]), ...keep];
-  await runUntil(git, args, until, isQuick ? QUICKLY : {});
+  await runUntil(git, args, until, { environment: isQuick ? QUICKLY : {} });
 }
 
 /** Joins packs beside what else goes on, one time after the other. */
@@ -214,14 +219,18 @@ async function runUntil(
   git: Git,
   args: readonly string[],
   until: number,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<void> {
+  {
+    input = "",
+    environment = {},
+  }: { readonly input?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+): Promise<Buffer> {
   const child = spawnGit(git, args, environment);
-  child.stdin.end();
+  const done = settle(git, child, args);
+  child.stdin.end(input);
   // What it has not finished is swept like what any git leaves that is killed.
   const timer = setTimeout(() => killGit(child), Math.max(0, until - performance.now()));
   try {
-    await settle(git, child, args);
+    return await done;
   } finally {
     clearTimeout(timer);
   }
