@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isSameWording } from "../../src/compare/same-wording.ts";
+import { hasSameWords, isSameWording, shownWords } from "../../src/compare/same-wording.ts";
 
 describe("two texts say the same", () => {
   it.each([
@@ -20,5 +21,34 @@ describe("two texts say the same", () => {
     ["letters are larger", "our services\n", "our Services\n"],
   ])("not where %s", (_, one, other) => {
     expect(isSameWording(one, other)).toBe(false);
+  });
+});
+
+describe("two texts have the same words", () => {
+  const line = fc.constantFrom(
+    "",
+    "- a",
+    "a",
+    "**a** b",
+    "a’s",
+    "U.S.",
+    "é",
+    "[a](b)",
+    "1.5%",
+    " ",
+  );
+  const text = fc.array(line, { maxLength: 5 }).map((lines) => lines.join("\n"));
+
+  it("where all that they show is the same, whichever lines they have in common", () => {
+    fc.assert(
+      fc.property(text, text, text, text, (start, one, other, end) => {
+        const [first, second] = [one, other].map((middle) => `${start}${middle}${end}`);
+
+        expect(hasSameWords(first ?? "", second ?? "")).toBe(
+          shownWords(first ?? "") === shownWords(second ?? ""),
+        );
+      }),
+      { numRuns: 3000, seed: 20170606 },
+    );
   });
 });
