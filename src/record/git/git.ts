@@ -23,12 +23,12 @@ export interface Git {
 
 /**
  * What every call of git is told. Nothing that a repository, a user or a host has configured may run a
- * program or change a byte. `core.fsync`: objects and refs are on disk before a ref moves (git ≥ 2.36).
+ * program or change a byte. `core.fsync`: objects and refs are on disk before a ref moves, and indexes of packs before others go (git ≥ 2.36).
  */
 const CONFIGURATION = [
   `core.hooksPath=${devNull}`,
   "core.fsmonitor=false",
-  "core.fsync=committed,reference",
+  "core.fsync=committed,reference,pack-metadata",
   `core.attributesFile=${devNull}`,
   `core.excludesFile=${devNull}`,
   // An import is a pack, however small: an object a file would be ten files, and a process more that writes them.

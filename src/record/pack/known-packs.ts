@@ -33,7 +33,7 @@ export async function chooseKnown(git: Git, names: readonly string[]): Promise<s
 export async function dropPacks(git: Git, stems: readonly string[]): Promise<void> {
   // The pack first: an index without one is known to be left, and a pack without an index might still get one.
   for (const stem of stems)
-    for (const ending of ["pack", "rev", "idx"])
+    for (const ending of ["pack", "rev", "bitmap", "idx"])
       await rm(join(packFolder(git), `${stem}.${ending}`), { force: true });
   // Somebody may have indexed all packs meanwhile.
   await dropStaleIndex(git);

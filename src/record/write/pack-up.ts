@@ -5,6 +5,7 @@ import { unlessMissing } from "../file-errors.ts";
 import { killGit, settle, spawnGit, type Git } from "../git/git.ts";
 import { joinPacks } from "../pack/join-packs.ts";
 import { packByPath, type RunGit } from "../pack/pack-by-path.ts";
+import { repack } from "../pack/repack.ts";
 import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */
@@ -29,9 +30,6 @@ const PACK_LIMITS: PackLimits = {
   milliseconds: 120_000,
 };
 
-/** Of the packs that are not to be kept all become one. */
-const REPACK = ["repack", "-d", "-q", "--geometric=1000"];
-
 /**
  * What small packs hold are pages of as many policies: to look for what these have in common takes twenty times as long as to
  * copy them, and finds little. That of trees is found, and that of pages when what has come of it is joined again.
@@ -46,7 +44,7 @@ const QUICKLY = {
  * Git takes it that what lies whole in a pack was found to have nothing in common with the rest of it. Here nobody has looked:
  * without it, a hundred versions of one policy that were recorded in one step would take ten times the room for ever.
  */
-const THOROUGHLY = "-f";
+const THOROUGHLY = "--no-reuse-delta";
 
 /** Which commits touch which paths, of those that no file tells yet: `git log -- PATH` is slow without it. */
 const COMMIT_GRAPH = ["commit-graph", "write", "--reachable", "--changed-paths", "--split"];
@@ -74,7 +72,7 @@ export async function packUp(
       await sweepTickets(lockFile);
       const until = performance.now() + limits.milliseconds;
       if (plan.isQuick) plan = await joinByCopying(git, plan, limits);
-      if (plan !== null) await repack(git, plan, until);
+      if (plan !== null) await joinByGit(git, plan, until);
       await runUntil(git, COMMIT_GRAPH, until);
     } finally {
       await lock.release();
@@ -97,18 +95,16 @@ async function joinByCopying(
   const packs = await listPacks(git);
   // What has come meanwhile is for the next time.
   const left = packs.filter(({ name }) => names.has(name));
-  return left.length > most ? split(packs, new Set(left), true) : null;
+  return left.length > most ? { joined: left, isQuick: true } : null;
 }
 
 /** Have git join what a plan names. */
-async function repack(git: Git, plan: Plan, until: number): Promise<void> {
-  const { joined, others, isQuick } = plan;
+async function joinByGit(git: Git, { joined, isQuick }: Plan, until: number): Promise<void> {
   const names = joined.map(({ name }) => name);
-  const run: RunGit = (args, input) => runUntil(git, args, until, { input });
+  const environment = isQuick ? QUICKLY : {};
+  const run: RunGit = (args, input) => runUntil(git, args, until, { input, environment });
   if (!isQuick && (await packByPath(git, names, run))) return;
-  const keep = others.map(({ name }) => `--keep-pack=${name}`);
-  const args = [...REPACK, ...(isQuick ? [] : [THOROUGHLY]), ...keep];
-  await runUntil(git, args, until, { environment: isQuick ? QUICKLY : {} });
+  await repack(git, names, isQuick ? [] : [THOROUGHLY], run);
 }
 
 /** Joins packs beside what else goes on, one time after the other. */
@@ -155,6 +151,9 @@ export function createPacker(
   };
 }
 
+/** A pack beside which something of that kind lies is in use, or is not to be mixed with others. */
+const LEFT = ["keep", "promisor", "mtimes"];
+
 interface Pack {
   readonly name: string;
   readonly bytes: number;
@@ -162,8 +161,6 @@ interface Pack {
 
 interface Plan {
   readonly joined: readonly Pack[];
-  /** What stays as it is. */
-  readonly others: readonly Pack[];
   /** True where nobody is to look what they have in common. */
   readonly isQuick: boolean;
 }
@@ -176,16 +173,12 @@ function planJoin(packs: readonly Pack[], limits: PackLimits): Plan | null {
   const grown = packs.filter((pack) => !isLarge(pack) && !isSmall(pack));
   if (grown.length > most) {
     const smallest = takeSmallest(grown, thorough);
-    if (smallest.size > 1) return split(packs, smallest, false);
+    if (smallest.size > 1) return { joined: [...smallest], isQuick: false };
     const some = takeSmallest(grown, bytes);
-    if (some.size > 1) return split(packs, some, true);
+    if (some.size > 1) return { joined: [...some], isQuick: true };
   }
   const few = new Set(packs.filter(isSmall));
-  return few.size <= most ? null : split(packs, few, true);
-}
-
-function split(packs: readonly Pack[], joined: ReadonlySet<Pack>, isQuick: boolean): Plan {
-  return { joined: [...joined], others: packs.filter((pack) => !joined.has(pack)), isQuick };
+  return few.size <= most ? null : { joined: [...few], isQuick: true };
 }
 
 /** As many as can be gone through in the time that there is. */
@@ -203,10 +196,10 @@ function takeSmallest(packs: readonly Pack[], bytes: number): ReadonlySet<Pack> 
 async function listPacks(git: Git): Promise<Pack[]> {
   const folder = join(git.directory, "objects", "pack");
   const names = (await unlessMissing(readdir(folder))) ?? [];
-  const kept = new Set(names.filter((name) => name.endsWith(".keep")));
-  const packs = names.filter(
-    (name) => name.endsWith(".pack") && !kept.has(name.replace(/\.pack$/u, ".keep")),
-  );
+  const all = new Set(names);
+  const isLeft = (name: string): boolean =>
+    LEFT.some((ending) => all.has(name.replace(/pack$/u, ending)));
+  const packs = names.filter((name) => name.endsWith(".pack") && !isLeft(name));
   return Promise.all(
     packs.map(async (name) => {
       const found = await unlessMissing(stat(join(folder, name)));
