@@ -127,7 +127,7 @@ export function readShape<T>(shape: Shape<T>, value: unknown): T | null {
 }
 
 /** Run a check of what stands under a key: what is wrong there is told with it. */
-export function under<T>(key: string, check: () => T): T {
+function under<T>(key: string, check: () => T): T {
   try {
     return check();
   } catch (thrown) {

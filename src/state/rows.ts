@@ -20,7 +20,6 @@ import {
   orNull,
   ShapeError,
   text,
-  under,
   type Shape,
 } from "../model/shape.ts";
 import { damagedState, messageOf, StateError } from "./state-error.ts";
@@ -155,54 +154,59 @@ export const RUNS: Table<{ readonly job: string; readonly started: string }> = {
 /** Read a row, trusting nothing in it. @throws StateError `state-damaged`, which names the table and the column. */
 export function decodeRow<Value>(table: Table<Value>, row: unknown, file: string): Value {
   const given = row as Row;
-  return decode(table, (key) => given[key], file);
+  const list = Object.keys(table.columns).map((key) => given[key]);
+  return decodeLists(table, [list], file)[0] as Value;
 }
 
-/** Do the same with a row that comes as a list of values, in the order of the table's columns. */
-export function decodeList<Value>(table: Table<Value>, list: unknown, file: string): Value {
-  const values = (list as readonly unknown[]).values();
-  return decode(table, () => values.next().value, file);
-}
-
-function decode<Value>(table: Table<Value>, give: (key: string) => unknown, file: string): Value {
+/** Do the same with rows that come as lists of values, in the order of the table's columns. */
+export function decodeLists<Value>(
+  { name, columns }: Table<Value>,
+  lists: readonly unknown[],
+  file: string,
+): Value[] {
+  const shapes = Object.entries<Shape<unknown> | Column<unknown>>(columns).map(
+    ([key, column]) => [key, typeof column === "function" ? column : column.read] as const,
+  );
+  let at = "";
   try {
-    return convert(table, (key, column) => {
-      const value = give(key);
-      return typeof column === "function" ? column(value) : column.read(value);
-    }) as Value;
+    return (lists as readonly (readonly unknown[])[]).map((list) => {
+      const made: Record<string, unknown> = {};
+      let place = 0;
+      for (const [key, read] of shapes) {
+        at = key;
+        made[key] = read(list[place]);
+        place += 1;
+      }
+      return made as Value;
+    });
   } catch (thrown) {
-    const detail = `a row of its table "${table.name}" cannot be read (${messageOf(thrown)})`;
+    const detail = `a row of its table "${name}" cannot be read (${describe(at, thrown)})`;
     throw damagedState(file, detail, thrown);
   }
 }
 
 /** Make the row of a record. @throws StateError `state-invalid` where it is not what its type says. */
-export function encodeRow<Value>(table: Table<Value>, record: Value): Row {
+export function encodeRow<Value>({ name, columns }: Table<Value>, record: Value): Row {
+  const made: Row = {};
+  let at = "";
   try {
-    const given = record as Readonly<Record<string, unknown>>;
-    return convert(table, (key, column) =>
-      typeof column === "function" ? column(given[key]) : column.write(given[key]),
-    ) as Row;
+    for (at in columns) {
+      const column: Shape<unknown> | Column<unknown> = columns[at as keyof Value];
+      const value: unknown = record[at as keyof Value];
+      made[at] =
+        typeof column === "function" ? (column(value) as Row[string]) : column.write(value);
+    }
+    return made;
   } catch (thrown) {
-    const message = `this cannot be kept in the table "${table.name}" (${messageOf(thrown)})`;
+    const message = `this cannot be kept in the table "${name}" (${describe(at, thrown)})`;
     throw new StateError(message, { code: "state-invalid", cause: thrown });
   }
 }
 
-function convert<Value>(
-  { columns }: Table<Value>,
-  give: (key: string, column: Shape<unknown> | Column<unknown>) => unknown,
-): Record<string, unknown> {
-  const made: Record<string, unknown> = {};
-  let at = "";
-  try {
-    for (at in columns) made[at] = give(at, columns[at as keyof Value]);
-  } catch (thrown) {
-    return under(at, () => {
-      throw thrown;
-    });
-  }
-  return made;
+/** `hints.0.since: no instant` */
+function describe(at: string, thrown: unknown): string {
+  if (!(thrown instanceof ShapeError)) return messageOf(thrown);
+  return `${at}${thrown.path.length === 0 ? ": " : "."}${thrown.message}`;
 }
 
 /** A column that holds JSON. */

@@ -5,7 +5,7 @@ import { packCapture, unpackCapture } from "./held-capture.ts";
 import {
   CHECKS,
   CURSORS,
-  decodeList,
+  decodeLists,
   decodeRow,
   encodeRow,
   FINDINGS,
@@ -52,7 +52,7 @@ export function createStore(database: DatabaseSync, file: string): StateStore {
   function readStandings(): CheckStanding[] {
     // Of ten thousand rows, the names of the columns would be half of what it costs to read them.
     statements.standings.setReturnArrays(true);
-    return statements.standings.all().map((list) => decodeList(STANDINGS, list, file));
+    return decodeLists(STANDINGS, statements.standings.all(), file);
   }
 
   function saveHold(hold: HoldRecord, capture: Capture | undefined): void {
