@@ -163,8 +163,8 @@ function toLines(lines: Iterable<string>): string {
 /** Without a mark: whoever packs the repository meanwhile would leave out what it holds, and drop all else that holds it. */
 async function place(git: Git, made: string, name: string): Promise<void> {
   const folder = packFolder(git);
-  // The pack last: an index without one is known to be left.
-  for (const ending of ["idx", "rev", "pack"])
+  // The index last, which is what git looks for: another process may sweep one that has no pack yet.
+  for (const ending of ["pack", "rev", "idx"])
     if (existsSync(`${made}.${ending}`))
       renameSync(`${made}.${ending}`, join(folder, `${name}.${ending}`));
   await syncFolder(folder);

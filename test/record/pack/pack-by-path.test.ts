@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, watch } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Archive } from "../../../src/record/archive.ts";
@@ -115,4 +115,21 @@ test("packs a part of the packs, and what else there is stays", async () => {
   expect(packs(path)).toEqual(expect.arrayContaining(others));
   expect(packs(path)).toHaveLength(others.length + 1);
   expect(git(path, ["cat-file", "--batch-all-objects", "--batch-check"])).toBe(before);
+});
+
+test("gives the new pack its index when it is there itself: an index without one is swept", async () => {
+  const { archive, path } = await makeArchive();
+  await recordVersions(archive);
+  const before = new Set(packs(path).map((name) => name.replace(/pack$/u, "")));
+  const seen: string[] = [];
+  const watcher = watch(join(path, ".git/objects/pack"), (_, name) => {
+    if (name === null || !/^pack-[0-9a-f]+\.(?:pack|idx)$/u.test(name)) return;
+    if (!before.has(name.replace(/[^.]+$/u, ""))) seen.push(name.replace(/^[^.]+/u, ""));
+  });
+
+  await packByPath(locateGit(path), packs(path), run(path));
+  await expect.poll(() => new Set(seen)).toEqual(new Set([".pack", ".idx"]));
+  watcher.close();
+
+  expect([...new Set(seen)]).toEqual([".pack", ".idx"]);
 });
