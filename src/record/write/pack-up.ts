@@ -199,7 +199,8 @@ async function listPacks(git: Git): Promise<Pack[]> {
   const all = new Set(names);
   const isLeft = (name: string): boolean =>
     LEFT.some((ending) => all.has(name.replace(/pack$/u, ending)));
-  const packs = names.filter((name) => name.endsWith(".pack") && !isLeft(name));
+  // Not what another git has not finished: `.tmp-714-pack-0f08….pack`.
+  const packs = names.filter((name) => /^pack-.*\.pack$/u.test(name) && !isLeft(name));
   return Promise.all(
     packs.map(async (name) => {
       const found = await unlessMissing(stat(join(folder, name)));

@@ -45,11 +45,15 @@ it("packs that git joins rely on no other pack for what they have, too", async (
     return object;
   });
   const notices: string[] = [];
+  // What a `git repack` of somebody else's has not finished.
+  const draft = `.tmp-714-${list()[0] ?? ""}`;
+  writeFileSync(join(folder, draft), "");
 
   expect(await packUp(locateGit(path), (notice) => notices.push(notice), LIMITS)).toBe(true);
 
   expect(notices).toEqual([]);
-  expect(list()).toHaveLength(2);
+  expect(list()).toHaveLength(3);
+  expect(list()).toContain(draft);
   expect(statSync(join(folder, large)).size).toBeGreaterThan(LIMITS.bytes);
   for (const ending of ["pack", "idx"])
     rmSync(join(folder, large.replace(/pack$/u, ending)), { force: true });
