@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { unlessMissing } from "../file-errors.ts";
 import { PACK_HEADER } from "./pack.ts";
 import { readPackIndex, type PackedObject } from "./pack-index.ts";
 
@@ -15,13 +14,13 @@ export interface StoredPack {
  * Read a pack with its index into memory.
  *
  * @param place its file with the whole path, without `.pack`
- * @returns null where one of them is missing, damaged, of another version, or not about the other.
+ * @returns null where one of them is missing, cannot be read, damaged, of another version, or not about the other.
  * @see https://git-scm.com/docs/gitformat-pack
  */
 export async function readPack(place: string, like: string): Promise<StoredPack | null> {
   const [content, index] = await Promise.all([
-    unlessMissing(readFile(`${place}.pack`)),
-    unlessMissing(readFile(`${place}.idx`)),
+    readIfPossible(`${place}.pack`),
+    readIfPossible(`${place}.idx`),
   ]);
   if (content === null || index === null) return null;
   const digits = like.length / 2;
@@ -33,4 +32,13 @@ export async function readPack(place: string, like: string): Promise<StoredPack 
   const objects = readPackIndex(index, checksum);
   if (objects?.length !== content.readUInt32BE(8)) return null;
   return { entries: content.subarray(PACK_HEADER, end), objects };
+}
+
+/** One that may not be read, or is a folder, keeps none of the others from being joined. */
+async function readIfPossible(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setImmediate as giveWay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -140,6 +150,24 @@ describe("joinPacks", () => {
 
     expect(list(".pack")).toHaveLength(2);
     expect(list(".idx").map((name) => join(path, ".git/objects/pack", name))).toContain(first);
+  });
+
+  test("joins the others where an index cannot be read", async () => {
+    begin();
+    await writePacks(makeSteps(4));
+    const [first = ""] = list(".idx");
+    const file = join(path, ".git/objects/pack", first);
+    const moved = join(path, ".git/moved");
+    renameSync(file, moved);
+    mkdirSync(file);
+
+    await joinPacks(locateGit(path), list(".pack"));
+
+    rmdirSync(file);
+    renameSync(moved, file);
+    expect(list(".pack")).toHaveLength(2);
+    expect(list(".pack")).toContain(first.replace(/idx$/u, "pack"));
+    expect(fsck()).toBe("");
   });
 
   test("joins nothing where an index over many packs would speak of packs that are gone", async () => {
