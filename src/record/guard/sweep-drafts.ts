@@ -29,10 +29,11 @@ export async function sweepDrafts(git: Git): Promise<void> {
 async function findDrafts({ directory }: Git): Promise<string[]> {
   const objects = join(directory, "objects");
   const folders = (await unlessMissing(readdir(objects, { withFileTypes: true }))) ?? [];
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const listed = await Promise.all(
-    folders
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => unlessMissing(readdir(join(objects, name), { withFileTypes: true }))),
+    [...names, "info/commit-graphs"].map((name) =>
+      unlessMissing(readdir(join(objects, name), { withFileTypes: true })),
+    ),
   );
   return listed.flatMap((entries) => {
     const names = new Set(entries?.map(({ name }) => name));
@@ -43,7 +44,7 @@ async function findDrafts({ directory }: Git): Promise<string[]> {
 }
 
 function isDraft(name: string): boolean {
-  return /^(?:tmp_(?:obj|pack|idx|rev|bitmap|mtimes)_|\.tmp-[0-9]+-pack-)/u.test(name);
+  return /^(?:tmp_(?:obj|pack|idx|rev|bitmap|mtimes|graph)_|\.tmp-[0-9]+-pack-)/u.test(name);
 }
 
 /** True for what is about a pack that is not there: whoever was to delete both was killed. A pack comes before its index. */

@@ -18,10 +18,14 @@ it("removes drafts, and indexes whose packs are gone; packs stay, with an index 
   const arriving = `pack-${"b".repeat(40)}.pack`;
   for (const name of ["tmp_pack_x", "tmp_idx_x", `${lone}.idx`, `${lone}.rev`, arriving])
     await writeFile(join(folder, name), "");
+  const graphs = join(path, ".git/objects/info/commit-graphs");
+  mkdirSync(graphs, { recursive: true });
+  writeFileSync(join(graphs, "tmp_graph_x"), "");
 
   await sweepDrafts(locateGit(path));
 
   expect((await readdir(folder)).toSorted()).toEqual([...before, arriving].toSorted());
+  expect(await readdir(graphs)).not.toContain("tmp_graph_x");
   expect(await git(path, "fsck", "--full")).toBe("");
 });
 
