@@ -82,15 +82,18 @@ async function recordAsPeer(): Promise<RecordCost> {
   return clock.cost();
 }
 
-/** Made a hundred at a time, and not on the clock: a program that fetches has no thousand of them in memory either. */
+/**
+ * Made a hundred at a time, and not on the clock: a program that fetches has no thousand of them in memory either. Nor is on it
+ * what making them leaves to be collected.
+ */
 function makeEntries(from: number): RecordEntry[] {
-  return Array.from({ length: Math.min(BATCH, Number(count) - from) }, (_, at) => {
+  const entries = Array.from({ length: Math.min(BATCH, Number(count) - from) }, (_, at) => {
     const number = from + at;
-    return makeMadeEntry(
-      (number * 7919) % Number(policies),
-      Math.floor(number / Number(policies)) + 1,
-    );
+    const day = Math.floor(number / Number(policies)) + 1;
+    return makeMadeEntry((number * 7919) % Number(policies), day);
   });
+  globalThis.gc?.();
+  return entries;
 }
 
 async function writeFiles({ policy, capture, text }: RecordEntry): Promise<string[]> {
