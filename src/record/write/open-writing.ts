@@ -7,7 +7,7 @@ import { readTips } from "../git/refs.ts";
 import { followMain } from "../work-tree/work-tree.ts";
 import { openWriter, type WriterContext } from "./writer.ts";
 import { openAppendQueue } from "./append-queue.ts";
-import { createPacker } from "./pack-up.ts";
+import { createPacker } from "../join/pack-up.ts";
 
 /** The ways in which an archive is written to. */
 export interface Writing {

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs
 import { dirname, join } from "node:path";
 import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { locateGit } from "../../../src/record/git/git.ts";
-import { packUp } from "../../../src/record/write/pack-up.ts";
+import { packUp } from "../../../src/record/join/pack-up.ts";
 import { git, makeArchive, makeEntry, makeFolder } from "../entries.ts";
 import { explode, objectFile } from "../verify/corrupt.ts";
 import { archiveCopier } from "./copy-archive.ts";

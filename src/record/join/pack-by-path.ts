@@ -8,7 +8,7 @@ import { readLike } from "../git/read-like.ts";
 import { dropStaleIndex } from "../guard/drop-stale-index.ts";
 import { syncFolder } from "../sync-folder.ts";
 import { chooseKnown, dropPacks, packFolder } from "./known-packs.ts";
-import { readIndexedNames } from "./pack-index.ts";
+import { readIndexedNames } from "../pack/pack-index.ts";
 
 /** Runs git with something on its standard input, and gives what it prints. */
 export type RunGit = (args: readonly string[], input: string) => Promise<Buffer>;

@@ -4,7 +4,7 @@ import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { locateGit } from "../../../src/record/git/git.ts";
-import { packUp } from "../../../src/record/write/pack-up.ts";
+import { packUp } from "../../../src/record/join/pack-up.ts";
 import { makeFolder } from "../entries.ts";
 
 /** Packs of 100 kB are large. */

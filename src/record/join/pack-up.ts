@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describeError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
 import { killGit, settle, spawnGit, type Git } from "../git/git.ts";
-import { joinPacks } from "../pack/join-packs.ts";
-import { packByPath, type RunGit } from "../pack/pack-by-path.ts";
-import { repack } from "../pack/repack.ts";
+import { joinPacks } from "./join-packs.ts";
+import { packByPath, type RunGit } from "./pack-by-path.ts";
+import { repack } from "./repack.ts";
 import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */

@@ -3,9 +3,9 @@ import type { Git } from "../git/git.ts";
 import { readLike } from "../git/read-like.ts";
 import { dropStaleIndex } from "../guard/drop-stale-index.ts";
 import { chooseKnown, dropPacks, packFolder } from "./known-packs.ts";
-import { closePack } from "./pack.ts";
-import type { PackedObject } from "./pack-index.ts";
-import { placePack } from "./place-pack.ts";
+import { closePack } from "../pack/pack.ts";
+import type { PackedObject } from "../pack/pack-index.ts";
+import { placePack } from "../pack/place-pack.ts";
 import { readPack, type StoredPack } from "./read-pack.ts";
 
 /** How many bytes are joined at once: they are held in memory. */

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { PACK_HEADER } from "./pack.ts";
-import { readPackIndex, type PackedObject } from "./pack-index.ts";
+import { PACK_HEADER } from "../pack/pack.ts";
+import { readPackIndex, type PackedObject } from "../pack/pack-index.ts";
 
 /** A pack as it lies on disk. */
 export interface StoredPack {

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { setImmediate as giveWay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { locateGit } from "../../../src/record/git/git.ts";
-import { joinPacks } from "../../../src/record/pack/join-packs.ts";
+import { joinPacks } from "../../../src/record/join/join-packs.ts";
 import { openPackImport, type PackImport } from "../../../src/record/pack/pack-import.ts";
 import { makeFolder } from "../entries.ts";
 

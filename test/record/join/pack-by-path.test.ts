@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Archive } from "../../../src/record/archive.ts";
 import { locateGit, runGit } from "../../../src/record/git/git.ts";
-import { packByPath } from "../../../src/record/pack/pack-by-path.ts";
+import { packByPath } from "../../../src/record/join/pack-by-path.ts";
 import { makeArchive, makeEntry } from "../entries.ts";
 
 const SERVICES = 12;
