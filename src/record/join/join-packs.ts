@@ -16,8 +16,8 @@ const MOST_BYTES = 32 << 20;
  * distance by which it names its base stays what it is. The old ones go when the new one is on disk. That is a hundredth of
  * what `git repack` takes, which looks at every object.
  *
- * Whoever reads meanwhile finds the objects in the new pack. Left as it is what is damaged, what git knows more of than an index
- * tells, and what has an object that another one has, too: a pack has each object once.
+ * Whoever reads meanwhile finds the objects in the new pack. Left as it is what is damaged, and what git knows more of than an
+ * index tells. Packs that have an object in common become no one: a pack has each object once.
  *
  * @param names as they lie in `objects/pack`: `pack-0f08….pack`
  * @throws ArchiveError `disk-full`, `archive-read-only`, `archive-unwritable`; no object has gone then.
@@ -26,49 +26,54 @@ export async function joinPacks(git: Git, names: readonly string[]): Promise<voi
   const folder = packFolder(git);
   const like = await readLike(git);
   await dropStaleIndex(git);
-  let group = openGroup();
+  let groups: Group[] = [];
+  let bytes = 0;
   for (const stem of await chooseKnown(git, names)) {
     const pack = await readPack(join(folder, stem), like);
-    if (pack === null || !group.take(stem, pack)) continue;
-    if (group.bytes < MOST_BYTES) continue;
-    await replace(git, group, like);
-    group = openGroup();
+    if (pack === null) continue;
+    if (!groups.some((group) => group.take(stem, pack))) groups.push(openGroup(stem, pack));
+    bytes += pack.entries.byteLength;
+    if (bytes < MOST_BYTES) continue;
+    for (const group of groups) await replace(git, group, like);
+    groups = [];
+    bytes = 0;
   }
-  await replace(git, group, like);
+  for (const group of groups) await replace(git, group, like);
 }
 
+/** Packs that have no object in common. */
 interface Group {
   readonly stems: readonly string[];
   readonly entries: readonly Buffer[];
   readonly objects: readonly PackedObject[];
-  readonly bytes: number;
   /** False where an object is here already. */
   take(stem: string, pack: StoredPack): boolean;
 }
 
-function openGroup(): Group {
+function openGroup(first: string, held: StoredPack): Group {
   const stems: string[] = [];
   const entries: Buffer[] = [];
   const objects = new Map<string, PackedObject>();
   let bytes = 0;
+
+  function take(stem: string, pack: StoredPack): boolean {
+    if (pack.objects.some(({ name }) => objects.has(name))) return false;
+    for (const { name, crc, offset } of pack.objects)
+      objects.set(name, { name, crc, offset: offset + bytes });
+    stems.push(stem);
+    entries.push(pack.entries);
+    bytes += pack.entries.byteLength;
+    return true;
+  }
+
+  take(first, held);
   return {
     stems,
     entries,
     get objects() {
       return [...objects.values()];
     },
-    get bytes() {
-      return bytes;
-    },
-    take: (stem, pack) => {
-      if (pack.objects.some(({ name }) => objects.has(name))) return false;
-      for (const { name, crc, offset } of pack.objects)
-        objects.set(name, { name, crc, offset: offset + bytes });
-      stems.push(stem);
-      entries.push(pack.entries);
-      bytes += pack.entries.byteLength;
-      return true;
-    },
+    take,
   };
 }
 

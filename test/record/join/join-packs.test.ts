@@ -113,6 +113,19 @@ describe("joinPacks", () => {
     expect(fsck()).toBe("");
   });
 
+  test("joins packs that have an object in common with some of the others, with the rest", async () => {
+    begin();
+    const [first = [], second = []] = makeSteps(2);
+    await writePacks([first, second, ["a", ...first.slice(1)], ["b", ...second.slice(1)]]);
+    const before = readAll();
+
+    await joinPacks(locateGit(path), list(".pack"));
+
+    expect(list(".pack")).toHaveLength(2);
+    expect(readAll()).toBe(before);
+    expect(fsck()).toBe("");
+  });
+
   test("leaves a pack that is damaged as it is, and git goes on to say so", async () => {
     begin();
     await writePacks(makeSteps(4));
