@@ -6,8 +6,8 @@ import type { RecordEntry } from "./record-entry.ts";
 import { readTips } from "../git/refs.ts";
 import { followMain } from "../work-tree/work-tree.ts";
 import { openWriter, type WriterContext } from "./writer.ts";
-import { openAppendQueue } from "./append-queue.ts";
-import { createPacker } from "../join/pack-up.ts";
+import type { AppendQueue } from "./append-queue.ts";
+import { createPacker } from "../join/packer.ts";
 
 /** The ways in which an archive is written to. */
 export interface Writing {
@@ -30,30 +30,48 @@ export async function openWriting(
   const { now, onNotice } = context;
   const writer = await openWriter(git, context);
   const packer = createPacker(git, onNotice);
-  const queue = openAppendQueue({
-    git,
-    history,
-    now,
-    onNotice,
-    startPacking: () => packer.start(),
-    write: async (work) => {
-      await writer.run(async () => {
-        await work();
-        await followMain(git, (await readTips(git)).main, onNotice);
-      });
-      packer.start();
-    },
-  });
+  let queue: Promise<AppendQueue> | null = null;
+
+  /** Loaded when there is something to record: most checks find nothing. */
+  async function openQueue(): Promise<AppendQueue> {
+    const { openAppendQueue } = await import("./append-queue.ts");
+    return openAppendQueue({
+      git,
+      history,
+      now,
+      onNotice,
+      startPacking: () => packer.start(),
+      write: async (work) => {
+        await writer.run(async () => {
+          await work();
+          await followMain(git, (await readTips(git)).main, onNotice);
+        });
+        packer.start();
+      },
+    });
+  }
+
+  async function append(
+    entries: readonly RecordEntry[],
+    head: string | null | undefined,
+  ): Promise<Version[]> {
+    if (entries.length === 0) return [];
+    queue ??= openQueue();
+    return (await queue).append(entries, head);
+  }
+
+  async function restQueue(): Promise<void> {
+    await (await queue)?.rest();
+  }
 
   async function runAlone<T>(work: () => Promise<T>): Promise<T> {
-    const [result] = await Promise.all([writer.run(work), queue.rest()]);
+    const [result] = await Promise.all([writer.run(work), restQueue()]);
     packer.start();
     return result;
   }
 
   return {
-    append: (entries, head) =>
-      entries.length === 0 ? Promise.resolve([]) : queue.append(entries, head),
+    append,
     runAlone,
     write: (work) =>
       runAlone(async () => {
@@ -62,7 +80,7 @@ export async function openWriting(
         return result;
       }),
     rest: async () => {
-      await queue.rest();
+      await restQueue();
       await packer.rest();
     },
   };

@@ -4,7 +4,8 @@ import { mkdir, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Archive } from "../../../src/record/archive.ts";
 import { locateGit } from "../../../src/record/git/git.ts";
-import { createPacker, packUp } from "../../../src/record/join/pack-up.ts";
+import { createPacker } from "../../../src/record/join/packer.ts";
+import { packUp } from "../../../src/record/join/pack-up.ts";
 import { git, makeArchive, makeEntry } from "../entries.ts";
 
 const LIMITS = {
