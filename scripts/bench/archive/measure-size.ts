@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -9,6 +9,10 @@ import {
 } from "../../../src/import/snapshots/snapshot-file.ts";
 import { normaliseDocument } from "../../../src/normalise/normalise-document.ts";
 import { openArchive, type Archive } from "../../../src/record/archive.ts";
+import { locateGit, runGit } from "../../../src/record/git/git.ts";
+import { packFolder } from "../../../src/record/join/known-packs.ts";
+import { packByPath } from "../../../src/record/join/pack-by-path.ts";
+import { readProcessorTime } from "../processor-time.ts";
 import { readForeignHistory } from "../../../src/record/foreign/foreign-history.ts";
 import { giveTechnicalAccount } from "../../../src/give-account.ts";
 import { cloneBundle, OTA } from "../text/import-stream.ts";
@@ -41,7 +45,7 @@ export async function measureSize(): Promise<Report> {
       rows.push(...(await measureArchive("pages of demo-snapshots", join(work, "real"), record)));
     } else rows.push({ what: "pages of demo-snapshots", result: "skipped: no ../shared/corpus" });
     return {
-      title: "size of the archive when all of it is packed",
+      title: "size of the archive when all of it is joined as it joins packs itself, and otherwise",
       rows,
       notes: [
         "bytes on disk in the packs, as `git cat-file --batch-check=%(objectsize:disk)` says them, deltas counted where they stand;",
@@ -61,21 +65,48 @@ async function measureArchive(
   const archive = await openArchive({ path, now: () => new Date() });
   await record(archive);
   await archive.close();
-  await packAll(path);
   const versions = (await archive.versions()).length;
   await archive.close();
+  const copy = `${path}-repacked`;
+  await cp(path, copy, { recursive: true });
+  const recorded = sum(weigh(path));
+  const git = locateGit(path);
+  const packs = (await readdir(packFolder(git))).filter((name) => name.endsWith(".pack"));
+  const ours = await measure(() =>
+    packByPath(git, packs, (args, input) => runGit(git, args, input)),
+  );
+  const theirs = await measure(() => packAll(copy));
   const rooms = weigh(path);
-  const total = [...rooms.values()].reduce((sum, { disk }) => sum + disk, 0);
   return [
     {
       what: `${what}, ${versions} versions`,
-      result: `${(total / 1e6).toFixed(1)} MB, ${(total / versions / 1000).toFixed(2)} kB a version`,
+      result: `${writeRoom(sum(rooms), versions)}, joined in ${ours}`,
+    },
+    { what: `${what}, as recorded`, result: writeRoom(recorded, versions) },
+    {
+      what: `${what}, by \`git repack -a -d -f\``,
+      result: `${writeRoom(sum(weigh(copy)), versions)}, in ${theirs}`,
     },
     ...[...rooms].map(([part, { disk, raw }]) => ({
       what: `${what}: ${part}`,
       result: `${(disk / versions / 1000).toFixed(2)} kB a version of ${(raw / versions / 1000).toFixed(1)} kB (1 to ${(raw / disk).toFixed(0)})`,
     })),
   ];
+}
+
+/** Processor time that work takes, with what it starts. */
+async function measure(work: () => Promise<unknown>): Promise<string> {
+  const from = readProcessorTime();
+  await work();
+  return `${((readProcessorTime() - from) / 1000).toFixed(1)} s CPU`;
+}
+
+function sum(rooms: ReadonlyMap<Part, Room>): number {
+  return [...rooms.values()].reduce((total, { disk }) => total + disk, 0);
+}
+
+function writeRoom(bytes: number, versions: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB, ${(bytes / versions / 1000).toFixed(2)} kB a version`;
 }
 
 async function recordMade(archive: Archive): Promise<void> {

@@ -15,7 +15,7 @@ export async function git(folder: string, ...words: string[]): Promise<string> {
   return stdout.trim();
 }
 
-/** Make one pack of all that a repository holds, as thoroughly as an archive joins its own, and index its commits by path. */
+/** Have git make one pack of all that a repository holds, and index its commits by path. */
 export async function packAll(folder: string): Promise<void> {
   await git(folder, "repack", "-a", "-d", "-f", "-q");
   await git(folder, "commit-graph", "write", "--reachable", "--changed-paths");

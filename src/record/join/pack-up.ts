@@ -10,8 +10,10 @@ import { attemptLock, sweepTickets } from "../lock/lock.ts";
 
 /** When packs are joined, and how long that may take. */
 export interface PackLimits {
-  /** How many packs of a kind there may be: each is asked for each object, and each step of recording is one. */
+  /** How many small packs there may be: each is asked for each object, and each step of recording is one. */
   readonly packs: number;
+  /** How many that have grown. */
+  readonly grown: number;
   /** Packs of fewer bytes are joined quickly. */
   readonly small: number;
   /** How many bytes of those that have grown are gone through at once. */
@@ -23,6 +25,7 @@ export interface PackLimits {
 
 const PACK_LIMITS: PackLimits = {
   packs: 50,
+  grown: 24,
   small: 1 << 20,
   // Half a minute of a processor: what is given up has cost as much, and is begun again.
   thorough: 32 << 20,
@@ -127,7 +130,7 @@ function planJoin(packs: readonly Pack[], limits: PackLimits): Plan | null {
   const isLarge = (pack: Pack): boolean => pack.bytes >= bytes;
   const isSmall = (pack: Pack): boolean => pack.bytes < small && !isLarge(pack);
   const grown = packs.filter((pack) => !isLarge(pack) && !isSmall(pack));
-  if (grown.length > most) {
+  if (grown.length > limits.grown) {
     const smallest = takeSmallest(grown, thorough);
     if (smallest.size > 1) return { joined: [...smallest], isQuick: false };
     const some = takeSmallest(grown, bytes);

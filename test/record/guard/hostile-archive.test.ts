@@ -55,7 +55,14 @@ async function useAll(path: string): Promise<string | null> {
     ]);
     await archive.close();
     let notice: string | null = null;
-    const limits = { packs: 0, small: 1, thorough: 1 << 19, bytes: 1 << 20, milliseconds: 60_000 };
+    const limits = {
+      packs: 0,
+      grown: 0,
+      small: 1,
+      thorough: 1 << 19,
+      bytes: 1 << 20,
+      milliseconds: 60_000,
+    };
     await packUp(locateGit(path), (said) => void (notice = said), limits);
     return notice;
   } catch (thrown) {

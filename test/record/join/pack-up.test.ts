@@ -10,6 +10,7 @@ import { git, makeArchive, makeEntry } from "../entries.ts";
 
 const LIMITS = {
   packs: 3,
+  grown: 3,
   small: 1 << 19,
   thorough: 1 << 19,
   bytes: 1 << 20,

@@ -10,6 +10,7 @@ import { makeFolder } from "../entries.ts";
 /** Packs of 100 kB are large. */
 const LIMITS = {
   packs: 1,
+  grown: 1,
   small: 100_000,
   thorough: 100_000,
   bytes: 100_000,
