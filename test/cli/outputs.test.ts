@@ -285,8 +285,11 @@ describe("one version", () => {
       expect(status).toBe(0);
       const digest = /sha256sum {3}# ([0-9a-f]{64})$/u.exec(command)?.[1];
       if (digest !== undefined) expect(stdout).toBe(`${digest}  -\n`);
+      const branch = /--contains .*# (main|captures) has it/u.exec(command)?.[1];
+      if (branch !== undefined) expect(stdout).toContain(`refs/heads/${branch}\n`);
     }
     expect(commands.filter((command) => command.includes("sha256sum"))).toHaveLength(2);
+    expect(commands.filter((command) => command.includes("--contains"))).toHaveLength(2);
   });
 
   it("gives back the bytes as they were received", async () => {

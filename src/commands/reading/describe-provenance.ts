@@ -70,7 +70,8 @@ function listCommands(
     `git cat-file blob ${text} | sha256sum   # ${textSha256}`,
     `git cat-file blob ${body} | sha256sum   # ${bodySha256}`,
     `git cat-file blob ${metadata}   # address, redirects, status and headers, as they were received`,
-    `git merge-base --is-ancestor ${commit} captures && git branch --contains ${version}`,
+    `git for-each-ref --contains ${commit}   # captures has it, or a head from before a rewrite`,
+    `git for-each-ref --contains ${version}   # main has it, or a head from before a rewrite`,
     "git fsck --full",
     ...(voucher === null
       ? []
@@ -78,7 +79,7 @@ function listCommands(
           ...(voucher === version
             ? []
             : [`git merge-base --is-ancestor ${version} ${voucher}   # it is vouched for by that`]),
-          `git verify-commit ${voucher}`,
+          `git verify-commit ${voucher}   # of an ssh key: git -c gpg.ssh.allowedSignersFile=FILE verify-commit ${voucher}`,
         ]),
   ];
 }

@@ -14,7 +14,9 @@ import { syncFolder } from "../sync-folder.ts";
 /** Bytes stay as they are in every client, and git shows the heading above each hunk. */
 const ATTRIBUTES = "* -text !filter !ident !working-tree-encoding\n*.md diff=markdown\n";
 
-const ORIGIN_CAPTURES = "refs/remotes/origin/captures";
+/** Where a clone has the captures before an own branch is made for them. */
+export const ORIGIN_CAPTURES = "refs/remotes/origin/captures";
+const ORIGIN_MAIN = "refs/remotes/origin/main";
 
 /**
  * Tell whether an archive was created here to the end.
@@ -45,9 +47,12 @@ export async function checkPlace(git: Git): Promise<void> {
       return;
     }
   }
+  const isUnborn = isRepository && (await readRefs(git, [ORIGIN_MAIN])).has(ORIGIN_MAIN);
   throw new ArchiveError(`${git.path} is not an archive, and not empty`, {
     code: "not-an-archive",
-    hint: "name an archive, an empty folder, or one that does not exist yet",
+    hint: isUnborn
+      ? "where it is the clone of one, `git checkout main` in it, and say it again"
+      : "name an archive, an empty folder, or one that does not exist yet",
   });
 }
 

@@ -5,6 +5,7 @@ import { readObjects } from "../git/cat-file.ts";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
 import { lookUpRef } from "../git/look-up-ref.ts";
+import { checkPlace, isCreated, ORIGIN_CAPTURES } from "../git/create-repository.ts";
 import { BEFORE, CAPTURES, INCOMING, MAIN, readRefs } from "../git/refs.ts";
 import type { Report } from "./finding.ts";
 
@@ -22,11 +23,17 @@ export interface ArchiveRefs {
 
 const BACK = "fetch the ref from another clone, or set it again with `git update-ref`";
 
-/** Read the refs, and report those that are not there, point to nothing, or should have gone. */
+/**
+ * Read the refs, and report those that are not there, point to nothing, or should have gone.
+ *
+ * @throws ArchiveError `not-an-archive` where there is nothing to prove, and never was.
+ */
 export async function readArchiveRefs(git: Git, report: Report): Promise<ArchiveRefs> {
   const all = await readAtOnce(git);
   const main = all.get(MAIN) ?? null;
-  const captures = all.get(CAPTURES) ?? null;
+  // A clone has its own branch for the captures from the first command that opens it on.
+  const own = all.get(CAPTURES) ?? (isCreated(git) ? undefined : all.get(ORIGIN_CAPTURES));
+  const captures = own ?? null;
   const heads = new Map<string, string>();
   for (const [ref, object] of all) {
     if (!ref.startsWith(BEFORE)) continue;
@@ -40,6 +47,9 @@ export async function readArchiveRefs(git: Git, report: Report): Promise<Archive
         found: `${object}, which is no commit here`,
         remedy: BACK,
       });
+  }
+  if (main === null && all.get(CAPTURES) === undefined && heads.size === 0 && !isCreated(git)) {
+    await checkPlace(git);
   }
   if (main === null && (captures !== null || heads.size > 0)) {
     const expected = "the branch with the versions";

@@ -264,4 +264,16 @@ describe("`clausewatch export bundle`", () => {
       heads,
     );
   });
+
+  it("is cloned with its texts checked out, whatever git calls a first branch", async () => {
+    const to = await exportTo("whole.bundle", "bundle");
+    const clone = join(project.folder, "clone");
+
+    await run("git", ["-c", "init.defaultBranch=master", "clone", "-q", to, clone]);
+
+    expect(await git(clone, "symbolic-ref", "HEAD")).toBe("refs/heads/main");
+    expect(await git(clone, "rev-parse", "HEAD")).toBe(
+      await git(project.archive, "rev-parse", "main"),
+    );
+  });
 });

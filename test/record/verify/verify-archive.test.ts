@@ -464,6 +464,17 @@ describe("an archive that is as it was written", () => {
 });
 
 describe("a clone of an archive", () => {
+  it("is proven as it is cloned, before any other command has opened it", async () => {
+    const path = await copyArchive();
+    const clone = join(await makeFolder(), "clone");
+    await git(path, "clone", "--quiet", `file://${path}`, clone);
+
+    const proof = await verify(clone);
+
+    expect(proof).toMatchObject({ versions: 6, captured: 6, unproven: [], findings: [] });
+    expect(gitWith(clone, ["for-each-ref", "refs/heads/captures"])).toBe("");
+  });
+
   it("without captures says what could not be proven", async () => {
     const path = await copyArchive();
     const clone = join(await makeFolder(), "clone");
