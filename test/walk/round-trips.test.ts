@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportCorpus } from "../../src/export/export-corpus.ts";
 import { importArchive, type ArchiveOutcome } from "../../src/import/archive/import-archive.ts";
+import { isSameHistory } from "../../src/import/archive/same-history.ts";
 import { importCorpus } from "../../src/import/import-corpus.ts";
+import { readCapture } from "../../src/read-capture.ts";
+import { recordInOrder } from "../../src/record-in-order.ts";
 import type { Archive } from "../../src/record/archive.ts";
 import { visitArchive } from "../../src/record/visit/visit-archive.ts";
 import { git, makeArchive, makeCapture, makeEntry, makeFolder } from "../record/entries.ts";
-import { makePolicy } from "./walk.ts";
+import { makePage, makePolicy } from "./walk.ts";
 
 const TERMS = {
   ...makePolicy([{ kind: "live", url: "https://www.acme.example/terms" }]),
@@ -140,6 +143,31 @@ describe("another archive that is taken in", () => {
     expect(await git(one.path, "rev-parse", "main", "captures")).toBe(
       await git(other.path, "rev-parse", "main", "captures"),
     );
+  });
+
+  it("has the captures, too, whose versions went when an older one said the same", async () => {
+    const { archive } = await makeArchive();
+    for (const [captured, keep] of [
+      ["2020-01-01T00:00:00Z", "30 days"],
+      ["2018-01-01T00:00:00Z", "30 days"],
+    ] as const) {
+      const capture = makeCapture(PRIVACY.id, captured, makePage(keep));
+      const reading = await readCapture(PRIVACY, capture);
+      if (reading.kind === "doubt") throw new Error(reading.doubt.evidence);
+      await recordInOrder(PRIVACY, [{ capture, wording: reading.wording }], archive);
+    }
+    const { archive: other } = await makeArchive();
+
+    const outcomes = await takeIn(other, archive.path);
+    const again = await takeIn(other, archive.path);
+
+    expect(outcomes).toMatchObject([{ outcome: "first", versions: 1, captures: 1 }]);
+    expect(again).toMatchObject([{ outcome: "unchanged", versions: 0, captures: 0 }]);
+    expect((await other.keptCaptures()).map(({ captured }) => captured)).toEqual([
+      "2018-01-01T00:00:00Z",
+      "2020-01-01T00:00:00Z",
+    ]);
+    expect(await isSameHistory(PRIVACY.id, archive, other)).toBe(true);
   });
 
   it("changes nothing the second time", async () => {

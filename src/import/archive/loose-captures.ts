@@ -10,16 +10,21 @@ import type {
 const BATCH = 200;
 const BATCH_BYTES = 32_000_000;
 
-/** Find the captures of one archive of which it has made no version, and which the other has not. */
+/**
+ * Find the captures of one archive that no version of it cites, and which the other has not. One that was kept for no reason
+ * had a version once: a late capture says the same and stands before it now.
+ */
 export async function findLooseCaptures(
   source: Archive,
   target: Archive,
 ): Promise<readonly KeptCapture[]> {
-  const loose = (await source.keptCaptures()).filter(({ reason }) => reason !== null);
-  if (loose.length === 0) return [];
   const used = new Set((await source.versions()).map(({ capture }) => capture));
+  const loose = (await source.keptCaptures()).filter(({ commit }) => !used.has(commit));
+  if (loose.length === 0) return [];
   const known = new Set((await target.keptCaptures()).map(keyOf));
-  return loose.filter((one) => !used.has(one.commit) && !known.has(keyOf(one)));
+  return loose
+    .filter((one) => !known.has(keyOf(one)))
+    .map((one) => ({ ...one, reason: one.reason ?? "unchanged" }));
 }
 
 /** Keep them; gives how many. */

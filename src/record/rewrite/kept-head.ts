@@ -69,7 +69,7 @@ export function describeRewrite({ inserted, policies, layout }: Rewrite): string
     policies.length === 1 ? policies[0] : countNoun(policies.length, "policy", "policies");
   return inserted === 0
     ? `the versions of ${where} were put in another sequence: main was rewritten`
-    : `${countNoun(inserted, "version")} put in their place in the past of ${where}: main was rewritten`;
+    : `${countNoun(inserted, "version put in its place", "versions put in their place")} in the past of ${where}: main was rewritten`;
 }
 
 /** Read every time that `main` was rewritten, the oldest first. A ref without a tag, as older archives have it, says less. */
