@@ -21,12 +21,18 @@ export interface Rewrite {
   readonly policies: readonly string[];
   /** How the files lie since, where that is what was altered, of both branches. */
   readonly layout?: Layout | undefined;
+  /** Versions of `policies` that were taken out, of both branches, where that is what was altered. */
+  readonly withdrawn?: number | undefined;
 }
 
 /** What a person who has cloned the archive does afterwards. */
-export function adviseCloners({ layout }: Pick<Rewrite, "layout">): string {
+export function adviseCloners({
+  layout,
+  withdrawn,
+}: Pick<Rewrite, "layout" | "withdrawn">): string {
   const main = "git fetch && git reset --hard origin/main";
-  return layout === undefined ? main : `${main} && git branch --force captures origin/captures`;
+  const isOfMain = layout === undefined && withdrawn === undefined;
+  return isOfMain ? main : `${main} && git branch --force captures origin/captures`;
 }
 
 const NAMED_POLICIES = 100;
@@ -36,7 +42,7 @@ const NAMED_POLICIES = 100;
  * `git show`. Gives the tag's hash; no ref points to it yet.
  */
 export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
-  const { ref, at, from, to, inserted, policies, layout } = rewrite;
+  const { ref, at, from, to, inserted, policies, layout, withdrawn } = rewrite;
   const named = policies.slice(0, NAMED_POLICIES);
   const lines = [
     `object ${from}`,
@@ -52,6 +58,7 @@ export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
     `Replaced-By: ${to ?? "none"}`,
     `Inserted: ${inserted}`,
     ...(layout === undefined ? [] : [`Layout: ${layout}`]),
+    ...(withdrawn === undefined ? [] : [`Withdrawn: ${withdrawn}`]),
     ...named.map((policy) => `Policy: ${policy}`),
     ...(named.length < policies.length
       ? [`Further-Policies: ${policies.length - named.length}`]
@@ -62,11 +69,13 @@ export async function tagKeptHead(git: Git, rewrite: Rewrite): Promise<string> {
 }
 
 /** `12 versions put in their place in 3 policies: main was rewritten`. */
-export function describeRewrite({ inserted, policies, layout }: Rewrite): string {
+export function describeRewrite({ inserted, policies, layout, withdrawn }: Rewrite): string {
   if (layout !== undefined)
     return `the files lie in the layout ${layout}: main and captures were rewritten`;
   const where =
     policies.length === 1 ? policies[0] : countNoun(policies.length, "policy", "policies");
+  if (withdrawn !== undefined)
+    return `${countNoun(withdrawn, "version")} of ${where} taken out: main and captures were rewritten`;
   return inserted === 0
     ? `the versions of ${where} were put in another sequence: main was rewritten`
     : `${countNoun(inserted, "version put in its place", "versions put in their place")} in the past of ${where}: main was rewritten`;
@@ -92,6 +101,7 @@ export async function readRewrites(git: Git): Promise<Rewrite[]> {
 function parseTag(ref: string, raw: string): Rewrite {
   const value = (pattern: RegExp): string => pattern.exec(raw)?.[1] ?? "";
   const layout = LAYOUTS.find((one) => one === value(/^Layout: ([a-z]+)$/mu));
+  const withdrawn = /^Withdrawn: ([0-9]+)$/mu.exec(raw)?.[1];
   const to = value(/^Replaced-By: ([0-9a-f]{40,64})$/mu);
   const seconds = Number(value(/^tagger .* ([0-9]+) \+0000$/mu));
   return {
@@ -102,6 +112,7 @@ function parseTag(ref: string, raw: string): Rewrite {
     inserted: Number(value(/^Inserted: ([0-9]+)$/mu)),
     policies: [...raw.matchAll(/^Policy: (.*)$/gmu)].map(([, policy = ""]) => policy),
     ...(layout !== undefined && { layout }),
+    ...(withdrawn !== undefined && { withdrawn: Number(withdrawn) }),
   };
 }
 

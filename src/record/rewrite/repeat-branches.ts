@@ -57,11 +57,13 @@ export async function repeatBranches(
   git: Git,
   repetition: Repetition,
 ): Promise<Imported<Rewrite | null>> {
-  const { tips, layout, now, without = new Set() } = repetition;
+  const { tips, branches, layout, now, without = new Set() } = repetition;
   const renamed = new Map<string, string | null>();
   const ref = await chooseBeforeRef(git, now);
   const policies = [...without].toSorted((one, other) => (one < other ? -1 : 1));
-  const about = { ref, at: formatInstant(now), inserted: 0, policies, layout };
+  const gone = branches.main.filter(({ policy }) => policy !== null && without.has(policy)).length;
+  const withdrawn = without.size === 0 ? undefined : gone;
+  const about = { ref, at: formatInstant(now), inserted: 0, policies, layout, withdrawn };
   const late = await readRefs(git, [LATE, PLACED]);
   const written = await runImport(
     git,

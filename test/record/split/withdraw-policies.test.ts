@@ -59,7 +59,21 @@ describe("policies that are withdrawn", () => {
     const heads = await git(archive.path, "for-each-ref", kept, "refs/clausewatch/before");
     expect(heads).toContain(` ${main}\n`);
     expect(heads).toContain(before.slice(main.length + 1));
-    expect(await archive.rewrites()).toMatchObject([{ from: main, policies: [HAPARA.id] }]);
+    const [rewrite] = await archive.rewrites();
+    expect(rewrite).toMatchObject({ from: main, policies: [HAPARA.id], withdrawn: 5 });
+    expect(
+      await git(archive.path, "for-each-ref", "--format=%(contents)", rewrite?.ref ?? ""),
+    ).toBe(
+      `5 versions of hapara/terms taken out: main and captures were rewritten
+
+Later versions have new commits; their texts, dates and captures are the same.
+Whoever has cloned this archive: git fetch && git reset --hard origin/main && git branch --force captures origin/captures
+
+Replaced-By: ${await git(archive.path, "rev-parse", "main")}
+Inserted: 0
+Withdrawn: 5
+Policy: hapara/terms`,
+    );
   });
 
   it("are refused where nothing would remain, and nothing where none is there", async () => {
