@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { git } from "../record/entries.ts";
 import { startSiteServer } from "../servers/site-server.ts";
@@ -151,6 +152,16 @@ describe.concurrent("a wrong command line", () => {
 
     expect(code).toBe(2);
     expect(err).toMatch(/there is no archive at .*nowhere\n {2}`clausewatch check` creates it/);
+  });
+
+  it("is told from a bare repository, which is an archive's and has to be cloned", async () => {
+    const mirror = join(project.folder, "mirror.git");
+    await git(project.folder, "init", "--quiet", "--bare", mirror);
+
+    const { code, err } = await project.run("verify", "--archive", mirror);
+
+    expect(code).toBe(2);
+    expect(err).toMatch(/there is no archive at .*\n {2}that is a bare repository: `git clone` it/);
   });
 });
 

@@ -95,6 +95,19 @@ describe("imports on the command line", () => {
     expect(await git(other, ...format)).toBe(await git(project.archive, ...format));
   });
 
+  it("read back the folder that `export corpus` wrote, with the same texts", async () => {
+    await project.run("import", "ota", "--versions", await makeCollection());
+    const texts = join(project.folder, "texts");
+    const other = join(project.folder, "other");
+    await project.data("export", "corpus", "--to", texts, "--quiet");
+
+    const run = await project.run("import", "corpus", texts, "--archive", other);
+
+    const format = ["log", "--format=%aI", "--raw", "--no-abbrev", "main"];
+    expect(run.code, run.err).toBe(0);
+    expect(await git(other, ...format)).toBe(await git(project.archive, ...format));
+  });
+
   it("are done in part where a line or a name cannot be used", async () => {
     const line = { policy: "acme/terms", captured: "2022-01-01T00:00:00Z", body: makePage("A") };
     const file = await project.write("c.ndjson", `{"policy":"acme/x"}\n${JSON.stringify(line)}\n`);
@@ -115,6 +128,7 @@ describe("imports on the command line", () => {
       [["ota", "--versions", texts, "--branch", "x"], /no branch x\n {2}its branches: main/],
       [["tosback", texts], /holds no texts of a crawl/],
       [["corpus", texts], /holds no text with a line/],
+      [["corpus", join(project.folder, "config", "services")], /has no Markdown files/],
       [["corpus", "x.md", "--dry-run"], /--dry-run is for a repository/],
       [["file", "none"], /none does not exist/],
       [["file", ".", "--pattern", "{x}"], /there is no \{x\}/],

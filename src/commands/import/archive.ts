@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { countNoun } from "../../model/count-noun.ts";
-import { importArchive, type ArchiveOutcome } from "../../import/archive/import-archive.ts";
+import { importArchive } from "../../import/archive/import-archive.ts";
 import { visitArchive } from "../../record/visit/visit-archive.ts";
 import { matchPolicies } from "../../settings/match-policies.ts";
 import { reportOutcomes, startReport } from "../watching/outcomes.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { withSession } from "../session/session.ts";
 import type { CommonOptions } from "../session/shell.ts";
+import { describeTaken } from "./describe-taken.ts";
 
 /** `clausewatch import archive PATH`: the versions of another archive, or of a bundle of one. */
 export function addImportArchive(group: Command, run: Run): void {
@@ -29,7 +29,7 @@ export function addImportArchive(group: Command, run: Run): void {
             const report = startReport(options, shell, policies.length);
             const outcomes = await importArchive(
               { source: visit.archive, target, policies, signal: shell.signal },
-              (outcome) => report({ ...outcome, reason: outcome.reason ?? describe(outcome) }),
+              (outcome) => report({ ...outcome, reason: outcome.reason ?? describeTaken(outcome) }),
             );
             return reportOutcomes(outcomes, options, shell);
           } finally {
@@ -38,10 +38,4 @@ export function addImportArchive(group: Command, run: Run): void {
         }),
       ),
   );
-}
-
-function describe({ versions, captures }: ArchiveOutcome): string {
-  return captures === 0
-    ? countNoun(versions, "version")
-    : `${countNoun(versions, "version")}, and ${countNoun(captures, "capture")} without one`;
 }

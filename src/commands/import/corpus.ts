@@ -1,8 +1,8 @@
-import { stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { importFoundAll } from "../../import/found/import-all.ts";
 import { findCorpus } from "../../import/history/find-corpus.ts";
 import { importCorpus } from "../../import/import-corpus.ts";
+import { isRepository, listCorpusFiles } from "../../import/list-corpus-files.ts";
 import { UsageError } from "../../model/errors.ts";
 import { readForeignHistory } from "../../record/foreign/foreign-history.ts";
 import { parseDate } from "../reading/date.ts";
@@ -20,14 +20,14 @@ interface CorpusOptions extends ImportOptions {
   readonly branch?: string;
 }
 
-/** `clausewatch import corpus FILE…`: the research corpus, as files or as a git history of them. */
+/** `clausewatch import corpus PATH…`: the research corpus, as files or folders of them, or as a git history of them. */
 export function addImportCorpus(group: Command, run: Run): void {
   const command = group
     .command("corpus")
     .description(
-      "files of the research corpus, Markdown with front matter, or bare text; or a clone of a git history of the corpus",
+      "files of the research corpus, or folders of them, Markdown with front matter, or bare text; or a clone of a git history of the corpus",
     )
-    .argument("<path...>", "files, or one repository")
+    .argument("<path...>", "files, folders of them, or one repository")
     .option(
       "--captured <date>",
       "when those files were captured that do not say it: 2014-12-22, or ISO 8601",
@@ -38,8 +38,8 @@ export function addImportCorpus(group: Command, run: Run): void {
   addImportOptions(command).action((paths: string[], options: CorpusOptions) =>
     run(async (shell) => {
       const [first = ""] = paths;
-      const isFolder = (await stat(first).catch(() => null))?.isDirectory() === true;
-      if (!isFolder) return importFiles(paths, options, shell);
+      if (!paths.some(isRepository))
+        return importFiles(await listCorpusFiles(paths), options, shell);
       if (paths.length > 1)
         throw new UsageError("a repository stands alone", {
           code: "one-repository",

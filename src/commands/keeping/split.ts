@@ -9,6 +9,7 @@ import { ArchiveError, UsageError } from "../../model/errors.ts";
 import { openArchive, type Archive } from "../../record/archive.ts";
 import type { ArchivedPolicy } from "../../record/write/record-entry.ts";
 import { matchPolicies } from "../../settings/match-policies.ts";
+import { describeTaken } from "../import/describe-taken.ts";
 import { reportOutcomes, startReport } from "../watching/outcomes.ts";
 import { addCommonOptions, type Run } from "../session/run.ts";
 import { withArchive } from "../session/session.ts";
@@ -79,7 +80,7 @@ function copy(
 ): Promise<ArchiveOutcome[]> {
   const report = startReport(options, shell, policies.length);
   return importArchive({ source, target, policies, signal: shell.signal }, (outcome) =>
-    report({ ...outcome, reason: outcome.reason ?? countNoun(outcome.versions, "version") }),
+    report({ ...outcome, reason: outcome.reason ?? describeTaken(outcome) }),
   );
 }
 

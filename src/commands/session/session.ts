@@ -75,7 +75,9 @@ export async function withArchiveFolder<T>(
   if (!existsSync(join(settings.archive, ".git"))) {
     throw new UsageError(`there is no archive at ${settings.archive}`, {
       code: "no-archive",
-      hint: "`clausewatch check` creates it; --archive DIR names another",
+      hint: existsSync(join(settings.archive, "objects"))
+        ? "that is a bare repository: `git clone` it, or take it in with `clausewatch import archive`"
+        : "`clausewatch check` creates it; --archive DIR names another",
     });
   }
   return work(settings.archive, settings);
