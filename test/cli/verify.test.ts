@@ -70,6 +70,7 @@ describe("verify", () => {
       `  expected  a text with the SHA-256 ${"0".repeat(64)}, as its trailer says`,
       expect.stringMatching(/^ {2}found {5}[0-9]+ bytes with the SHA-256 [0-9a-f]{64}$/u),
       expect.stringMatching(/^ {2}remedy {4}./u),
+      "2 things are wrong: 1 wrong-text-hash, 1 head-not-kept",
       "",
     ]);
     expect(code).toBe(1);

@@ -87,7 +87,8 @@ async function isKept(git: Git, commit: string): Promise<boolean> {
   return (await readGit(git, args)) !== "";
 }
 
-async function readRemembered(git: Git): Promise<Tips> {
+/** Read where both branches stood when we wrote last, in this copy; null where it has not been written. */
+export async function readRemembered(git: Git): Promise<Tips> {
   const raw = await unlessMissing(readFile(join(git.room, "heads"), "utf8"));
   const match = /^([0-9a-f]{40,64}|-) ([0-9a-f]{40,64}|-)\n$/u.exec(raw ?? "");
   const [, main = "-", captures = "-"] = match ?? [];
