@@ -83,6 +83,13 @@ export async function withArchiveFolder<T>(
   return work(settings.archive, settings);
 }
 
+/** Who reads first after somebody has moved a branch is who hears of it: what was there is kept from then on. */
+function tellNotices({ quiet }: CommonOptions, shell: Shell): (notice: string) => void {
+  return (notice) => {
+    if (quiet !== true) shell.err(`note: ${notice}\n`);
+  };
+}
+
 /** Open an archive where there is one, only to read it. */
 export async function withArchiveIfAny<T>(
   settings: Pick<Settings, "archive">,
@@ -91,7 +98,9 @@ export async function withArchiveIfAny<T>(
 ): Promise<T> {
   if (!existsSync(join(settings.archive, ".git"))) return work(null);
   const { openArchive } = await import("../../record/archive.ts");
-  const archive = await openArchive({ path: settings.archive, now: shell.now, isReading: true });
+  const onNotice = tellNotices({}, shell);
+  const path = settings.archive;
+  const archive = await openArchive({ path, now: shell.now, isReading: true, onNotice });
   try {
     return await work(archive);
   } finally {
@@ -109,7 +118,8 @@ export async function withArchive<T>(
   const open = async (path: string, settings: Settings): Promise<T> => {
     const { openArchive } = await import("../../record/archive.ts");
     const { sign } = settings.record;
-    const archive = await openArchive({ path, now: shell.now, isReading: true, sign });
+    const onNotice = tellNotices(options, shell);
+    const archive = await openArchive({ path, now: shell.now, isReading: true, sign, onNotice });
     try {
       return await work(archive, settings);
     } finally {
