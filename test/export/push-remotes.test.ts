@@ -97,6 +97,7 @@ describe("remotes", () => {
 
     expect(first.map(({ outcome }) => outcome)).toEqual(["failed", "pushed"]);
     expect(first[0]?.reason).toContain("cannot be pushed to");
+    expect(first[0]?.reason).toContain("git init --bare --initial-branch=main");
     expect([early, later, stillEarly, urgent].map(([one]) => one?.outcome)).toEqual([
       "waiting",
       "failed",

@@ -80,6 +80,9 @@ export async function pushBranches(
     throw new ArchiveError(`${redactUrls(target.url)} cannot be pushed to: ${said}`, {
       code: "push-failed",
       transient: true,
+      ...(said.includes("does not appear to be a git repository") && {
+        hint: "make one there: git init --bare --initial-branch=main FOLDER",
+      }),
     });
   } finally {
     await leave();
