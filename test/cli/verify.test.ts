@@ -48,6 +48,9 @@ describe("verify", () => {
 
     const { code, out } = await project.run("verify", "--json");
 
+    const told = await project.run("verify");
+
+    expect(told.out).toMatch(/^all of it is proven, but for how 1 text was made$/mu);
     expect(JSON.parse(out)).toMatchObject({
       proven: true,
       versions: 2,

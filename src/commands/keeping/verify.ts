@@ -96,11 +96,19 @@ function tell(
     for (const finding of told) for (const line of describe(finding)) writeLine(shell, line);
     if (wrong > told.length) writeLine(shell, `${wrong} things are wrong: ${list(proof.counts)}`);
     if (options.quiet !== true) for (const line of sumUp(proof, seconds)) writeLine(shell, line);
-    if (wrong === 0 && options.quiet !== true)
-      writeLine(shell, proof.unproven.length === 0 ? "all of it is proven" : "the rest is proven");
+    if (wrong === 0 && options.quiet !== true) writeLine(shell, conclude(proof));
   }
   if (wrong > 0) return EXIT.failed;
   return proof.unproven.length > 0 ? EXIT.partly : EXIT.done;
+}
+
+/** Nothing is wrong; and how much is proven. */
+function conclude({ unproven, otherRules, unknownSelectors }: Verification): string {
+  if (unproven.length > 0) return "the rest is proven";
+  const taken = otherRules + unknownSelectors;
+  return taken === 0
+    ? "all of it is proven"
+    : `all of it is proven, but for how ${countNoun(taken, "text was", "texts were")} made`;
 }
 
 function describe({ code, place, expected, found, remedy }: Finding): string[] {
