@@ -1,21 +1,15 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, renameSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { unlessMissing } from "../file-errors.ts";
 import type { Git } from "../git/git.ts";
 import { readLike } from "../git/read-like.ts";
 import { dropStaleIndex } from "../guard/drop-stale-index.ts";
-import { syncFolder } from "../sync-folder.ts";
+import { draftPack, placeDraft, type RunGit } from "./git-pack.ts";
 import { chooseKnown, dropPacks, packFolder } from "./known-packs.ts";
 import { readIndexedNames } from "../pack/pack-index.ts";
 
-/** Runs git with something on its standard input, and gives what it prints. */
-export type RunGit = (args: readonly string[], input: string) => Promise<Buffer>;
-
 const PACK_OBJECTS = [
-  "-c",
-  "pack.packSizeLimit=0",
   "-c",
   "pack.windowMemory=256m",
   "pack-objects",
@@ -74,13 +68,11 @@ export async function packByPath(
   }
   if (stems.length < 2) return false;
   const list = await nameObjects(objects, run);
-  // Named as git names what it has not finished, so that whoever sweeps that sweeps these.
-  const draft = join(folder, `tmp_pack_${randomUUID()}`);
-  const made = `${draft}-${(await run([...PACK_OBJECTS, draft], list)).toString("latin1").trim()}`;
-  const held = readIndexedNames(await readFile(`${made}.idx`), digits);
-  if (new Set(held).size !== objects.size)
+  const made = await draftPack(git, PACK_OBJECTS, list, run);
+  const held = made === null ? null : readIndexedNames(await readFile(`${made}.idx`), digits);
+  if (made === null || new Set(held).size !== objects.size)
     throw new Error("git has not packed what it was told to");
-  await place(git, made, `pack-${randomBytes(digits / 2).toString("hex")}`);
+  await placeDraft(git, made);
   await dropPacks(git, stems);
   return true;
 }
@@ -158,14 +150,4 @@ function toLetters(path: string): string {
 
 function toLines(lines: Iterable<string>): string {
   return `${[...lines].join("\n")}\n`;
-}
-
-/** Without a mark: whoever packs the repository meanwhile would leave out what it holds, and drop all else that holds it. */
-async function place(git: Git, made: string, name: string): Promise<void> {
-  const folder = packFolder(git);
-  // The index last, which is what git looks for: another process may sweep one that has no pack yet.
-  for (const ending of ["pack", "rev", "idx"])
-    if (existsSync(`${made}.${ending}`))
-      renameSync(`${made}.${ending}`, join(folder, `${name}.${ending}`));
-  await syncFolder(folder);
 }

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describeError } from "../../model/errors.ts";
 import { unlessMissing } from "../file-errors.ts";
 import { killGit, settle, spawnGit, type Git } from "../git/git.ts";
+import type { RunGit } from "./git-pack.ts";
 import { joinPacks } from "./join-packs.ts";
-import { packByPath, type RunGit } from "./pack-by-path.ts";
+import { packByPath } from "./pack-by-path.ts";
 import { repack } from "./repack.ts";
 import { attemptLock, sweepTickets } from "../lock/lock.ts";
 

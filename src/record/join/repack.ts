@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import type { Git } from "../git/git.ts";
-import { syncFolder } from "../sync-folder.ts";
-import { dropPacks, packFolder } from "./known-packs.ts";
-import type { RunGit } from "./pack-by-path.ts";
+import { draftPack, placeDraft, type RunGit } from "./git-pack.ts";
+import { dropPacks } from "./known-packs.ts";
 
 /** All that packs hold becomes one pack, with the objects that are files of their own. */
 const PACK_OBJECTS = [
@@ -28,21 +26,12 @@ export async function repack(
   options: readonly string[],
   run: RunGit,
 ): Promise<void> {
-  const folder = packFolder(git);
-  const args = [...PACK_OBJECTS, ...options, join(folder, "pack")];
-  const printed = await run(args, names.map((name) => `${name}\n`).join(""));
-  await syncFolder(folder);
-  // A pack is named by what it holds: it may be one of them.
-  const made = new Set(
-    printed
-      .toString("latin1")
-      .split("\n")
-      .map((name) => `pack-${name}`),
-  );
-  const stems = names.map((name) => name.replace(/\.pack$/u, ""));
+  const input = names.map((name) => `${name}\n`).join("");
+  const made = await draftPack(git, [...PACK_OBJECTS, ...options], input, run);
+  if (made !== null) await placeDraft(git, made);
   await dropPacks(
     git,
-    stems.filter((stem) => !made.has(stem)),
+    names.map((name) => name.replace(/\.pack$/u, "")),
   );
   await run(["prune-packed", "-q"], "");
 }

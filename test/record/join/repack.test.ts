@@ -22,6 +22,8 @@ it("packs that git joins rely on no other pack for what they have, too", async (
   execFileSync("git", ["init", "-q", "-b", "main", path]);
   const git = (...args: string[]): string =>
     execFileSync("git", args, { cwd: path, encoding: "utf8" }).trim();
+  // What is joined is not parted again.
+  git("config", "pack.packSizeLimit", "1m");
   const folder = join(path, ".git/objects/pack");
   const list = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".pack"));
   const write = (content: string | Buffer): string => {
